@@ -1,0 +1,5 @@
+/** adapters-cli. */
+@NullMarked
+package dev.zenow.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** adapters-http. */
+@NullMarked
+package dev.zenow.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** adapters-llama. */
+@NullMarked
+package dev.zenow.llama;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** adapters-sqlite. */
+@NullMarked
+package dev.zenow.sqlite;
+
+import org.jspecify.annotations.NullMarked;

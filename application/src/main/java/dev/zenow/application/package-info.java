@@ -1,0 +1,5 @@
+/** application. */
+@NullMarked
+package dev.zenow.application;
+
+import org.jspecify.annotations.NullMarked;

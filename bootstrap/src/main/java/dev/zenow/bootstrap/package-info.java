@@ -1,0 +1,5 @@
+/** bootstrap. */
+@NullMarked
+package dev.zenow.bootstrap;
+
+import org.jspecify.annotations.NullMarked;

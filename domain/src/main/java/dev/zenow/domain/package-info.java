@@ -1,0 +1,5 @@
+/** domain. */
+@NullMarked
+package dev.zenow.domain;
+
+import org.jspecify.annotations.NullMarked;
