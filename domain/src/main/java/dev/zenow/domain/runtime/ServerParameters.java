@@ -8,7 +8,7 @@ package dev.zenow.domain.runtime;
  * @param gpuLayers layers kept in video memory; 0: none, 999: all
  * @param batchSize tokens evaluated in one step of a prompt, 1 to 65,536
  * @param memoryMap whether the file is mapped instead of read into memory
- * @param parallelSlots how many replies are made at once, 1 to 256
+ * @param parallelSlots how many replies are made at once, 1 to 1,024
  * @param promptCacheMegabytes host memory the engine may spend to keep prompts of other chats, 0: none
  */
 public record ServerParameters(
@@ -24,7 +24,7 @@ public record ServerParameters(
         within("threads", threads, 1, 1_024);
         within("gpu_layers", gpuLayers, 0, 9_999);
         within("batch_size", batchSize, 1, 65_536);
-        within("parallel_slots", parallelSlots, 1, 256);
+        within("parallel_slots", parallelSlots, 1, 1_024);
         within("prompt_cache_megabytes", promptCacheMegabytes, 0, 1 << 20);
     }
 

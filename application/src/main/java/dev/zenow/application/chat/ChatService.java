@@ -1,0 +1,319 @@
+package dev.zenow.application.chat;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.zenow.application.chat.GenerationRun.Draft;
+import dev.zenow.application.inference.Inference;
+import dev.zenow.application.models.ParameterStore;
+import dev.zenow.application.runtime.AdmissionQueue;
+import dev.zenow.application.runtime.ModeSupervisor;
+import dev.zenow.application.sessions.MessageStore;
+import dev.zenow.application.sessions.RunningReplies;
+import dev.zenow.application.sessions.SessionStore;
+import dev.zenow.application.storage.UnitOfWork;
+import dev.zenow.domain.chat.TokenBudget;
+import dev.zenow.domain.identity.UuidV7;
+import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.domain.problems.ProblemException;
+import dev.zenow.domain.runtime.Launch;
+import dev.zenow.domain.runtime.SamplingParameters;
+import dev.zenow.domain.runtime.SupervisorState;
+import dev.zenow.domain.sessions.Message;
+import dev.zenow.domain.sessions.MessageId;
+import dev.zenow.domain.sessions.MessageRole;
+import dev.zenow.domain.sessions.MessageStatus;
+import dev.zenow.domain.sessions.Session;
+import dev.zenow.domain.sessions.SessionId;
+import dev.zenow.domain.sessions.SessionTitle;
+import dev.zenow.domain.tokens.TemplateCost;
+import dev.zenow.domain.tokens.TokenEstimator;
+import dev.zenow.domain.users.Actor;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Turns: takes a question, makes it durable, and lets a thread of its own make the reply. See {@link Chats} for what it promises.
+ */
+public final class ChatService implements Chats, RunningReplies, AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(ChatService.class.getName());
+    private static final Duration RECENT = Duration.ofMinutes(1);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+    /** A question is refused unread only when even an estimate that is this much too high leaves it too long. */
+    private static final double ESTIMATE_TOLERANCE = 1.2;
+
+    private final SessionStore sessions;
+    private final MessageStore messages;
+    private final UnitOfWork work;
+    private final AdmissionQueue admission;
+    private final ModeSupervisor supervisor;
+    private final Inference inference;
+    private final Supplier<Optional<Launch>> currentLaunch;
+    private final ChatSettings settings;
+    private final UuidV7 ids;
+    private final InstantSource clock;
+    private final Calibrations calibrations;
+    private final PromptPlanner planner;
+    private final ReplyKeeper keeper;
+    private final Generations generations;
+
+    /** @param currentLaunch what serves chats, or would be started for them */
+    public ChatService(
+            SessionStore sessions,
+            MessageStore messages,
+            ParameterStore parameters,
+            UnitOfWork work,
+            AdmissionQueue admission,
+            ModeSupervisor supervisor,
+            Inference inference,
+            Supplier<Optional<Launch>> currentLaunch,
+            ChatSettings settings,
+            UuidV7 ids,
+            InstantSource clock) {
+        this.sessions = requireNonNull(sessions, "sessions is null");
+        this.messages = requireNonNull(messages, "messages is null");
+        this.work = requireNonNull(work, "work is null");
+        this.admission = requireNonNull(admission, "admission is null");
+        this.supervisor = requireNonNull(supervisor, "supervisor is null");
+        this.inference = requireNonNull(inference, "inference is null");
+        this.currentLaunch = requireNonNull(currentLaunch, "currentLaunch is null");
+        this.settings = requireNonNull(settings, "settings is null");
+        this.ids = requireNonNull(ids, "ids is null");
+        this.clock = requireNonNull(clock, "clock is null");
+        this.calibrations = new Calibrations(parameters);
+        this.planner = new PromptPlanner(messages, TemplateCost.DEFAULT);
+        this.keeper = new ReplyKeeper(sessions, messages, work, ids, clock);
+        this.generations = new Generations(clock, RECENT);
+    }
+
+    @Override
+    public Asked ask(Actor actor, Question question) {
+        if (question.content().isBlank()) {
+            throw ProblemCode.MESSAGE_EMPTY.exception();
+        }
+        Optional<Message> before = question.messageId().flatMap(messages::find);
+        return before.isPresent() ? askAgain(actor, question, before.get()) : askAnew(actor, question);
+    }
+
+    @Override
+    public Optional<Reply> attach(Actor actor, SessionId session) {
+        owned(actor, session);
+        return generations.runningOrRecent(session).map(Reply.class::cast);
+    }
+
+    @Override
+    public boolean interrupt(Actor actor, SessionId session) {
+        owned(actor, session);
+        Optional<Generation> running = generations.running(session);
+        running.ifPresent(generation -> generation.cancellation().cancel());
+        return running.isPresent();
+    }
+
+    @Override
+    public void stop(SessionId session) {
+        generations.running(session).ifPresent(generation -> {
+            generation.cancellation().cancel();
+            awaitEnd(generation);
+        });
+    }
+
+    /** Ends the replies being made and keeps what they had. */
+    @Override
+    public void close() {
+        List<Generation> running = generations.close();
+        running.forEach(generation -> generation.cancellation().cancel());
+        running.forEach(ChatService::awaitEnd);
+    }
+
+    private Asked askAnew(Actor actor, Question question) {
+        Instant now = clock.instant();
+        Session fresh = Session.fresh(
+                question.session().orElseGet(() -> new SessionId(ids.next())),
+                actor.user(),
+                SessionTitle.fromQuestion(question.content()),
+                settings.systemPrompt(),
+                now);
+        boolean isNew = question.session().isEmpty();
+        if (!isNew) {
+            owned(actor, fresh.id());
+        }
+        Launch launch = launchFor(question.content());
+        MessageId id = question.messageId().orElseGet(() -> new MessageId(ids.next()));
+        Generation generation = new Generation(ids.next().toString(), id);
+        Optional<Reply> same = begin(fresh.id(), generation);
+        if (same.isPresent()) {
+            return new Asked(fresh.id(), id, same.get());
+        }
+        return started(fresh.id(), generation, () -> {
+            // Read under the session's lock: the reply before this question has moved the leaf.
+            Session session = isNew ? fresh : owned(actor, fresh.id());
+            int tokens =
+                    (int) Math.ceil(TokenEstimator.estimate(question.content()).total());
+            Message asked = Message.question(id, session.id(), session.activeLeaf(), question.content(), tokens, now);
+            work.inTransaction(() -> {
+                if (isNew) {
+                    sessions.insert(session);
+                }
+                messages.insert(asked);
+                sessions.advance(actor.user(), session.id(), id, 1, now);
+                return asked;
+            });
+            return new Turnover(session, asked, launch, question.sampling().over(settings.sampling()));
+        });
+    }
+
+    /** The same question came again: a client that did not hear the answer, or a person who retries one that got none. */
+    private Asked askAgain(Actor actor, Question question, Message before) {
+        Optional<Session> session = sessions.find(actor.user(), before.session());
+        boolean same = session.isPresent()
+                && before.role() == MessageRole.USER
+                && before.content().equals(question.content())
+                && question.session().map(before.session()::equals).orElse(true);
+        if (!same) {
+            throw ProblemCode.MESSAGE_ID_TAKEN.exception();
+        }
+        SessionId id = before.session();
+        Generation generation = new Generation(ids.next().toString(), before.id());
+        Optional<Generation> running =
+                generations.running(id).filter(other -> other.question().equals(before.id()));
+        if (running.isPresent()) {
+            return new Asked(id, before.id(), running.get());
+        }
+        Optional<Message> answer = messages.replies(before.id()).stream()
+                .filter(reply -> reply.role() == MessageRole.ASSISTANT)
+                .reduce((_, newer) -> newer);
+        boolean last = session.get()
+                .activeLeaf()
+                .filter(leaf -> leaf.equals(before.id())
+                        || answer.map(Message::id).filter(leaf::equals).isPresent())
+                .isPresent();
+        boolean answered =
+                answer.filter(reply -> reply.status() != MessageStatus.FAILED).isPresent();
+        if (answer.isPresent() && (answered || !last)) {
+            return new Asked(id, before.id(), StoredReply.of(before.id(), answer.get()));
+        }
+        if (!last) {
+            throw ProblemCode.MESSAGE_ID_TAKEN.exception("The chat has gone on since this question.");
+        }
+        Launch launch = launchFor(question.content());
+        Optional<Reply> meanwhile = begin(id, generation);
+        if (meanwhile.isPresent()) {
+            return new Asked(id, before.id(), meanwhile.get());
+        }
+        return started(
+                id,
+                generation,
+                () -> new Turnover(
+                        owned(actor, id), before, launch, question.sampling().over(settings.sampling())));
+    }
+
+    /** What a reply's thread needs. */
+    private record Turnover(Session session, Message question, Launch launch, SamplingParameters sampling) {}
+
+    private Optional<Reply> begin(SessionId session, Generation generation) {
+        return switch (generations.begin(session, generation)) {
+            case Generations.Start.Begun _ -> Optional.empty();
+            case Generations.Start.Closed _ -> throw ProblemCode.SHUTTING_DOWN.exception();
+            case Generations.Start.Occupied(Generation by) -> {
+                if (by.question().equals(generation.question())) {
+                    yield Optional.of(by);
+                }
+                throw ProblemCode.REPLY_IN_PROGRESS.exception();
+            }
+        };
+    }
+
+    private Asked started(SessionId session, Generation generation, Supplier<Turnover> accept) {
+        Turnover turn;
+        try {
+            turn = accept.get();
+        } catch (RuntimeException e) {
+            generations.abandon(session, generation);
+            generation.end();
+            throw e;
+        }
+        Thread.ofVirtual().name("generation-" + generation.generation()).start(() -> make(turn, generation));
+        return new Asked(session, generation.question(), generation);
+    }
+
+    private void make(Turnover turn, Generation generation) {
+        ReplyEvent last;
+        Optional<Draft> draft = Optional.empty();
+        try {
+            var run = new GenerationRun(admission, supervisor, inference, planner, calibrations, generation);
+            draft = Optional.of(run.make(turn.session(), turn.question(), turn.launch(), turn.sampling()));
+            last = outcome(keeper.keep(turn.session(), turn.question(), draft.get()), draft.get());
+        } catch (ProblemException e) {
+            LOG.log(System.Logger.Level.ERROR, () -> "reply " + generation.generation() + " was not stored", e);
+            last = new ReplyEvent.Failed(e.problem(), Optional.empty());
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, () -> "reply " + generation.generation() + " was not stored", e);
+            last = new ReplyEvent.Failed(ProblemCode.INTERNAL_ERROR.problem(), Optional.empty());
+        }
+        // The lock is free before the end is told: whoever hears it may ask again at once.
+        generations.finish(turn.session().id(), generation);
+        generation.publish(last);
+        draft.ifPresent(made -> afterwards(turn, generation, made));
+        generation.end();
+    }
+
+    private static ReplyEvent outcome(Message reply, Draft draft) {
+        return draft.problem()
+                .<ReplyEvent>map(problem -> new ReplyEvent.Failed(problem, Optional.of(reply)))
+                .orElseGet(() ->
+                        draft.wasInterrupted() ? new ReplyEvent.Interrupted(reply) : new ReplyEvent.Finished(reply));
+    }
+
+    /** What nobody waits for: the log line, and learning from the engine's counts. */
+    private void afterwards(Turnover turn, Generation generation, Draft draft) {
+        LOG.log(
+                System.Logger.Level.INFO,
+                () -> GenerationReport.line(
+                        generation.generation(), turn.session().id(), draft));
+        try {
+            draft.end()
+                    .ifPresent(end -> draft.plan()
+                            .ifPresent(plan -> draft.serving().ifPresent(serving -> {
+                                String model = serving.launch().model().name();
+                                calibrations.learn(
+                                        model,
+                                        plan.estimate(),
+                                        plan.templateTokens(),
+                                        end.usage().promptTokens());
+                            })));
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "the token counts of a reply could not be learned from", e);
+        }
+    }
+
+    private Launch launchFor(String content) {
+        Launch launch = currentLaunch.get().orElseThrow(ProblemCode.MODEL_NOT_CHOSEN::exception);
+        int context = supervisor.state() instanceof SupervisorState.Ready ready
+                ? ready.serving().contextSize()
+                : launch.parameters().contextSize();
+        int tokens = calibrations.of(launch.model().name()).tokens(TokenEstimator.estimate(content));
+        int excess = new TokenBudget(context).excess((int) (tokens / ESTIMATE_TOLERANCE));
+        if (excess > 0) {
+            throw ProblemCode.QUESTION_TOO_LONG.exception("The question has about " + tokens
+                    + " tokens; the model's context holds " + context + " for question and reply together.");
+        }
+        return launch;
+    }
+
+    private Session owned(Actor actor, SessionId session) {
+        return sessions.find(actor.user(), session).orElseThrow(ProblemCode.SESSION_NOT_FOUND::exception);
+    }
+
+    private static void awaitEnd(Generation generation) {
+        try {
+            if (!generation.awaitEnd(STOP_PATIENCE)) {
+                LOG.log(System.Logger.Level.WARNING, () -> "reply " + generation.generation() + " did not end in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package dev.zenow.application.chat;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.zenow.application.cancellation.CancelledException;
+import dev.zenow.application.inference.ChatRequest;
+import dev.zenow.application.inference.ChatStream;
+import dev.zenow.application.inference.ContextExceededException;
+import dev.zenow.application.inference.Inference;
+import dev.zenow.application.inference.StreamClosedException;
+import dev.zenow.application.runtime.AdmissionQueue;
+import dev.zenow.application.runtime.AdmissionQueue.Claim;
+import dev.zenow.application.runtime.AdmissionQueue.Priority;
+import dev.zenow.application.runtime.ModeSupervisor;
+import dev.zenow.domain.chat.TokenBudget;
+import dev.zenow.domain.chat.Turn;
+import dev.zenow.domain.problems.Problem;
+import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.domain.problems.ProblemException;
+import dev.zenow.domain.runtime.Launch;
+import dev.zenow.domain.runtime.SamplingParameters;
+import dev.zenow.domain.runtime.Serving;
+import dev.zenow.domain.runtime.SupervisorState;
+import dev.zenow.domain.sessions.Message;
+import dev.zenow.domain.sessions.Session;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one reply, from the stored question to a {@link Draft}: waits for a slot and for the model, chooses the window, and
+ * follows the engine's stream. Whatever happens, it ends with a draft that keeps what was said so far.
+ */
+final class GenerationRun {
+    private static final System.Logger LOG = System.getLogger(GenerationRun.class.getName());
+
+    private final AdmissionQueue admission;
+    private final ModeSupervisor supervisor;
+    private final Inference inference;
+    private final PromptPlanner planner;
+    private final Calibrations calibrations;
+    private final Generation generation;
+    private final Draft draft = new Draft(System.nanoTime());
+
+    GenerationRun(
+            AdmissionQueue admission,
+            ModeSupervisor supervisor,
+            Inference inference,
+            PromptPlanner planner,
+            Calibrations calibrations,
+            Generation generation) {
+        this.admission = requireNonNull(admission, "admission is null");
+        this.supervisor = requireNonNull(supervisor, "supervisor is null");
+        this.inference = requireNonNull(inference, "inference is null");
+        this.planner = requireNonNull(planner, "planner is null");
+        this.calibrations = requireNonNull(calibrations, "calibrations is null");
+        this.generation = requireNonNull(generation, "generation is null");
+    }
+
+    Draft make(Session session, Message question, Launch launch, SamplingParameters sampling) {
+        try {
+            var claim = new Claim(
+                    session.owner(), Priority.CHAT, Optional.of(session.id().toString()));
+            try (var slot = admission.acquire(
+                            claim,
+                            position -> generation.publish(new ReplyEvent.Queued(position)),
+                            generation.cancellation());
+                    var lease = ready(launch)) {
+                admission.resize(lease.serving().slots());
+                draft.admitted(lease.serving());
+                speak(session, question, lease.serving(), sampling, slot.number());
+            }
+        } catch (CancelledException | StreamClosedException _) {
+            draft.interrupted();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            draft.interrupted();
+        } catch (ContextExceededException e) {
+            LOG.log(System.Logger.Level.WARNING, () -> "generation " + generation.generation() + " failed", e);
+            draft.failed(ProblemCode.CONTEXT_EXCEEDED.problem());
+        } catch (ProblemException e) {
+            LOG.log(System.Logger.Level.WARNING, () -> "generation " + generation.generation() + " failed", e);
+            draft.failed(e.problem());
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, () -> "generation " + generation.generation() + " failed", e);
+            draft.failed(ProblemCode.INTERNAL_ERROR.problem());
+        }
+        return draft;
+    }
+
+    private ModeSupervisor.Lease ready(Launch launch) throws InterruptedException {
+        if (!(supervisor.state() instanceof SupervisorState.Ready)) {
+            generation.publish(new ReplyEvent.Loading(launch.model().name()));
+        }
+        return supervisor.acquire(launch, generation.cancellation());
+    }
+
+    private void speak(Session session, Message question, Serving serving, SamplingParameters sampling, int slot) {
+        String model = serving.launch().model().name();
+        TokenBudget budget = new TokenBudget(serving.contextSize());
+        List<Turn> history = planner.history(session, question);
+        var measure = new PromptPlanner.Measure(model, calibrations.of(model), 1);
+        PromptPlan plan = planner.plan(session, history, question, budget, measure);
+        try {
+            follow(serving, plan, budget, sampling, slot);
+        } catch (ContextExceededException e) {
+            follow(serving, cut(session, history, question, plan, measure, e), budget, sampling, slot);
+        }
+    }
+
+    /** Chooses the window again by the engine's own figures. */
+    private PromptPlan cut(
+            Session session,
+            List<Turn> history,
+            Message question,
+            PromptPlan refused,
+            PromptPlanner.Measure measure,
+            ContextExceededException figures) {
+        draft.planned(refused);
+        calibrations.learn(measure.model(), refused.estimate(), refused.templateTokens(), figures.promptTokens());
+        TokenBudget budget = new TokenBudget(figures.contextSize());
+        double factor = (double) figures.promptTokens() / Math.max(1, refused.promptTokens());
+        var exact = new PromptPlanner.Measure(measure.model(), measure.calibration(), Math.max(1, factor));
+        PromptPlan shorter = planner.plan(session, history, question, budget, exact);
+        if (refused.turns() == 0 || shorter.turns() >= refused.turns()) {
+            throw tooLong(budget.excess(figures.promptTokens()));
+        }
+        return shorter;
+    }
+
+    private void follow(Serving serving, PromptPlan plan, TokenBudget budget, SamplingParameters sampling, int slot) {
+        draft.planned(plan);
+        int wanted = requireNonNull(sampling.maxTokens(), "maxTokens is null");
+        // The estimate may be too high: the engine, not the estimate, refuses a prompt that does not fit.
+        int most = Math.max(TokenBudget.LEAST_REPLY, budget.replyTokens(plan.promptTokens(), wanted));
+        var request =
+                new ChatRequest(plan.messages(), sampling.withMaxTokens(Math.min(wanted, most)), OptionalInt.of(slot));
+        try (ChatStream stream = inference.chat(serving, request);
+                var _ = generation.cancellation().during(stream::close)) {
+            while (true) {
+                switch (stream.next()) {
+                    case ChatStream.Chunk.Prompt prompt ->
+                        generation.publish(new ReplyEvent.Prompt(prompt.processed(), prompt.total(), prompt.cached()));
+                    case ChatStream.Chunk.Delta delta -> {
+                        draft.said(delta.content(), delta.reasoning());
+                        generation.publish(new ReplyEvent.Delta(delta.content(), delta.reasoning()));
+                    }
+                    case ChatStream.Chunk.End end -> {
+                        draft.completed(end);
+                        return;
+                    }
+                }
+            }
+        } catch (ContextExceededException e) {
+            if (plan.turns() == 0) {
+                throw tooLong(budget.excess(e.promptTokens()));
+            }
+            throw e;
+        }
+    }
+
+    private static ProblemException tooLong(int excess) {
+        return ProblemCode.QUESTION_TOO_LONG.exception(
+                "The question is too long for the model's context by " + excess + " tokens.");
+    }
+
+    /** What is known of a reply while it is made. */
+    static final class Draft {
+        private final long startedAt;
+        private final StringBuilder content = new StringBuilder();
+        private final StringBuilder reasoning = new StringBuilder();
+        private long admittedAt;
+        private @Nullable Serving serving;
+        private @Nullable PromptPlan plan;
+        private ChatStream.Chunk.@Nullable End end;
+        private @Nullable Problem problem;
+        private boolean interrupted;
+
+        private Draft(long startedAt) {
+            this.startedAt = startedAt;
+            this.admittedAt = startedAt;
+        }
+
+        private void admitted(Serving by) {
+            admittedAt = System.nanoTime();
+            serving = by;
+        }
+
+        private void planned(PromptPlan next) {
+            plan = next;
+        }
+
+        private void said(String moreContent, String moreReasoning) {
+            content.append(moreContent);
+            reasoning.append(moreReasoning);
+        }
+
+        private void completed(ChatStream.Chunk.End last) {
+            end = last;
+        }
+
+        private void interrupted() {
+            interrupted = true;
+        }
+
+        private void failed(Problem why) {
+            problem = why;
+        }
+
+        String content() {
+            return content.toString();
+        }
+
+        String reasoning() {
+            return reasoning.toString();
+        }
+
+        boolean wasInterrupted() {
+            return interrupted;
+        }
+
+        Optional<Serving> serving() {
+            return Optional.ofNullable(serving);
+        }
+
+        Optional<PromptPlan> plan() {
+            return Optional.ofNullable(plan);
+        }
+
+        Optional<ChatStream.Chunk.End> end() {
+            return Optional.ofNullable(end);
+        }
+
+        Optional<Problem> problem() {
+            return Optional.ofNullable(problem);
+        }
+
+        double queueMillis() {
+            return (admittedAt - startedAt) / 1e6;
+        }
+
+        double totalMillis() {
+            return (System.nanoTime() - startedAt) / 1e6;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.zenow.application.chat;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.zenow.domain.sessions.SessionId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which session's reply is being made, and which was made not long ago. That a session is in here is its lock: one reply at a
+ * time.
+ */
+final class Generations {
+    private final InstantSource clock;
+    private final Duration kept;
+    private final Map<SessionId, Generation> running = new HashMap<>();
+    /** The one that ended longest ago first. */
+    private final Map<SessionId, Ended> ended = new LinkedHashMap<>();
+
+    private boolean closed;
+
+    /** @param kept how long an ended reply can still be watched */
+    Generations(InstantSource clock, Duration kept) {
+        this.clock = requireNonNull(clock, "clock is null");
+        this.kept = requireNonNull(kept, "kept is null");
+    }
+
+    private record Ended(Generation generation, Instant at) {}
+
+    /** How an attempt to take a session's lock went. */
+    sealed interface Start {
+        record Begun() implements Start {}
+
+        /** Another reply holds the lock. */
+        record Occupied(Generation by) implements Start {}
+
+        record Closed() implements Start {}
+    }
+
+    synchronized Start begin(SessionId session, Generation generation) {
+        forgetOld();
+        if (closed) {
+            return new Start.Closed();
+        }
+        Generation other = running.putIfAbsent(session, generation);
+        return other == null ? new Start.Begun() : new Start.Occupied(other);
+    }
+
+    /** Frees the lock; the reply can still be watched for a while. */
+    synchronized void finish(SessionId session, Generation generation) {
+        if (running.remove(session, generation)) {
+            ended.remove(session);
+            ended.put(session, new Ended(generation, clock.instant()));
+        }
+        forgetOld();
+    }
+
+    /** Frees the lock of a reply that never began. */
+    synchronized void abandon(SessionId session, Generation generation) {
+        running.remove(session, generation);
+    }
+
+    synchronized Optional<Generation> running(SessionId session) {
+        return Optional.ofNullable(running.get(session));
+    }
+
+    synchronized Optional<Generation> runningOrRecent(SessionId session) {
+        forgetOld();
+        return running(session).or(() -> Optional.ofNullable(ended.get(session)).map(Ended::generation));
+    }
+
+    /** No more replies; returns those that are still being made. */
+    synchronized List<Generation> close() {
+        closed = true;
+        return List.copyOf(running.values());
+    }
+
+    private void forgetOld() {
+        Instant oldest = clock.instant().minus(kept);
+        ended.values().removeIf(old -> old.at().isBefore(oldest));
+    }
+}

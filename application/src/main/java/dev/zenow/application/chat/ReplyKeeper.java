@@ -1,0 +1,92 @@
+package dev.zenow.application.chat;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.zenow.application.chat.GenerationRun.Draft;
+import dev.zenow.application.inference.ChatStream;
+import dev.zenow.application.sessions.MessageStore;
+import dev.zenow.application.sessions.SessionStore;
+import dev.zenow.application.storage.UnitOfWork;
+import dev.zenow.domain.identity.UuidV7;
+import dev.zenow.domain.problems.Problem;
+import dev.zenow.domain.sessions.Message;
+import dev.zenow.domain.sessions.MessageId;
+import dev.zenow.domain.sessions.MessageRole;
+import dev.zenow.domain.sessions.MessageStatus;
+import dev.zenow.domain.sessions.Session;
+import dev.zenow.domain.sessions.Timings;
+import dev.zenow.domain.tokens.TokenEstimator;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Stores a finished draft, once, as the reply to its question. */
+final class ReplyKeeper {
+    private final SessionStore sessions;
+    private final MessageStore messages;
+    private final UnitOfWork work;
+    private final UuidV7 ids;
+    private final InstantSource clock;
+
+    ReplyKeeper(SessionStore sessions, MessageStore messages, UnitOfWork work, UuidV7 ids, InstantSource clock) {
+        this.sessions = requireNonNull(sessions, "sessions is null");
+        this.messages = requireNonNull(messages, "messages is null");
+        this.work = requireNonNull(work, "work is null");
+        this.ids = requireNonNull(ids, "ids is null");
+        this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    /** Throws {@link dev.zenow.domain.problems.ProblemException} when it cannot be stored. */
+    Message keep(Session session, Message question, Draft draft) {
+        Message reply = reply(session, question, draft);
+        work.inTransaction(() -> {
+            messages.insert(reply);
+            sessions.advance(session.owner(), session.id(), reply.id(), 1, reply.createdAt());
+            draft.plan()
+                    .flatMap(PromptPlan::windowStart)
+                    .ifPresent(start -> sessions.moveWindow(session.owner(), session.id(), Optional.of(start)));
+            if (question.status() != MessageStatus.COMPLETE) {
+                messages.setStatus(question.id(), MessageStatus.COMPLETE);
+            }
+            return reply;
+        });
+        return reply;
+    }
+
+    private Message reply(Session session, Message question, Draft draft) {
+        Optional<String> model =
+                draft.serving().map(serving -> serving.launch().model().name());
+        Optional<ChatStream.Chunk.End> end = draft.end();
+        // The engine counts what it generated: with reasoning that is more than the content that is sent back later.
+        boolean exact = end.isPresent() && draft.reasoning().isEmpty();
+        return new Message(
+                new MessageId(ids.next()),
+                session.id(),
+                Optional.of(question.id()),
+                MessageRole.ASSISTANT,
+                draft.content(),
+                draft.reasoning(),
+                status(draft),
+                exact
+                        ? end.get().usage().completionTokens()
+                        : (int) Math.ceil(
+                                TokenEstimator.estimate(draft.content()).total()),
+                exact ? model : Optional.empty(),
+                model,
+                end.map(ChatStream.Chunk.End::finishReason),
+                end.map(ChatStream.Chunk.End::usage),
+                Optional.of(new Timings(
+                        draft.queueMillis(),
+                        end.map(ChatStream.Chunk.End::promptMillis).orElse(0.0),
+                        end.map(ChatStream.Chunk.End::predictedMillis).orElse(0.0),
+                        draft.totalMillis())),
+                draft.problem().map(Problem::detail),
+                clock.instant());
+    }
+
+    private static MessageStatus status(Draft draft) {
+        if (draft.problem().isPresent()) {
+            return MessageStatus.FAILED;
+        }
+        return draft.wasInterrupted() ? MessageStatus.INTERRUPTED : MessageStatus.COMPLETE;
+    }
+}

@@ -1,0 +1,376 @@
+package dev.zenow.application.models;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.zenow.application.cancellation.Cancellation;
+import dev.zenow.application.runtime.ModeSupervisor;
+import dev.zenow.application.storage.UnitOfWork;
+import dev.zenow.domain.models.Model;
+import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.problems.Problem;
+import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.domain.problems.ProblemException;
+import dev.zenow.domain.runtime.Launch;
+import dev.zenow.domain.runtime.ServerParameters;
+import dev.zenow.domain.runtime.ServerState;
+import dev.zenow.domain.runtime.Serving;
+import dev.zenow.domain.runtime.SupervisorState;
+import dev.zenow.domain.users.Actor;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** The catalogue of local models and the server of each mode; see {@link Models} for what it promises. */
+public final class ModelService implements Models {
+    private static final System.Logger LOG = System.getLogger(ModelService.class.getName());
+    private static final int MAX_PROGRESS = 64;
+
+    private final ModelStore models;
+    private final ParameterStore parameters;
+    private final ModelFiles files;
+    private final UnitOfWork work;
+    private final Map<ModelMode, ModeSupervisor> supervisors;
+    private final ServerParameters defaults;
+    private final InstantSource clock;
+    private final Map<ModelMode, Optional<Launch>> launches = new EnumMap<>(ModelMode.class);
+
+    /**
+     * @param supervisors of the modes that are served
+     * @param defaults what a model is started with when nothing else was asked for
+     */
+    public ModelService(
+            ModelStore models,
+            ParameterStore parameters,
+            ModelFiles files,
+            UnitOfWork work,
+            Map<ModelMode, ModeSupervisor> supervisors,
+            ServerParameters defaults,
+            InstantSource clock) {
+        this.models = requireNonNull(models, "models is null");
+        this.parameters = requireNonNull(parameters, "parameters is null");
+        this.files = requireNonNull(files, "files is null");
+        this.work = requireNonNull(work, "work is null");
+        this.supervisors = Map.copyOf(supervisors);
+        this.defaults = requireNonNull(defaults, "defaults is null");
+        this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    /** What serves a mode, or would be started by the next request; empty: no model has been chosen. */
+    public Optional<Launch> currentLaunch(ModelMode mode) {
+        synchronized (launches) {
+            return launches.computeIfAbsent(
+                    mode, _ -> models.current(mode).map(model -> new Launch(model, stored(Actor.LOCAL, model))));
+        }
+    }
+
+    @Override
+    public ModelStatus current(Actor actor, ModelMode mode) {
+        ModeSupervisor supervisor = supervisors.get(mode);
+        return status(mode, supervisor == null ? new SupervisorState.Stopped() : supervisor.state());
+    }
+
+    @Override
+    public List<Model> list(Actor actor, ModelMode mode) {
+        return models.list(mode);
+    }
+
+    @Override
+    public Model add(Actor actor, AddModel command) {
+        Path path = path(command.path());
+        ModelMode detected = files.inspect(path);
+        ModelMode mode = command.mode().orElse(detected);
+        Optional<Model> known = models.list(mode).stream()
+                .filter(model -> model.path().equals(path))
+                .findFirst();
+        if (known.isPresent() && command.name().map(known.get().name()::equals).orElse(true)) {
+            return known.get();
+        }
+        return insert(mode, path, command.name());
+    }
+
+    @Override
+    public ModelStatus load(Actor actor, LoadModel command, Consumer<ModelStatus> progress)
+            throws InterruptedException {
+        ModeSupervisor supervisor = supervisor(command.mode());
+        Launch launch = launch(actor, command);
+        BlockingQueue<Optional<SupervisorState>> changes = new ArrayBlockingQueue<>(MAX_PROGRESS);
+        Cancellation cancellation = new Cancellation();
+        CompletableFuture<Serving> loaded = new CompletableFuture<>();
+        // A state that finds the queue full is left out: a later one says more.
+        try (var _ = supervisor.observe(state -> changes.offer(Optional.of(state)))) {
+            Thread.ofVirtual().name("load-" + launch.model().name()).start(() -> {
+                load(supervisor, launch, command.force(), cancellation, loaded);
+                changes.offer(Optional.empty());
+            });
+            while (!loaded.isDone()) {
+                Optional<SupervisorState> change = changes.poll(1, TimeUnit.SECONDS);
+                if (change != null && change.isPresent()) {
+                    progress.accept(status(command.mode(), change.get()));
+                }
+            }
+        } catch (InterruptedException e) {
+            cancellation.cancel();
+            throw e;
+        }
+        return switch (loaded.state()) {
+            case SUCCESS -> {
+                choose(actor, launch);
+                yield current(actor, command.mode());
+            }
+            case FAILED ->
+                throw loaded.exceptionNow() instanceof ProblemException problem
+                        ? problem.problem().exception(problem)
+                        : ProblemCode.INTERNAL_ERROR.problem().exception(loaded.exceptionNow());
+            case RUNNING, CANCELLED -> throw ProblemCode.INTERNAL_ERROR.exception();
+        };
+    }
+
+    @Override
+    public ModelStatus requestLoad(Actor actor, LoadModel command) {
+        ModeSupervisor supervisor = supervisor(command.mode());
+        Launch launch = launch(actor, command);
+        Thread.ofVirtual().name("load-" + launch.model().name()).start(() -> {
+            try {
+                supervisor.load(launch, command.force(), new Cancellation());
+                choose(actor, launch);
+            } catch (InterruptedException | RuntimeException e) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        () -> "loading " + launch.model().name() + " failed",
+                        e);
+            }
+        });
+        ModelStatus now = current(actor, command.mode());
+        boolean serves = now.state() == ServerState.READY
+                && now.model().filter(launch.model()::equals).isPresent();
+        return new ModelStatus(
+                now.mode(),
+                Optional.of(launch.model()),
+                serves ? ServerState.READY : ServerState.STARTING,
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                OptionalLong.empty());
+    }
+
+    @Override
+    public ModelStatus unload(Actor actor, ModelMode mode, boolean force) {
+        ModeSupervisor supervisor = supervisor(mode);
+        refuseWhenBusy(supervisor, force);
+        supervisor.unload(force);
+        return current(actor, mode);
+    }
+
+    @Override
+    public ModelStatus restart(Actor actor, ModelMode mode, boolean force) {
+        ModeSupervisor supervisor = supervisor(mode);
+        refuseWhenBusy(supervisor, force);
+        Launch launch = currentLaunch(mode).orElseThrow(ProblemCode.MODEL_NOT_CHOSEN::exception);
+        Thread.ofVirtual().name("restart-" + launch.model().name()).start(() -> {
+            try {
+                supervisor.restart(launch, force, new Cancellation());
+            } catch (InterruptedException | RuntimeException e) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        () -> "restarting " + launch.model().name() + " failed",
+                        e);
+            }
+        });
+        return current(actor, mode);
+    }
+
+    @Override
+    public void remove(Actor actor, ModelMode mode, String name) {
+        ModelStatus now = current(actor, mode);
+        boolean serves = now.model().map(Model::name).filter(name::equals).isPresent()
+                && now.pid().isPresent();
+        if (serves) {
+            throw ProblemCode.MODEL_BUSY
+                    .problem("The model is loaded; unload it first.")
+                    .exception();
+        }
+        if (!work.inTransaction(() -> models.remove(mode, name))) {
+            throw ProblemCode.MODEL_NOT_FOUND.exception();
+        }
+        synchronized (launches) {
+            launches.remove(mode);
+        }
+    }
+
+    @Override
+    public List<String> log(Actor actor, ModelMode mode) {
+        return supervisor(mode).logTail();
+    }
+
+    private static void load(
+            ModeSupervisor supervisor,
+            Launch launch,
+            boolean force,
+            Cancellation cancellation,
+            CompletableFuture<Serving> loaded) {
+        try {
+            loaded.complete(supervisor.load(launch, force, cancellation));
+        } catch (InterruptedException | RuntimeException e) {
+            loaded.completeExceptionally(e);
+        }
+    }
+
+    private Launch launch(Actor actor, LoadModel command) {
+        Model model = model(actor, command);
+        Optional<ServerParameters> asked = command.parameters();
+        asked.ifPresent(values -> work.inTransaction(() -> {
+            parameters.setParameters(
+                    actor.user(), model.mode(), Optional.of(model.name()), ServerParameterCodec.encode(values));
+            return model;
+        }));
+        Launch launch = new Launch(model, asked.orElseGet(() -> stored(actor, model)));
+        if (currentLaunch(model.mode()).isEmpty()) {
+            // With nothing to fall back on, a model that fails now is still the one to try again.
+            choose(actor, launch);
+        }
+        return launch;
+    }
+
+    private Model model(Actor actor, LoadModel command) {
+        if (command.path().isPresent()) {
+            Model added = add(actor, new AddModel(command.path().get(), Optional.empty(), command.name()));
+            if (added.mode() != command.mode()) {
+                throw ProblemCode.MODEL_WRONG_MODE.exception(
+                        added.name() + " is a model for " + added.mode().name().toLowerCase(Locale.ROOT) + ".");
+            }
+            return added;
+        }
+        return command.name()
+                .map(name -> models.find(command.mode(), name).orElseThrow(ProblemCode.MODEL_NOT_FOUND::exception))
+                .or(() -> currentLaunch(command.mode()).map(Launch::model))
+                .orElseThrow(ProblemCode.MODEL_NOT_CHOSEN::exception);
+    }
+
+    private void choose(Actor actor, Launch launch) {
+        ModelMode mode = launch.model().mode();
+        work.inTransaction(() -> {
+            models.setCurrent(mode, Optional.of(launch.model().name()));
+            return actor;
+        });
+        synchronized (launches) {
+            launches.put(mode, Optional.of(launch));
+        }
+    }
+
+    private ServerParameters stored(Actor actor, Model model) {
+        Map<String, String> values = parameters.parameters(actor.user(), model.mode(), Optional.of(model.name()));
+        try {
+            return ServerParameterCodec.decode(values, defaults);
+        } catch (IllegalArgumentException e) {
+            LOG.log(System.Logger.Level.WARNING, "the stored parameters of " + model.name() + " are not valid", e);
+            return defaults;
+        }
+    }
+
+    private Model insert(ModelMode mode, Path path, Optional<String> wanted) {
+        return work.inTransaction(() -> {
+            String name = wanted.orElseGet(() -> freeName(mode, path));
+            if (models.find(mode, name).isPresent()) {
+                throw ProblemCode.MODEL_NAME_TAKEN.exception();
+            }
+            try {
+                Model model = new Model(name, mode, path, clock.instant());
+                models.insert(model);
+                return model;
+            } catch (IllegalArgumentException e) {
+                throw ProblemCode.INVALID_REQUEST
+                        .problem("A model's name has 1 to 200 characters.")
+                        .exception(e);
+            }
+        });
+    }
+
+    /** The file's name without its ending, with a number when another model has it. */
+    private String freeName(ModelMode mode, Path path) {
+        String file = requireNonNull(path.getFileName(), "a file has a name").toString();
+        String base = file.toLowerCase(Locale.ROOT).endsWith(".gguf") ? file.substring(0, file.length() - 5) : file;
+        base = base.isBlank() ? "model" : base.substring(0, Math.min(base.length(), 180));
+        String name = base;
+        for (int i = 2; models.find(mode, name).isPresent(); i++) {
+            name = base + "-" + i;
+        }
+        return name;
+    }
+
+    private static Path path(String text) {
+        try {
+            Path path = Path.of(text);
+            if (!path.isAbsolute()) {
+                throw ProblemCode.MODEL_PATH_RELATIVE.exception();
+            }
+            return path.normalize();
+        } catch (InvalidPathException e) {
+            throw ProblemCode.MODEL_FILE_MISSING.problem().exception(e);
+        }
+    }
+
+    private ModeSupervisor supervisor(ModelMode mode) {
+        ModeSupervisor supervisor = supervisors.get(mode);
+        if (supervisor == null) {
+            throw ProblemCode.MODEL_WRONG_MODE.exception("This version serves models for chats (llm) only.");
+        }
+        return supervisor;
+    }
+
+    private static void refuseWhenBusy(ModeSupervisor supervisor, boolean force) {
+        if (!force && supervisor.state() instanceof SupervisorState.Ready ready && ready.uses() > 0) {
+            throw ProblemCode.MODEL_BUSY.exception();
+        }
+    }
+
+    private ModelStatus status(ModelMode mode, SupervisorState state) {
+        return switch (state) {
+            case SupervisorState.Stopped _ ->
+                without(mode, currentLaunch(mode).map(Launch::model), ServerState.STOPPED, Optional.empty());
+            case SupervisorState.Starting starting ->
+                without(mode, Optional.of(starting.launch().model()), ServerState.STARTING, starting.notice());
+            case SupervisorState.Stopping stopping ->
+                without(mode, Optional.of(stopping.launch().model()), ServerState.STOPPING, Optional.empty());
+            case SupervisorState.Failed failed ->
+                without(mode, Optional.of(failed.launch().model()), ServerState.FAILED, Optional.of(failed.problem()));
+            case SupervisorState.Ready ready -> {
+                Serving serving = ready.serving();
+                yield new ModelStatus(
+                        mode,
+                        Optional.of(serving.launch().model()),
+                        ServerState.READY,
+                        ready.notice(),
+                        OptionalInt.of(serving.contextSize()),
+                        OptionalInt.of(serving.slots()),
+                        Optional.of(serving.startedAt()),
+                        OptionalLong.of(serving.pid()));
+            }
+        };
+    }
+
+    private static ModelStatus without(
+            ModelMode mode, Optional<Model> model, ServerState state, Optional<Problem> error) {
+        return new ModelStatus(
+                mode,
+                model,
+                state,
+                error,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                OptionalLong.empty());
+    }
+}
