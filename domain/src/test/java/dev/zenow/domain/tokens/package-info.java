@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zenow.domain.tokens;
+
+import org.jspecify.annotations.NullMarked;
