@@ -17,8 +17,9 @@ import java.util.Map;
  * @param heads the number of attention heads
  * @param feedForward the inner width of a block
  * @param contextLength the context that the model says it was trained on, in tokens
+ * @param ends whether a reply ends by itself; else it goes on to the limit that the request sets
  */
-record TinyChatModel(String name, int layers, int width, int heads, int feedForward, int contextLength) {
+record TinyChatModel(String name, int layers, int width, int heads, int feedForward, int contextLength, boolean ends) {
 
     /** The word class that each of the first dimensions stands for. */
     private static final List<WordClass> DIMENSIONS = List.of(WordClass.values());

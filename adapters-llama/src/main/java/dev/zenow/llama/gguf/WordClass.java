@@ -15,23 +15,32 @@ import java.util.regex.Pattern;
 enum WordClass {
     OTHER(),
     NEWLINE("\n"),
-    OPENING(plain("The A My Our One Some Every This")),
-    SENTENCE_START(spaced("The A My Our One Some Every This Perhaps Today")),
-    DETERMINER(spaced("the a my our one some every this that its")),
-    ADJECTIVE(spaced("small old quiet green warm bright slow blue long soft young wild cold round gentle silver "
-            + "deep early narrow kind open tall distant wooden curious golden sleepy clear")),
-    NOUN(spaced("river stone garden house window morning letter teacher bird road table winter song lamp "
-            + "friend story mountain village boat tree cloud market door child book field bridge summer "
-            + "horse cat light sea wind kitchen island clock train forest star shadow rain fox path "
-            + "painter shore meadow")),
-    VERB(spaced("finds follows remembers carries opens watches hears paints meets crosses loves brings "
-            + "holds leaves keeps reads calls builds covers knows sees needs")),
+    OPENING(plain("The Every This That")),
+    SENTENCE_START(spaced("The Every This That")),
+    REMARK(spaced("Perhaps Today Sometimes Tonight Somewhere")),
+    DETERMINER(spaced("the every this that")),
+    ADJECTIVE(spaced("small quiet young wild gentle kind sleepy curious happy careful brave clever patient lonely")),
+    BEING(spaced(
+            "teacher bird friend child horse cat fox painter train boat wind river rain moon gardener sailor dog baker"
+                    + " singer owl captain neighbour poet mouse goose traveller")),
+    VERB(spaced(
+            "finds follows remembers carries opens watches hears paints meets crosses loves brings holds leaves keeps"
+                    + " reads calls builds covers knows sees needs")),
     REST(spaced("sleeps waits sings shines wanders grows smiles returns listens dances rests laughs")),
-    ADVERB(spaced("slowly often again softly here always together alone tonight far away never")),
+    THING_DETERMINER(spaced("a my our one some its her his")),
+    THING_ADJECTIVE(
+            spaced("green warm bright slow blue long soft cold round silver deep narrow tall distant wooden golden"
+                    + " clear quick")),
+    THING(
+            spaced(
+                    "stone garden house window morning letter road table winter song lamp story mountain village tree cloud"
+                            + " market door book field bridge summer light sea kitchen clock forest star shadow path shore meadow")),
+    ADVERB(spaced("slowly often again softly here always together alone far away")),
     PREPOSITION(spaced("in under near behind beside over with across through without toward after before")),
     CONJUNCTION(spaced("and while because but when until")),
     COMMA(","),
-    STOP(".", "!", "?"),
+    STOP("."),
+    OUTCRY("!", "?"),
     QUOTE("\""),
     BARE(plain("river stone garden yes no blue light winter song story")),
     END("<|im_end|>");
@@ -52,20 +61,23 @@ enum WordClass {
     /** The share of each class among the words that follow one of this class; what is missing never follows. */
     Map<WordClass, Double> followers() {
         return switch (this) {
-            case OTHER -> shares(DETERMINER, 0.7, SENTENCE_START, 0.2, ADVERB, 0.1);
+            case OTHER -> shares(DETERMINER, 0.7, SENTENCE_START, 0.2, REMARK, 0.1);
             case NEWLINE, END -> shares(OPENING, 1.0);
-            case OPENING, SENTENCE_START, DETERMINER -> shares(NOUN, 0.55, ADJECTIVE, 0.45);
-            case ADJECTIVE -> shares(NOUN, 0.9, ADJECTIVE, 0.1);
-            case NOUN -> shares(VERB, 0.33, REST, 0.22, PREPOSITION, 0.12, STOP, 0.2, COMMA, 0.06, ADVERB, 0.07);
-            case VERB -> shares(DETERMINER, 0.95, ADVERB, 0.05);
-            case REST -> shares(PREPOSITION, 0.4, ADVERB, 0.25, STOP, 0.25, CONJUNCTION, 0.1);
-            case ADVERB -> shares(STOP, 0.4, CONJUNCTION, 0.2, PREPOSITION, 0.3, COMMA, 0.1);
-            case PREPOSITION, CONJUNCTION -> shares(DETERMINER, 1.0);
+            case OPENING, SENTENCE_START, DETERMINER -> shares(BEING, 0.6, ADJECTIVE, 0.4);
+            case REMARK, CONJUNCTION -> shares(DETERMINER, 1.0);
+            case ADJECTIVE -> shares(BEING, 1.0);
+            case BEING -> shares(VERB, 0.6, REST, 0.4);
+            case VERB, PREPOSITION -> shares(THING_DETERMINER, 1.0);
+            case REST -> shares(PREPOSITION, 0.5, ADVERB, 0.25, STOP, 0.2, OUTCRY, 0.05);
+            case THING_DETERMINER -> shares(THING, 0.6, THING_ADJECTIVE, 0.4);
+            case THING_ADJECTIVE -> shares(THING, 1.0);
+            case THING -> shares(STOP, 0.43, OUTCRY, 0.07, PREPOSITION, 0.25, COMMA, 0.15, ADVERB, 0.1);
+            case ADVERB -> shares(STOP, 0.5, OUTCRY, 0.1, COMMA, 0.4);
             case COMMA -> shares(CONJUNCTION, 1.0);
-            case STOP -> shares(SENTENCE_START, 0.94, END, 0.06);
+            case STOP, OUTCRY -> shares(SENTENCE_START, 0.7, REMARK, 0.265, END, 0.035);
             // A quotation mark is only ever asked for by a JSON grammar: one word, and the string is closed.
             case QUOTE -> shares(BARE, 0.9, QUOTE, 0.1);
-            case BARE -> shares(QUOTE, 0.9, NOUN, 0.1);
+            case BARE -> shares(QUOTE, 1.0);
         };
     }
 
