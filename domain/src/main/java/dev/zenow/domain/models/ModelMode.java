@@ -2,7 +2,7 @@ package dev.zenow.domain.models;
 
 import java.util.Set;
 
-/** What a model is served for. */
+/** What a model is served for; at most one model of each mode serves at a time. */
 public enum ModelMode {
     /** It continues a text: chat and completion. */
     LLM,

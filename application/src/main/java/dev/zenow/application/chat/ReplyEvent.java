@@ -1,0 +1,45 @@
+package dev.zenow.application.chat;
+
+import dev.zenow.domain.problems.Problem;
+import dev.zenow.domain.sessions.Message;
+import java.util.Optional;
+
+/** What happens while a reply is made, in this order; {@code Delta} many times, exactly one of the last three at the end. */
+public sealed interface ReplyEvent {
+    /**
+     * The request waits for a slot.
+     *
+     * @param position 1: next
+     */
+    record Queued(int position) implements ReplyEvent {}
+
+    /** The model is being loaded. */
+    record Loading(String model) implements ReplyEvent {}
+
+    /** The prompt is being evaluated; {@code cached} of {@code total} tokens needed no work. */
+    record Prompt(int processed, int total, int cached) implements ReplyEvent {}
+
+    /** More text. */
+    record Delta(String content, String reasoning) implements ReplyEvent {}
+
+    /** The reply is complete and stored. */
+    record Finished(Message message) implements ReplyEvent {}
+
+    /** Somebody stopped the reply; what was said is stored. */
+    record Interrupted(Message message) implements ReplyEvent {}
+
+    /**
+     * The reply failed.
+     *
+     * @param message what was said before, when it could be stored
+     */
+    record Failed(Problem problem, Optional<Message> message) implements ReplyEvent {}
+
+    /** Whether nothing follows. */
+    default boolean last() {
+        return switch (this) {
+            case Queued _, Loading _, Prompt _, Delta _ -> false;
+            case Finished _, Interrupted _, Failed _ -> true;
+        };
+    }
+}

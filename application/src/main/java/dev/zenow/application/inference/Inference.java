@@ -1,0 +1,30 @@
+package dev.zenow.application.inference;
+
+import dev.zenow.domain.chat.PromptMessage;
+import dev.zenow.domain.runtime.Serving;
+import java.util.List;
+
+/**
+ * Asks a serving model.
+ *
+ * <table>
+ * <caption>Contract</caption>
+ * <tr><td>chat</td><td>returns at once; the stream delivers as soon as the engine does</td></tr>
+ * <tr><td>closing a stream</td><td>ends the engine's work: the connection is closed at once, from any thread</td></tr>
+ * <tr><td>promptTokens</td><td>the exact length of the prompt, chat template included</td></tr>
+ * <tr><td>the engine refuses for length</td><td>{@link ContextExceededException} with the engine's figures</td></tr>
+ * <tr><td>any other failure</td><td>{@link dev.zenow.domain.problems.ProblemException} with an {@code ENGINE_…} or
+ * {@code CONTEXT_EXCEEDED} code</td></tr>
+ * </table>
+ */
+public interface Inference {
+    ChatStream chat(Serving serving, ChatRequest request);
+
+    int promptTokens(Serving serving, List<PromptMessage> messages) throws InterruptedException;
+
+    /** One vector for each text, in order. */
+    List<float[]> embed(Serving serving, List<String> texts) throws InterruptedException;
+
+    /** The relevance of each document to the query, in the order of the documents. */
+    List<Double> rerank(Serving serving, String query, List<String> documents) throws InterruptedException;
+}

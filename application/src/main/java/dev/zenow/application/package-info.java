@@ -1,5 +1,0 @@
-/** application. */
-@NullMarked
-package dev.zenow.application;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package dev.zenow.application.sessions;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/**
+ * Which sessions to list.
+ *
+ * @param titleContains only titles that contain this text, letter case of ASCII ignored
+ * @param archived only archived ones, or only those that are not
+ * @param limit 1 to 200
+ * @param cursor where the page before ended; opaque
+ */
+public record SessionQuery(Optional<String> titleContains, boolean archived, int limit, Optional<String> cursor) {
+    public static final int MAX_LIMIT = 200;
+
+    public SessionQuery {
+        requireNonNull(titleContains, "titleContains is null");
+        requireNonNull(cursor, "cursor is null");
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new IllegalArgumentException("limit must be from 1 to " + MAX_LIMIT + ", not " + limit);
+        }
+    }
+
+    public static SessionQuery first(int limit) {
+        return new SessionQuery(Optional.empty(), false, limit, Optional.empty());
+    }
+}

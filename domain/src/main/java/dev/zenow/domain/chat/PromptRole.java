@@ -1,0 +1,8 @@
+package dev.zenow.domain.chat;
+
+/** Who speaks in a prompt. */
+public enum PromptRole {
+    SYSTEM,
+    USER,
+    ASSISTANT
+}

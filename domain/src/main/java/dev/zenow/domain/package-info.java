@@ -1,5 +1,0 @@
-/** domain. */
-@NullMarked
-package dev.zenow.domain;
-
-import org.jspecify.annotations.NullMarked;

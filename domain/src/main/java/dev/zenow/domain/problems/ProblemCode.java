@@ -1,0 +1,177 @@
+package dev.zenow.domain.problems;
+
+import static dev.zenow.domain.problems.ProblemKind.CONFLICT;
+import static dev.zenow.domain.problems.ProblemKind.FORBIDDEN;
+import static dev.zenow.domain.problems.ProblemKind.INTERNAL;
+import static dev.zenow.domain.problems.ProblemKind.INVALID;
+import static dev.zenow.domain.problems.ProblemKind.MALFORMED;
+import static dev.zenow.domain.problems.ProblemKind.NOT_FOUND;
+import static dev.zenow.domain.problems.ProblemKind.TOO_LARGE;
+import static dev.zenow.domain.problems.ProblemKind.TOO_MANY;
+import static dev.zenow.domain.problems.ProblemKind.UNAUTHENTICATED;
+import static dev.zenow.domain.problems.ProblemKind.UNAVAILABLE;
+
+import java.util.Locale;
+
+/**
+ * The catalogue of everything that can go wrong. A code never changes its meaning: clients branch on it. The summary is used
+ * where nothing more exact is known; the next step is what most people should try first.
+ */
+public enum ProblemCode {
+    MALFORMED_REQUEST(MALFORMED, "The request cannot be read.", "Correct the request as the detail says."),
+    INVALID_REQUEST(INVALID, "The request makes no sense.", "Correct the request as the detail says."),
+    REQUEST_TOO_LARGE(TOO_LARGE, "The request is too large.", "Send less at once."),
+    UNAUTHORIZED(UNAUTHENTICATED, "The caller is not known.", "Send the access token of this server."),
+    FOREIGN_HOST(
+            FORBIDDEN,
+            "The request did not come for this machine's own address.",
+            "Open the address that zenow serve prints, or start it with --host for another one."),
+    FOREIGN_ORIGIN(
+            FORBIDDEN,
+            "Another web site tried to use this server.",
+            "Use the page that this server serves, or a client that is not a web page."),
+    ROUTE_NOT_FOUND(NOT_FOUND, "There is nothing at this address.", "Look at /docs for the addresses that exist."),
+    METHOD_NOT_ALLOWED(MALFORMED, "This address does not take that method.", "Look at /docs for the methods it takes."),
+
+    SESSION_NOT_FOUND(NOT_FOUND, "There is no such session.", "List the sessions and use one of their ids."),
+    MESSAGE_NOT_FOUND(NOT_FOUND, "There is no such message.", "List the session's messages and use one of their ids."),
+    MESSAGE_EMPTY(INVALID, "The message is empty.", "Write something to ask."),
+    MESSAGE_ID_TAKEN(CONFLICT, "The message id belongs to another message.", "Use a new id for a new question."),
+    REPLY_IN_PROGRESS(
+            CONFLICT,
+            "A reply is already being made in this session.",
+            "Wait for it, attach to it, or interrupt it and ask again."),
+    QUESTION_TOO_LONG(
+            INVALID,
+            "The question does not fit into the model's context.",
+            "Shorten the question, or load the model with a larger context_size."),
+    TOO_MANY_WAITING(TOO_MANY, "Too many requests are waiting for the model.", "Try again in a moment."),
+
+    MODEL_NOT_CHOSEN(
+            UNAVAILABLE,
+            "No model has been chosen yet.",
+            "Add one with 'zenow models add PATH', or start with --model PATH or --demo."),
+    MODEL_NOT_FOUND(NOT_FOUND, "There is no such model.", "List the models and use one of their names."),
+    MODEL_NAME_TAKEN(CONFLICT, "Another model has this name.", "Choose another name."),
+    MODEL_BUSY(CONFLICT, "The model is in use.", "Wait for the reply, interrupt it, or repeat the request with force."),
+    MODEL_FILE_MISSING(INVALID, "There is no file at this path.", "Check the path; it must name a GGUF file."),
+    MODEL_PATH_RELATIVE(INVALID, "The path is not absolute.", "Give the full path, from the root on."),
+    MODEL_NOT_A_FILE(INVALID, "The path is not a file.", "Name the GGUF file itself."),
+    MODEL_UNREADABLE(INVALID, "The file may not be read.", "Allow this user to read the file."),
+    MODEL_NOT_GGUF(INVALID, "The file is not a GGUF model.", "Download the model again, in GGUF format."),
+    MODEL_DAMAGED(INVALID, "The model file is damaged or incomplete.", "Download the model again."),
+    MODEL_WRONG_MODE(INVALID, "The model is not of this kind.", "Choose a model made for this use."),
+
+    ENGINE_NOT_FOUND(
+            UNAVAILABLE,
+            "llama-server was not found.",
+            "Run './zenow setup', or install llama.cpp and name its llama-server with --engine."),
+    ENGINE_UNUSABLE(UNAVAILABLE, "llama-server cannot be run.", "Run 'zenow doctor' to see why."),
+    ENGINE_FLAG_UNKNOWN(
+            UNAVAILABLE,
+            "llama-server does not know one of its options.",
+            "Remove the option from the configuration, or update llama.cpp."),
+    ENGINE_PORT_TAKEN(
+            UNAVAILABLE,
+            "llama-server could not open its port.",
+            "End the program that holds the port, or leave the port to be chosen."),
+    ENGINE_OUT_OF_MEMORY(
+            UNAVAILABLE,
+            "There is not enough memory for this model.",
+            "Choose a smaller model or quantization, or a smaller context_size."),
+    ENGINE_CPU_UNSUPPORTED(
+            UNAVAILABLE,
+            "llama-server needs instructions that this processor lacks.",
+            "Install a llama.cpp build for this processor."),
+    ENGINE_KILLED(UNAVAILABLE, "llama-server was killed.", "Check the machine's memory; the system may have ended it."),
+    ENGINE_STUCK(UNAVAILABLE, "llama-server stopped answering.", "Try again; if it stays so, look at its log."),
+    ENGINE_CRASHED(UNAVAILABLE, "llama-server ended unexpectedly.", "Try again; if it stays so, look at its log."),
+    ENGINE_REFUSED(UNAVAILABLE, "llama-server refused the request.", "Look at its log, or try other parameters."),
+    CONTEXT_EXCEEDED(
+            UNAVAILABLE,
+            "The reply ran out of context.",
+            "Ask again in a new session, or load the model with a larger context_size."),
+    SUPERSEDED(
+            CONFLICT,
+            "Another request took the place of this one.",
+            "Look at the current state, then repeat if needed."),
+    SHUTTING_DOWN(UNAVAILABLE, "Zenow is shutting down.", "Start it again."),
+
+    STORAGE_FULL(UNAVAILABLE, "The disk is full.", "Make room on the disk of the data directory, then try again."),
+    STORAGE_LOCKED(
+            UNAVAILABLE,
+            "The database is locked by another program.",
+            "Close the program that holds the database, then try again."),
+    STORAGE_READ_ONLY(
+            UNAVAILABLE,
+            "The data directory cannot be written to.",
+            "Allow this user to write to the data directory, or choose another one with --data-dir."),
+    STORAGE_DAMAGED(
+            UNAVAILABLE,
+            "The database is damaged.",
+            "Restore a backup, or move the file away to start with an empty one."),
+    STORAGE_NEWER(
+            UNAVAILABLE,
+            "The database was written by a newer Zenow.",
+            "Use that version or a newer one, or another data directory."),
+    STORAGE_FAILED(UNAVAILABLE, "The database failed.", "Look at the log for the cause."),
+    DATA_DIRECTORY_IN_USE(
+            CONFLICT,
+            "Another Zenow is using this data directory.",
+            "Close it, run 'zenow serve' to share it, or choose another one with --data-dir."),
+    CONFIGURATION_INVALID(
+            INVALID, "The configuration is not valid.", "Correct the named value; 'zenow config' shows all."),
+    ADDRESS_IN_USE(UNAVAILABLE, "The address is already in use.", "Choose another one with --port."),
+    ADDRESS_NOT_LOOPBACK(
+            INVALID,
+            "Without accounts, Zenow listens on this machine only.",
+            "Use --host 127.0.0.1, localhost or ::1."),
+    SERVER_UNREACHABLE(
+            UNAVAILABLE, "The running Zenow does not answer.", "Look at its log, or end it and start it again."),
+    INTERNAL_ERROR(INTERNAL, "Something went wrong inside Zenow.", "Try again; the log has the cause.");
+
+    private final ProblemKind kind;
+    private final String summary;
+    private final String nextStep;
+
+    ProblemCode(ProblemKind kind, String summary, String nextStep) {
+        this.kind = kind;
+        this.summary = summary;
+        this.nextStep = nextStep;
+    }
+
+    public ProblemKind kind() {
+        return kind;
+    }
+
+    /** One sentence that holds for every occurrence. */
+    public String summary() {
+        return summary;
+    }
+
+    public String nextStep() {
+        return nextStep;
+    }
+
+    /** The stable name that clients see, such as {@code session_not_found}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public Problem problem() {
+        return new Problem(this, summary, nextStep);
+    }
+
+    /** The same problem with a sentence about this occurrence. */
+    public Problem problem(String detail) {
+        return new Problem(this, detail, nextStep);
+    }
+
+    public ProblemException exception() {
+        return problem().exception();
+    }
+
+    public ProblemException exception(String detail) {
+        return problem(detail).exception();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.zenow.domain.sessions;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One message of a session's tree. Messages are added, never overwritten.
+ *
+ * @param parent the message that this one follows; empty for a first question
+ * @param reasoning what a reasoning model thought before it answered; empty text when it did not
+ * @param tokens how many tokens the content takes in a prompt: an estimate unless {@code tokensExactFor} is present
+ * @param tokensExactFor the model whose tokenizer made {@code tokens} exact
+ * @param model the model that wrote a reply
+ * @param finishReason why a reply ended, as the engine said ({@code stop}, {@code length})
+ * @param error the sentence shown for a failed reply
+ */
+public record Message(
+        MessageId id,
+        SessionId session,
+        Optional<MessageId> parent,
+        MessageRole role,
+        String content,
+        String reasoning,
+        MessageStatus status,
+        int tokens,
+        Optional<String> tokensExactFor,
+        Optional<String> model,
+        Optional<String> finishReason,
+        Optional<Usage> usage,
+        Optional<Timings> timings,
+        Optional<String> error,
+        Instant createdAt) {
+    public Message {
+        requireNonNull(id, "id is null");
+        requireNonNull(session, "session is null");
+        requireNonNull(parent, "parent is null");
+        requireNonNull(role, "role is null");
+        requireNonNull(content, "content is null");
+        requireNonNull(reasoning, "reasoning is null");
+        requireNonNull(status, "status is null");
+        requireNonNull(createdAt, "createdAt is null");
+        if (tokens < 0) {
+            throw new IllegalArgumentException("tokens must not be negative: " + tokens);
+        }
+    }
+
+    /** A question as it is first stored, with an estimated length. */
+    public static Message question(
+            MessageId id,
+            SessionId session,
+            Optional<MessageId> parent,
+            String content,
+            int tokens,
+            Instant createdAt) {
+        return new Message(
+                id,
+                session,
+                parent,
+                MessageRole.USER,
+                content,
+                "",
+                MessageStatus.COMPLETE,
+                tokens,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                createdAt);
+    }
+
+    /** Whether a later prompt may contain this message. */
+    public boolean promptable() {
+        return switch (status) {
+            case COMPLETE -> true;
+            case INTERRUPTED -> !content.isEmpty();
+            case FAILED, UNANSWERED -> false;
+        };
+    }
+}

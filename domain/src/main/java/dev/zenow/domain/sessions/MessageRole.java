@@ -1,0 +1,7 @@
+package dev.zenow.domain.sessions;
+
+/** Who said a message. */
+public enum MessageRole {
+    USER,
+    ASSISTANT
+}

@@ -1,0 +1,5 @@
+/** Chats, their message trees and titles. */
+@NullMarked
+package dev.zenow.domain.sessions;
+
+import org.jspecify.annotations.NullMarked;

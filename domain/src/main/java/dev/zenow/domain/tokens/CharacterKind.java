@@ -1,0 +1,153 @@
+package dev.zenow.domain.tokens;
+
+/** What one UTF-16 unit is to a tokenizer, seen by itself. */
+enum CharacterKind {
+    /** Before the first character. */
+    NONE,
+    SPACE,
+    NEWLINE,
+    LOWER,
+    UPPER,
+    ACCENTED,
+    DIGIT,
+    UNDERSCORE,
+    PUNCTUATION,
+    CONTROL,
+    HAN,
+    WIDE_PUNCTUATION,
+    HIRAGANA,
+    KATAKANA,
+    HANGUL,
+    CYRILLIC,
+    ARABIC,
+    THAI,
+    INDIC,
+    FOREIGN,
+    TYPOGRAPHIC,
+    SYMBOL,
+    HIGH_SURROGATE,
+    LOW_SURROGATE;
+
+    private static final CharacterKind[] ASCII = ascii();
+
+    static CharacterKind of(char character) {
+        return character < 128 ? ASCII[character] : beyondAscii(character);
+    }
+
+    boolean isLatinLetter() {
+        return this == LOWER || this == UPPER || this == ACCENTED;
+    }
+
+    private static CharacterKind[] ascii() {
+        CharacterKind[] kinds = new CharacterKind[128];
+        for (char character = 0; character < 128; character++) {
+            if (character >= 'a' && character <= 'z') {
+                kinds[character] = LOWER;
+            } else if (character >= 'A' && character <= 'Z') {
+                kinds[character] = UPPER;
+            } else if (character >= '0' && character <= '9') {
+                kinds[character] = DIGIT;
+            } else if (character == '\n' || character == '\r') {
+                kinds[character] = NEWLINE;
+            } else if (character == ' ' || character == '\t') {
+                kinds[character] = SPACE;
+            } else if (character == '_') {
+                kinds[character] = UNDERSCORE;
+            } else if (character < ' ' || character == 127) {
+                kinds[character] = CONTROL;
+            } else {
+                kinds[character] = PUNCTUATION;
+            }
+        }
+        return kinds;
+    }
+
+    private static CharacterKind beyondAscii(char character) {
+        if (character >= 0x4E00) {
+            return beyondHan(character);
+        }
+        if (character >= 0x2E80) {
+            return eastAsian(character);
+        }
+        if (character >= 0x2000) {
+            return symbols(character);
+        }
+        return alphabets(character);
+    }
+
+    private static CharacterKind beyondHan(char character) {
+        if (character <= 0x9FFF) {
+            return HAN;
+        }
+        if (character >= 0xAC00 && character <= 0xD7AF) {
+            return HANGUL;
+        }
+        if (character >= 0xD800 && character <= 0xDBFF) {
+            return HIGH_SURROGATE;
+        }
+        if (character >= 0xDC00 && character <= 0xDFFF) {
+            return LOW_SURROGATE;
+        }
+        if (character >= 0xF900 && character <= 0xFAFF) {
+            return HAN;
+        }
+        if (character >= 0xFE00 && character <= 0xFE0F) {
+            return SYMBOL;
+        }
+        if (character >= 0xFE30 && character <= 0xFE4F) {
+            return WIDE_PUNCTUATION;
+        }
+        if (character >= 0xFF66 && character <= 0xFF9F) {
+            return KATAKANA;
+        }
+        if (character >= 0xFF00 && character <= 0xFFEF) {
+            return WIDE_PUNCTUATION;
+        }
+        return FOREIGN;
+    }
+
+    private static CharacterKind eastAsian(char character) {
+        if (character >= 0x3400) {
+            return HAN;
+        }
+        if (character >= 0x3000 && character <= 0x303F) {
+            return WIDE_PUNCTUATION;
+        }
+        if (character >= 0x3040 && character <= 0x309F) {
+            return HIRAGANA;
+        }
+        if (character >= 0x30A0 && character <= 0x30FF) {
+            return KATAKANA;
+        }
+        if (character >= 0x3130 && character <= 0x318F) {
+            return HANGUL;
+        }
+        return SYMBOL;
+    }
+
+    private static CharacterKind symbols(char character) {
+        return character >= 0x2010 && character <= 0x2027 ? TYPOGRAPHIC : SYMBOL;
+    }
+
+    private static CharacterKind alphabets(char character) {
+        if (character < 0x00C0) {
+            return SYMBOL;
+        }
+        if (character <= 0x024F || (character >= 0x1E00 && character <= 0x1EFF)) {
+            return ACCENTED;
+        }
+        if (character >= 0x0400 && character <= 0x052F) {
+            return CYRILLIC;
+        }
+        if (character >= 0x0590 && character <= 0x08FF) {
+            return ARABIC;
+        }
+        if (character >= 0x0900 && character <= 0x0DFF) {
+            return INDIC;
+        }
+        if (character >= 0x0E00 && character <= 0x0E7F) {
+            return THAI;
+        }
+        return FOREIGN;
+    }
+}
