@@ -12,7 +12,8 @@ import java.util.Optional;
  * <caption>Contract</caption>
  * <tr><td>insert</td><td>{@link IllegalStateException} when the mode has a model of this name</td></tr>
  * <tr><td>list</td><td>by name</td></tr>
- * <tr><td>setCurrent</td><td>replaces; empty: none; a removed model is current no longer</td></tr>
+ * <tr><td>setCurrent</td><td>replaces; empty: none; a removed model is current no longer; {@link IllegalStateException} when there is
+ * no such model</td></tr>
  * <tr><td>remove</td><td>false when there is none</td></tr>
  * </table>
  */

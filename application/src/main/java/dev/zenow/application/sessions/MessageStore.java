@@ -12,12 +12,15 @@ import java.util.Optional;
  *
  * <table>
  * <caption>Contract</caption>
- * <tr><td>insert</td><td>the id is new and the parent, if any, is of the same session, or {@link IllegalStateException}</td></tr>
+ * <tr><td>insert</td><td>the id is new, its session exists and the parent, if any, is of the same session, or
+ * {@link IllegalStateException}</td></tr>
  * <tr><td>find</td><td>by id alone: a message id is unique over all sessions</td></tr>
  * <tr><td>branch</td><td>the path to {@code leaf}, oldest first, at most {@code limit} messages nearest to the leaf, none before
- * {@code from} when {@code from} is on the path</td></tr>
+ * {@code from} when {@code from} is on the path; empty when the leaf is not of the session. Takes time in proportion to what it
+ * returns</td></tr>
  * <tr><td>replies</td><td>the children of a message, oldest first</td></tr>
- * <tr><td>markUnanswered</td><td>every question without a reply becomes {@code UNANSWERED}; returns how many</td></tr>
+ * <tr><td>markUnanswered</td><td>every question without a reply becomes {@code UNANSWERED}; returns how many were not so
+ * before</td></tr>
  * <tr><td>setStatus, setExactTokens</td><td>false when there is no such message</td></tr>
  * </table>
  */

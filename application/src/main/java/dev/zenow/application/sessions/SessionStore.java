@@ -15,9 +15,10 @@ import java.util.Optional;
  * <tr><td>insert</td><td>the id is new, or {@link IllegalStateException}</td></tr>
  * <tr><td>find</td><td>empty when there is none or it is another owner's</td></tr>
  * <tr><td>list</td><td>pinned first, then newest {@code updatedAt} first, then newest id; pages join without gap or
- * repetition as long as nothing changes</td></tr>
+ * repetition as long as nothing changes; a cursor that no list gave is {@code INVALID_REQUEST}</td></tr>
  * <tr><td>rename, setSystemPrompt, setPinned, setArchived, advance, moveWindow</td><td>false when there is none</td></tr>
  * <tr><td>advance</td><td>sets leaf, {@code updatedAt} and adds to the message count in one step</td></tr>
+ * <tr><td>instants</td><td>are kept to the millisecond</td></tr>
  * <tr><td>delete</td><td>with all its messages; false when there is none</td></tr>
  * </table>
  */

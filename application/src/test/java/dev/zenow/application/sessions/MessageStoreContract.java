@@ -1,0 +1,244 @@
+package dev.zenow.application.sessions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zenow.application.storage.UnitOfWork;
+import dev.zenow.domain.sessions.Message;
+import dev.zenow.domain.sessions.MessageId;
+import dev.zenow.domain.sessions.MessageRole;
+import dev.zenow.domain.sessions.MessageStatus;
+import dev.zenow.domain.sessions.Session;
+import dev.zenow.domain.sessions.SessionId;
+import dev.zenow.domain.sessions.Timings;
+import dev.zenow.domain.sessions.Usage;
+import dev.zenow.domain.users.Actor;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link MessageStore} does. */
+public abstract class MessageStoreContract {
+    private static final Instant MORNING = Instant.parse("2026-03-01T08:00:00.123Z");
+
+    protected abstract UnitOfWork unitOfWork();
+
+    protected abstract SessionStore sessions();
+
+    /** Empty. */
+    protected abstract MessageStore messages();
+
+    @Test
+    void findsEveryDetailOfWhatWasInserted() {
+        Message question = question(session(), Optional.empty());
+        Message reply = new Message(
+                newId(),
+                question.session(),
+                Optional.of(question.id()),
+                MessageRole.ASSISTANT,
+                "because \u0000 天 🙂\n",
+                "let me think",
+                MessageStatus.FAILED,
+                12,
+                Optional.of("tokenizer"),
+                Optional.of("model"),
+                Optional.of("length"),
+                Optional.of(new Usage(10, 5, 3)),
+                Optional.of(new Timings(0.5, 1.25, 1e6, 1e6 + 2)),
+                Optional.of("It failed."),
+                MORNING);
+        messages().insert(reply);
+
+        assertThat(messages().find(question.id())).contains(question);
+        assertThat(messages().find(reply.id())).contains(reply);
+        assertThat(messages().find(newId())).isEmpty();
+    }
+
+    @Test
+    void keepsAVeryLongText() {
+        SessionId session = session();
+        Message question =
+                Message.question(newId(), session, Optional.empty(), "长文 🙂 long ".repeat(100_000), 9, MORNING);
+        messages().insert(question);
+
+        assertThat(messages().find(question.id())).contains(question);
+    }
+
+    @Test
+    void refusesAnIdThatIsTakenInAnySession() {
+        Message question = question(session(), Optional.empty());
+        Message again = Message.question(question.id(), session(), Optional.empty(), "other", 1, MORNING);
+
+        assertThatThrownBy(() -> messages().insert(question)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> messages().insert(again)).isInstanceOf(IllegalStateException.class);
+        assertThat(messages().find(question.id())).contains(question);
+    }
+
+    @Test
+    void refusesAParentThatIsNotOfTheSameSession() {
+        SessionId session = session();
+        Message elsewhere = question(session(), Optional.empty());
+
+        assertThatThrownBy(() -> question(session, Optional.of(elsewhere.id())))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> question(session, Optional.of(newId()))).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void refusesAMessageOfNoSession() {
+        assertThatThrownBy(() -> question(new SessionId(UUID.randomUUID()), Optional.empty()))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void walksTheBranchOfALeafOldestFirst() {
+        SessionId session = session();
+        List<Message> path = chain(session, 9);
+        // A second reply in the middle must not show up in the first branch.
+        Message sibling = question(session, Optional.of(path.get(3).id()));
+
+        assertThat(branch(session, path.getLast(), Optional.empty(), 100)).isEqualTo(path);
+        assertThat(branch(session, sibling, Optional.empty(), 100))
+                .containsExactly(path.get(0), path.get(1), path.get(2), path.get(3), sibling);
+    }
+
+    @Test
+    void cutsABranchByLimitAndStart() {
+        SessionId session = session();
+        List<Message> path = chain(session, 9);
+        Message sibling = question(session, Optional.of(path.get(3).id()));
+        Message leaf = path.getLast();
+
+        assertThat(branch(session, leaf, Optional.empty(), 4)).isEqualTo(path.subList(5, 9));
+        assertThat(branch(session, leaf, Optional.empty(), 9)).isEqualTo(path);
+        assertThat(branch(session, leaf, Optional.empty(), Integer.MAX_VALUE)).isEqualTo(path);
+        assertThat(branch(session, leaf, Optional.of(path.get(2).id()), 100)).isEqualTo(path.subList(2, 9));
+        assertThat(branch(session, leaf, Optional.of(path.get(2).id()), 3)).isEqualTo(path.subList(6, 9));
+        assertThat(branch(session, leaf, Optional.of(leaf.id()), 100)).containsExactly(leaf);
+        assertThat(branch(session, leaf, Optional.of(sibling.id()), 100)).isEqualTo(path);
+        assertThat(branch(session, leaf, Optional.of(newId()), 100)).isEqualTo(path);
+    }
+
+    @Test
+    void findsNoBranchForALeafThatIsNotOfTheSession() {
+        Message elsewhere = question(session(), Optional.empty());
+        SessionId session = session();
+
+        assertThat(branch(session, elsewhere, Optional.empty(), 10)).isEmpty();
+        assertThat(messages().branch(session, newId(), Optional.empty(), 10)).isEmpty();
+    }
+
+    @Test
+    void walksABranchOfTenThousandMessagesAndDeletesItWithItsSession() {
+        SessionId session = session();
+        List<Message> path = unitOfWork().inTransaction(() -> chain(session, 10_000));
+
+        assertThat(branch(session, path.getLast(), Optional.empty(), 20_000)).isEqualTo(path);
+
+        assertThat(sessions().delete(Actor.LOCAL.user(), session)).isTrue();
+        assertThat(messages().find(path.getFirst().id())).isEmpty();
+        assertThat(messages().find(path.getLast().id())).isEmpty();
+    }
+
+    @Test
+    void listsRepliesOldestFirst() {
+        SessionId session = session();
+        Message question = question(session, Optional.empty());
+        Message first = reply(question, MessageStatus.FAILED);
+        Message second = reply(question, MessageStatus.COMPLETE);
+        Message third = reply(question, MessageStatus.COMPLETE);
+        reply(question(session, Optional.of(third.id())), MessageStatus.COMPLETE);
+
+        assertThat(messages().replies(question.id())).containsExactly(first, second, third);
+        assertThat(messages().replies(newId())).isEmpty();
+    }
+
+    @Test
+    void marksQuestionsWithoutAReply() {
+        SessionId session = session();
+        Message answered = question(session, Optional.empty());
+        Message reply = reply(answered, MessageStatus.FAILED);
+        Message open = question(session, Optional.of(reply.id()));
+        Message alsoOpen = question(session(), Optional.empty());
+
+        assertThat(messages().markUnanswered()).isEqualTo(2);
+
+        assertThat(messages().find(open.id())).map(Message::status).contains(MessageStatus.UNANSWERED);
+        assertThat(messages().find(alsoOpen.id())).map(Message::status).contains(MessageStatus.UNANSWERED);
+        assertThat(messages().find(answered.id())).contains(answered);
+        assertThat(messages().find(reply.id())).contains(reply);
+        assertThat(messages().markUnanswered()).isZero();
+    }
+
+    @Test
+    void setsStatusAndExactTokens() {
+        Message question = question(session(), Optional.empty());
+
+        assertThat(messages().setStatus(question.id(), MessageStatus.UNANSWERED))
+                .isTrue();
+        assertThat(messages().setExactTokens(question.id(), 321, "qwen")).isTrue();
+
+        Message changed = messages().find(question.id()).orElseThrow();
+        assertThat(changed.status()).isEqualTo(MessageStatus.UNANSWERED);
+        assertThat(changed.tokens()).isEqualTo(321);
+        assertThat(changed.tokensExactFor()).contains("qwen");
+        assertThat(changed.content()).isEqualTo(question.content());
+        assertThat(messages().setStatus(newId(), MessageStatus.COMPLETE)).isFalse();
+        assertThat(messages().setExactTokens(newId(), 1, "qwen")).isFalse();
+    }
+
+    private List<Message> branch(SessionId session, Message leaf, Optional<MessageId> from, int limit) {
+        return messages().branch(session, leaf.id(), from, limit);
+    }
+
+    private SessionId session() {
+        SessionId id = new SessionId(UUID.randomUUID());
+        sessions().insert(Session.fresh(id, Actor.LOCAL.user(), "chat", "", MORNING));
+        return id;
+    }
+
+    private List<Message> chain(SessionId session, int length) {
+        List<Message> path = new ArrayList<>();
+        Optional<MessageId> parent = Optional.empty();
+        for (int i = 0; i < length; i++) {
+            Message message = question(session, parent);
+            path.add(message);
+            parent = Optional.of(message.id());
+        }
+        return path;
+    }
+
+    private Message question(SessionId session, Optional<MessageId> parent) {
+        Message question = Message.question(newId(), session, parent, "why?", 2, MORNING);
+        messages().insert(question);
+        return question;
+    }
+
+    private Message reply(Message question, MessageStatus status) {
+        Message reply = new Message(
+                newId(),
+                question.session(),
+                Optional.of(question.id()),
+                MessageRole.ASSISTANT,
+                "because",
+                "",
+                status,
+                3,
+                Optional.empty(),
+                Optional.of("model"),
+                Optional.of("stop"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                MORNING);
+        messages().insert(reply);
+        return reply;
+    }
+
+    private static MessageId newId() {
+        return new MessageId(UUID.randomUUID());
+    }
+}

@@ -1,0 +1,129 @@
+package dev.zenow.application.storage;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.zenow.application.sessions.MessageStore;
+import dev.zenow.domain.sessions.Message;
+import dev.zenow.domain.sessions.MessageId;
+import dev.zenow.domain.sessions.MessageRole;
+import dev.zenow.domain.sessions.MessageStatus;
+import dev.zenow.domain.sessions.SessionId;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+final class TestingMessageStore implements MessageStore {
+    private final TestingStorage storage;
+
+    TestingMessageStore(TestingStorage storage) {
+        this.storage = storage;
+    }
+
+    @Override
+    public void insert(Message message) {
+        storage.write(rows -> {
+            if (!rows.sessions.containsKey(message.session())) {
+                throw new IllegalStateException("there is no session " + message.session());
+            }
+            if (message.parent()
+                    .filter(parent -> !inSession(rows, message.session(), parent))
+                    .isPresent()) {
+                throw new IllegalStateException("the parent of " + message.id() + " is not of its session");
+            }
+            if (rows.messages.putIfAbsent(message.id(), message) != null) {
+                throw new IllegalStateException("there is a message " + message.id());
+            }
+            return message;
+        });
+    }
+
+    @Override
+    public Optional<Message> find(MessageId id) {
+        return storage.read(rows -> Optional.ofNullable(rows.messages.get(id)));
+    }
+
+    @Override
+    public List<Message> branch(SessionId session, MessageId leaf, Optional<MessageId> from, int limit) {
+        return storage.read(rows -> {
+            Deque<Message> path = new ArrayDeque<>();
+            Optional<MessageId> next = Optional.of(leaf).filter(id -> inSession(rows, session, id));
+            while (next.isPresent() && path.size() < limit) {
+                Message message = requireNonNull(rows.messages.get(next.get()), "a parent is missing");
+                path.addFirst(message);
+                next = from.equals(next) ? Optional.empty() : message.parent();
+            }
+            return List.copyOf(path);
+        });
+    }
+
+    @Override
+    public List<Message> replies(MessageId parent) {
+        return storage.read(rows -> rows.messages.values().stream()
+                .filter(message -> message.parent().equals(Optional.of(parent)))
+                .toList());
+    }
+
+    @Override
+    public int markUnanswered() {
+        return storage.write(rows -> {
+            Set<MessageId> answered = rows.messages.values().stream()
+                    .flatMap(message -> message.parent().stream())
+                    .collect(Collectors.toSet());
+            List<Message> open = rows.messages.values().stream()
+                    .filter(message -> message.role() == MessageRole.USER)
+                    .filter(message -> message.status() != MessageStatus.UNANSWERED)
+                    .filter(message -> !answered.contains(message.id()))
+                    .toList();
+            open.forEach(message -> rows.messages.put(
+                    message.id(), with(message, MessageStatus.UNANSWERED, message.tokens(), message.tokensExactFor())));
+            return open.size();
+        });
+    }
+
+    @Override
+    public boolean setStatus(MessageId id, MessageStatus status) {
+        return change(id, old -> with(old, status, old.tokens(), old.tokensExactFor()));
+    }
+
+    @Override
+    public boolean setExactTokens(MessageId id, int tokens, String model) {
+        return change(id, old -> with(old, old.status(), tokens, Optional.of(model)));
+    }
+
+    private boolean change(MessageId id, UnaryOperator<Message> change) {
+        return storage.write(rows -> {
+            Optional<Message> changed =
+                    Optional.ofNullable(rows.messages.get(id)).map(change);
+            changed.ifPresent(message -> rows.messages.put(id, message));
+            return changed.isPresent();
+        });
+    }
+
+    private static boolean inSession(TestingRows rows, SessionId session, MessageId id) {
+        Message message = rows.messages.get(id);
+        return message != null && message.session().equals(session);
+    }
+
+    private static Message with(Message old, MessageStatus status, int tokens, Optional<String> exactFor) {
+        return new Message(
+                old.id(),
+                old.session(),
+                old.parent(),
+                old.role(),
+                old.content(),
+                old.reasoning(),
+                status,
+                tokens,
+                exactFor,
+                old.model(),
+                old.finishReason(),
+                old.usage(),
+                old.timings(),
+                old.error(),
+                old.createdAt());
+    }
+}

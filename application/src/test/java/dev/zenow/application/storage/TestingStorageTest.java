@@ -1,0 +1,104 @@
+package dev.zenow.application.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zenow.application.models.ModelStore;
+import dev.zenow.application.models.ModelStoreContract;
+import dev.zenow.application.models.ParameterStore;
+import dev.zenow.application.models.ParameterStoreContract;
+import dev.zenow.application.sessions.MessageStore;
+import dev.zenow.application.sessions.MessageStoreContract;
+import dev.zenow.application.sessions.SessionStore;
+import dev.zenow.application.sessions.SessionStoreContract;
+import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.domain.problems.ProblemException;
+import dev.zenow.domain.sessions.Session;
+import dev.zenow.domain.sessions.SessionId;
+import dev.zenow.domain.users.Actor;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class TestingStorageTest {
+    private final TestingStorage storage = new TestingStorage();
+
+    @Test
+    void failsTheNextWriteOnlyAndUndoesTheUnitOfWorkAroundIt() {
+        ProblemException full = ProblemCode.STORAGE_FULL.exception();
+        Session session = Session.fresh(
+                new SessionId(UUID.randomUUID()), Actor.LOCAL.user(), "title", "", Instant.ofEpochMilli(1));
+        storage.failNextWrite(full);
+
+        assertThatThrownBy(() -> storage.inTransaction(() -> {
+                    storage.sessions().insert(session);
+                    return session;
+                }))
+                .isSameAs(full);
+        assertThat(storage.sessions().find(Actor.LOCAL.user(), session.id())).isEmpty();
+
+        storage.sessions().insert(session);
+        assertThat(storage.sessions().find(Actor.LOCAL.user(), session.id())).contains(session);
+    }
+
+    @Nested
+    class UnitsOfWork extends UnitOfWorkContract {
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return storage;
+        }
+
+        @Override
+        protected SessionStore sessions() {
+            return storage.sessions();
+        }
+    }
+
+    @Nested
+    class SessionsKept extends SessionStoreContract {
+        @Override
+        protected SessionStore sessions() {
+            return storage.sessions();
+        }
+
+        @Override
+        protected MessageStore messages() {
+            return storage.messages();
+        }
+    }
+
+    @Nested
+    class MessagesKept extends MessageStoreContract {
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return storage;
+        }
+
+        @Override
+        protected SessionStore sessions() {
+            return storage.sessions();
+        }
+
+        @Override
+        protected MessageStore messages() {
+            return storage.messages();
+        }
+    }
+
+    @Nested
+    class ModelsKept extends ModelStoreContract {
+        @Override
+        protected ModelStore models() {
+            return storage.models();
+        }
+    }
+
+    @Nested
+    class ParametersKept extends ParameterStoreContract {
+        @Override
+        protected ParameterStore parameters() {
+            return storage.parameters();
+        }
+    }
+}
