@@ -1,6 +1,6 @@
 package dev.zenow.application.models;
 
-import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.models.GgufFacts;
 import java.nio.file.Path;
 
 /**
@@ -8,10 +8,10 @@ import java.nio.file.Path;
  *
  * <table>
  * <caption>Contract</caption>
- * <tr><td>a usable GGUF</td><td>its mode, from the header alone</td></tr>
+ * <tr><td>a usable GGUF</td><td>its facts, from the header alone</td></tr>
  * <tr><td>anything else</td><td>{@link dev.zenow.domain.problems.ProblemException} with a {@code MODEL_…} code, in milliseconds</td></tr>
  * </table>
  */
 public interface ModelFiles {
-    ModelMode inspect(Path file);
+    GgufFacts inspect(Path file);
 }

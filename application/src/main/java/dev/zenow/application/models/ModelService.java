@@ -89,7 +89,7 @@ public final class ModelService implements Models {
     @Override
     public Model add(Actor actor, AddModel command) {
         Path path = path(command.path());
-        ModelMode detected = files.inspect(path);
+        ModelMode detected = ModelMode.detect(files.inspect(path));
         ModelMode mode = command.mode().orElse(detected);
         Optional<Model> known = models.list(mode).stream()
                 .filter(model -> model.path().equals(path))

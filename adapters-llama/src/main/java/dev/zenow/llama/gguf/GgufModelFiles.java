@@ -1,0 +1,35 @@
+package dev.zenow.llama.gguf;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.zenow.application.models.ModelFiles;
+import dev.zenow.domain.models.GgufException;
+import dev.zenow.domain.models.GgufFacts;
+import dev.zenow.domain.problems.ProblemCode;
+import java.nio.file.Path;
+
+/** Inspects GGUF files without loading them. */
+public final class GgufModelFiles implements ModelFiles {
+    private final GgufReader reader = new GgufReader();
+
+    @Override
+    public GgufFacts inspect(Path file) {
+        try {
+            return reader.read(file);
+        } catch (GgufException e) {
+            throw code(e.fault())
+                    .problem(requireNonNull(e.getMessage(), "a fault has a message"))
+                    .exception(e);
+        }
+    }
+
+    private static ProblemCode code(GgufException.Fault fault) {
+        return switch (fault) {
+            case MISSING -> ProblemCode.MODEL_FILE_MISSING;
+            case NOT_A_FILE -> ProblemCode.MODEL_NOT_A_FILE;
+            case NO_PERMISSION -> ProblemCode.MODEL_UNREADABLE;
+            case NOT_GGUF, UNSUPPORTED_VERSION -> ProblemCode.MODEL_NOT_GGUF;
+            case TRUNCATED_HEADER, TRUNCATED_TENSORS, HOSTILE, BAD_METADATA -> ProblemCode.MODEL_DAMAGED;
+        };
+    }
+}
