@@ -1,4 +1,4 @@
-// Counts the tokens of every piece of the estimator's corpus, and of every line of those that the weights are fitted
+// Counts the tokens of every piece of the estimator's corpus, and of every phrase of those that the weights are fitted
 // to, with real vocabularies. The counts are committed, so that the build needs neither Node nor the vocabularies.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -29,13 +29,15 @@ function row(piece, id, text) {
 
 const corpus = readdirSync(join(resources, 'corpus')).sort().flatMap(pieces);
 const counts = corpus.flatMap((piece) => row(piece, piece.id, piece.text));
-const lines = corpus
+const phrases = corpus
   .filter((piece) => piece.set === 'fit')
   .flatMap((piece) =>
-    piece.text.split('\n').flatMap((line, index) => (line ? row(piece, `${piece.id}#${index}`, line) : [])),
+    piece.text
+      .split(/\n|(?<=[。！？；，])|(?<=[.,?!;])(?= )/)
+      .flatMap((phrase, index) => (phrase ? row(piece, `${piece.id}#${index}`, phrase) : [])),
   );
 
 const header = 'piece,kind,set,vocabulary,tokens';
 writeFileSync(join(resources, 'counts.csv'), [header, ...counts, ''].join('\n'));
-writeFileSync(join(resources, 'line-counts.csv'), [header, ...lines, ''].join('\n'));
-console.log(`${corpus.length} pieces, ${lines.length} line counts, ${Object.keys(vocabularies).join(' and ')}`);
+writeFileSync(join(resources, 'phrase-counts.csv'), [header, ...phrases, ''].join('\n'));
+console.log(`${corpus.length} pieces, ${phrases.length} phrase counts, ${Object.keys(vocabularies).join(' and ')}`);

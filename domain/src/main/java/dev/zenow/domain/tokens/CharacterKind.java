@@ -14,6 +14,9 @@ enum CharacterKind {
     PUNCTUATION,
     CONTROL,
     HAN,
+    HAN_PARTICLE,
+    HAN_RARE,
+    HAN_TRADITIONAL,
     WIDE_PUNCTUATION,
     HIRAGANA,
     KATAKANA,
@@ -22,44 +25,51 @@ enum CharacterKind {
     ARABIC,
     THAI,
     INDIC,
-    FOREIGN,
+    OTHER_LETTER,
     TYPOGRAPHIC,
     SYMBOL,
     HIGH_SURROGATE,
     LOW_SURROGATE;
 
-    private static final CharacterKind[] ASCII = ascii();
+    private static final CharacterKind[] ALL = all();
 
     static CharacterKind of(char character) {
-        return character < 128 ? ASCII[character] : beyondAscii(character);
+        return ALL[character];
+    }
+
+    boolean isHanWord() {
+        return this == HAN || this == HAN_RARE || this == HAN_TRADITIONAL;
     }
 
     boolean isLatinLetter() {
         return this == LOWER || this == UPPER || this == ACCENTED;
     }
 
-    private static CharacterKind[] ascii() {
-        CharacterKind[] kinds = new CharacterKind[128];
-        for (char character = 0; character < 128; character++) {
-            if (character >= 'a' && character <= 'z') {
-                kinds[character] = LOWER;
-            } else if (character >= 'A' && character <= 'Z') {
-                kinds[character] = UPPER;
-            } else if (character >= '0' && character <= '9') {
-                kinds[character] = DIGIT;
-            } else if (character == '\n' || character == '\r') {
-                kinds[character] = NEWLINE;
-            } else if (character == ' ' || character == '\t') {
-                kinds[character] = SPACE;
-            } else if (character == '_') {
-                kinds[character] = UNDERSCORE;
-            } else if (character < ' ' || character == 127) {
-                kinds[character] = CONTROL;
-            } else {
-                kinds[character] = PUNCTUATION;
-            }
+    private static CharacterKind[] all() {
+        CharacterKind[] kinds = new CharacterKind[Character.MAX_VALUE + 1];
+        for (int character = 0; character < kinds.length; character++) {
+            kinds[character] = character < 128 ? ascii((char) character) : beyondAscii((char) character);
         }
+        HanCharacters.rate(kinds);
         return kinds;
+    }
+
+    private static CharacterKind ascii(char character) {
+        if (character >= 'a' && character <= 'z') {
+            return LOWER;
+        }
+        if (character >= 'A' && character <= 'Z') {
+            return UPPER;
+        }
+        if (character >= '0' && character <= '9') {
+            return DIGIT;
+        }
+        return switch (character) {
+            case '\n', '\r' -> NEWLINE;
+            case ' ', '\t' -> SPACE;
+            case '_' -> UNDERSCORE;
+            default -> character < ' ' || character == 127 ? CONTROL : PUNCTUATION;
+        };
     }
 
     private static CharacterKind beyondAscii(char character) {
@@ -103,7 +113,7 @@ enum CharacterKind {
         if (character >= 0xFF00 && character <= 0xFFEF) {
             return WIDE_PUNCTUATION;
         }
-        return FOREIGN;
+        return OTHER_LETTER;
     }
 
     private static CharacterKind eastAsian(char character) {
@@ -148,6 +158,6 @@ enum CharacterKind {
         if (character >= 0x0E00 && character <= 0x0E7F) {
             return THAI;
         }
-        return FOREIGN;
+        return OTHER_LETTER;
     }
 }

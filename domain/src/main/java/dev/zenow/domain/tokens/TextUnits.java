@@ -2,14 +2,26 @@ package dev.zenow.domain.tokens;
 
 /** Walks over a text and tells for each character which {@link TextUnit} it is after those before it. */
 final class TextUnits {
+    /** How far an accented letter makes the words after it foreign to vocabularies that know English best. */
+    private static final int FOREIGN_REACH = 400;
+
     private CharacterKind previousKind = CharacterKind.NONE;
     private char previous;
     private int run;
+    private int foreignLeft;
 
     TextUnit next(char character) {
         CharacterKind kind = CharacterKind.of(character);
         run = continues(kind, previousKind) ? run + 1 : 1;
         TextUnit unit = unit(kind, character, run, previousKind, previous);
+        if (kind == CharacterKind.ACCENTED) {
+            foreignLeft = FOREIGN_REACH;
+        } else if (foreignLeft > 0) {
+            foreignLeft--;
+            if (kind == CharacterKind.LOWER) {
+                unit = run == 1 ? TextUnit.FOREIGN_WORD : TextUnit.FOREIGN_LETTER;
+            }
+        }
         previousKind = kind;
         previous = character;
         return unit;
@@ -20,7 +32,7 @@ final class TextUnits {
         if (kind.isLatinLetter() && previous.isLatinLetter()) {
             return !(kind == CharacterKind.UPPER && previous == CharacterKind.LOWER);
         }
-        return kind == previous;
+        return kind == previous || (kind.isHanWord() && previous.isHanWord());
     }
 
     /** The unit that a character is: {@code run} counts it within its run, the rest is what stood before it. */
@@ -28,7 +40,7 @@ final class TextUnits {
             CharacterKind kind, char character, int run, CharacterKind previousKind, char previous) {
         return switch (kind) {
             case LOWER -> run == 1 ? wordStart(previousKind) : letter(run);
-            case UPPER -> run == 1 ? wordStart(previousKind) : TextUnit.CAPITAL_IN_WORD;
+            case UPPER -> run == 1 ? wordStart(previousKind) : capital(run);
             case ACCENTED -> run == 1 ? wordStart(previousKind) : TextUnit.ACCENTED_LETTER;
             case SPACE -> space(run);
             case NEWLINE -> newline(run, previousKind);
@@ -36,7 +48,10 @@ final class TextUnits {
             case UNDERSCORE -> TextUnit.UNDERSCORE;
             case PUNCTUATION -> punctuation(character, run, previousKind, previous);
             case CONTROL, NONE -> TextUnit.CONTROL;
-            case HAN -> run == 1 ? TextUnit.HAN_FIRST : TextUnit.HAN_NEXT;
+            case HAN -> han(run, previousKind);
+            case HAN_PARTICLE -> run == 1 ? TextUnit.HAN_PARTICLE : TextUnit.HAN_PARTICLE_NEXT;
+            case HAN_RARE -> TextUnit.HAN_RARE;
+            case HAN_TRADITIONAL -> TextUnit.HAN_TRADITIONAL;
             case WIDE_PUNCTUATION -> TextUnit.WIDE_PUNCTUATION;
             case HIRAGANA -> TextUnit.HIRAGANA;
             case KATAKANA -> TextUnit.KATAKANA;
@@ -45,7 +60,7 @@ final class TextUnits {
             case ARABIC -> run == 1 ? TextUnit.ARABIC_FIRST : TextUnit.ARABIC_NEXT;
             case THAI -> TextUnit.THAI;
             case INDIC -> TextUnit.INDIC;
-            case FOREIGN -> TextUnit.FOREIGN_LETTER;
+            case OTHER_LETTER -> TextUnit.OTHER_LETTER;
             case TYPOGRAPHIC -> TextUnit.TYPOGRAPHIC;
             case SYMBOL -> TextUnit.SYMBOL;
             case HIGH_SURROGATE -> TextUnit.HALF_PAIR;
@@ -62,6 +77,9 @@ final class TextUnits {
             case DIGIT,
                     CONTROL,
                     HAN,
+                    HAN_PARTICLE,
+                    HAN_RARE,
+                    HAN_TRADITIONAL,
                     WIDE_PUNCTUATION,
                     HIRAGANA,
                     KATAKANA,
@@ -70,12 +88,27 @@ final class TextUnits {
                     ARABIC,
                     THAI,
                     INDIC,
-                    FOREIGN,
+                    OTHER_LETTER,
                     TYPOGRAPHIC,
                     SYMBOL,
                     HIGH_SURROGATE,
                     LOW_SURROGATE -> TextUnit.WORD_AFTER_OTHER;
         };
+    }
+
+    private static TextUnit han(int position, CharacterKind before) {
+        return switch (position) {
+            case 1 ->
+                before == CharacterKind.HIRAGANA || before == CharacterKind.KATAKANA
+                        ? TextUnit.HAN_AFTER_KANA
+                        : TextUnit.HAN_FIRST;
+            case 2 -> TextUnit.HAN_SECOND;
+            default -> TextUnit.HAN_NEXT;
+        };
+    }
+
+    private static TextUnit capital(int position) {
+        return position <= 4 ? TextUnit.CAPITAL_IN_WORD : letter(position);
     }
 
     private static TextUnit letter(int position) {

@@ -37,7 +37,7 @@ public record TokenCalibration(
     public record Correction(double ratio, double doubt) {
         static final double LEAST_RATIO = 0.3;
         static final double GREATEST_RATIO = 8;
-        static final double GREATEST_DOUBT = 1;
+        static final double GREATEST_DOUBT = 16;
 
         static final Correction NEUTRAL = new Correction(1, GREATEST_DOUBT);
 
@@ -56,11 +56,16 @@ public record TokenCalibration(
             if (share == 0) {
                 return this;
             }
-            double before = Math.min(GREATEST_DOUBT, doubt * shaken);
             double gain = doubt * share / variance;
+            double shakenDoubt = Math.min(GREATEST_DOUBT, doubt * shaken);
             return new Correction(
                     Math.clamp(ratio + gain * error, LEAST_RATIO, GREATEST_RATIO),
-                    Math.min(GREATEST_DOUBT, before * (1 - gain * share) + DRIFT * share));
+                    Math.min(GREATEST_DOUBT, shakenDoubt * (1 - gain * share) + DRIFT * share));
+        }
+
+        /** Whether the ratio stands at its bound already, so that others must explain the error. */
+        private boolean isBlocked(double error) {
+            return error < 0 ? ratio == LEAST_RATIO : ratio == GREATEST_RATIO;
         }
 
         private String encode() {
@@ -109,12 +114,12 @@ public record TokenCalibration(
         if (total == 0 || actual <= 0) {
             return this;
         }
-        ToDoubleFunction<Script> share = script -> prompt.of(script) / total;
+        double error = (actual - predict(prompt)) / total;
+        ToDoubleFunction<Script> share = script -> of(script).isBlocked(error) ? 0 : prompt.of(script) / total;
         double variance = NOISE;
         for (Script script : Script.values()) {
             variance += of(script).doubt() * square(share.applyAsDouble(script));
         }
-        double error = (actual - predict(prompt)) / total;
         double limit = SURPRISE * Math.sqrt(variance);
         double shaken = Math.abs(error) > limit ? SHAKEN : 1;
         double bounded = Math.clamp(error, -limit, limit);

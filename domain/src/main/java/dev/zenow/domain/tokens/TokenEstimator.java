@@ -10,7 +10,7 @@ package dev.zenow.domain.tokens;
  * <ul>
  *   <li>never falls when characters are appended, since no weight is negative,
  *   <li>is defined for every sequence of chars, unpaired surrogates too,
- *   <li>allocates nothing but its result.
+ *   <li>allocates nothing that grows with the text.
  * </ul>
  */
 public final class TokenEstimator {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +19,8 @@ import java.util.stream.Collectors;
 final class Corpus {
     private static final List<String> FILES =
             List.of("chinese.txt", "code.txt", "english.txt", "languages.txt", "mixed.txt");
+
+    private static final Pattern PHRASE_END = Pattern.compile("\n|(?<=[。！？；，])|(?<=[.,?!;])(?= )");
 
     private Corpus() {}
 
@@ -36,16 +39,16 @@ final class Corpus {
         return counts("counts.csv", pieces());
     }
 
-    /** The counts of the single lines of the pieces that the weights are fitted to. */
-    static List<Count> lineCounts() {
-        List<Piece> lines = new ArrayList<>();
+    /** The counts of the single phrases of the pieces that the weights are fitted to. */
+    static List<Count> phraseCounts() {
+        List<Piece> phrases = new ArrayList<>();
         for (Piece piece : pieces()) {
-            String[] texts = piece.text().split("\n", -1);
+            String[] texts = PHRASE_END.split(piece.text(), -1);
             for (int index = 0; index < texts.length; index++) {
-                lines.add(new Piece(piece.id() + "#" + index, piece.kind(), piece.fit(), texts[index]));
+                phrases.add(new Piece(piece.id() + "#" + index, piece.kind(), piece.fit(), texts[index]));
             }
         }
-        return counts("line-counts.csv", lines);
+        return counts("phrase-counts.csv", phrases);
     }
 
     private static List<Piece> pieces(String file) {

@@ -3,6 +3,7 @@ package dev.zenow.domain.tokens;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -11,7 +12,10 @@ import java.util.stream.Stream;
  */
 final class WeightFit {
     private static final double PULL = 0.002;
-    private static final double LINE_WEIGHT = 0.1;
+    private static final double PHRASE_WEIGHT = 0.001;
+    /** A phrase of these says less than the whole piece, where accented letters change what follows them. */
+    private static final Set<String> ACCENTED_LANGUAGES = Set.of("french", "german", "spanish");
+
     private static final int ROUNDS = 3000;
 
     private WeightFit() {}
@@ -23,7 +27,7 @@ final class WeightFit {
         private double missing;
 
         Row(Corpus.Count count, double weight) {
-            importance = weight / ((double) count.tokens() * count.tokens());
+            importance = weight / count.tokens();
             missing = count.tokens();
             TextUnits walk = new TextUnits();
             count.piece()
@@ -38,8 +42,11 @@ final class WeightFit {
         List<Row> rows = Stream.concat(
                         Corpus.counts().stream()
                                 .filter(count -> count.piece().fit())
-                                .map(count -> new Row(count, 1)),
-                        Corpus.lineCounts().stream().map(count -> new Row(count, LINE_WEIGHT)))
+                                .map(count -> new Row(count, 1.0 / count.tokens())),
+                        Corpus.phraseCounts().stream()
+                                .filter(count -> !ACCENTED_LANGUAGES.contains(
+                                        count.piece().kind()))
+                                .map(count -> new Row(count, PHRASE_WEIGHT)))
                 .toList();
         Map<TextUnit, Double> weights = new EnumMap<>(TextUnit.class);
         for (TextUnit unit : TextUnit.values()) {
