@@ -1,4 +1,4 @@
-PRAGMA application_id = 1516588919; -- "Zenw"
+PRAGMA application_id = 1516596855; -- "Zenw"
 
 CREATE TABLE user (
     id         TEXT    NOT NULL PRIMARY KEY,

@@ -12,6 +12,8 @@ import org.sqlite.jdbc4.JDBC4Connection;
  *   <li>A transaction that could not begin, the database being locked, leaves the connection as it was; the driver would take
  *       it for being inside a transaction ever after.
  *   <li>Ending a transaction does not take the write lock again for one that nobody asked for.
+ *   <li>Rolling back what SQLite has rolled back by itself, as it does when the disk is full, succeeds, so that the first
+ *       exception is the one that is seen.
  * </ul>
  */
 final class SqliteConnection extends JDBC4Connection {
@@ -52,9 +54,19 @@ final class SqliteConnection extends JDBC4Connection {
         reopening = true;
         try {
             super.rollback();
+        } catch (SQLException failed) {
+            if (!isOver(failed)) {
+                throw failed;
+            }
+            getDatabase().exec("begin;", false);
         } finally {
             reopening = false;
         }
+    }
+
+    private static boolean isOver(SQLException failed) {
+        String message = failed.getMessage();
+        return message != null && message.contains("no transaction is active");
     }
 
     @Override

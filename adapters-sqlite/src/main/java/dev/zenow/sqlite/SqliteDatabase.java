@@ -50,10 +50,7 @@ public final class SqliteDatabase {
     static int inspect(Path file, SqliteSource source) {
         try (Connection connection = source.getConnection()) {
             int version = version(file, connection);
-            // Takes the write lock and writes nothing: shows whether the next change would be refused.
-            connection.setAutoCommit(false);
-            connection.rollback();
-            connection.setAutoCommit(true);
+            probe(connection);
             return version;
         } catch (SQLiteException failed) {
             throw explained(file, failed);
@@ -83,6 +80,17 @@ public final class SqliteDatabase {
                     + ", and this Zenow knows none after " + SCHEMA_VERSION + ": " + file);
         }
         return version;
+    }
+
+    /** Shows whether a change would be refused, and undoes it. */
+    private static void probe(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA user_version = 0");
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
     }
 
     static int number(Connection connection, String sql) throws SQLException {

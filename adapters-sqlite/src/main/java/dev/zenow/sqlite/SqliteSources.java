@@ -13,9 +13,8 @@ final class SqliteSources implements BeanCreatedEventListener<DatasourceConfigur
         DatasourceConfiguration configuration = event.getBean();
         String url = configuration.getUrl();
         boolean writes = configuration.getName().equals(SqliteProperties.WRITER);
-        if (writes) {
-            SqliteDatabase.prepare(SqliteProperties.file(url), SqliteSource.writing(SqliteProperties.plainUrl(url)));
-        }
+        // Whichever pool comes first: both open the file at once.
+        SqliteDatabase.prepare(SqliteProperties.file(url), SqliteSource.writing(SqliteProperties.plainUrl(url)));
         configuration.setDataSource(writes ? SqliteSource.writing(url) : SqliteSource.reading(url));
         configuration.setPoolName("sqlite-" + configuration.getName());
         return configuration;

@@ -57,11 +57,18 @@ final class OpenDatabase implements AutoCloseable {
     }
 
     /** On the connection that writes. */
-    @SuppressWarnings("unchecked")
     void execute(String sql) {
-        TransactionOperations<Connection> writer =
-                context.getBean(TransactionOperations.class, Qualifiers.byName(SqliteProperties.WRITER));
-        writer.executeWrite(status -> run(status.getConnection(), sql));
+        writer().executeWrite(status -> run(status.getConnection(), sql));
+    }
+
+    /** On the connection that writes. */
+    int number(String sql) {
+        return writer().executeWrite(status -> SqliteDatabase.number(status.getConnection(), sql));
+    }
+
+    @SuppressWarnings("unchecked")
+    private TransactionOperations<Connection> writer() {
+        return context.getBean(TransactionOperations.class, Qualifiers.byName(SqliteProperties.WRITER));
     }
 
     private static boolean run(Connection connection, String sql) throws SQLException {
