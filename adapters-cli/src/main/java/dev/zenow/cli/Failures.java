@@ -18,7 +18,7 @@ final class Failures {
 
     int misused(ParameterException failure, String[] arguments) {
         CommandLine commandLine = failure.getCommandLine();
-        say(failure.getMessage());
+        say(sentence(failure));
         if (!UnmatchedArgumentException.printSuggestions(failure, context.errorWriter())) {
             context.note("  Try '" + commandLine.getCommandSpec().qualifiedName() + " --help'.");
         }

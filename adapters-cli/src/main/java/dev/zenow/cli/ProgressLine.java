@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class ProgressLine implements AutoCloseable {
     private final Duration patience;
 
     private @Nullable ScheduledExecutorService ticker;
+    private @Nullable ScheduledFuture<?> drawing;
     private String step = "";
     private String detail = "";
     private String announced = "";
@@ -50,7 +52,8 @@ final class ProgressLine implements AutoCloseable {
         if (ticker == null) {
             ticker = Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("zenow-progress").factory());
-            ticker.scheduleWithFixedDelay(this::draw, patience.toMillis(), REDRAW.toMillis(), TimeUnit.MILLISECONDS);
+            drawing = ticker.scheduleWithFixedDelay(
+                    this::draw, patience.toMillis(), REDRAW.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -85,13 +88,13 @@ final class ProgressLine implements AutoCloseable {
     @Override
     public void close() {
         hide();
-        ScheduledExecutorService running;
         synchronized (this) {
-            running = ticker;
-            ticker = null;
-        }
-        if (running != null) {
-            running.shutdownNow();
+            if (drawing != null) {
+                drawing.cancel(false);
+            }
+            if (ticker != null) {
+                ticker.shutdown();
+            }
         }
     }
 }

@@ -37,14 +37,6 @@ final class SharedOptions {
             description = "Show where in the program a failure happened.")
     private boolean verbose;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = ScopeType.INHERIT,
-            order = 99,
-            description = "Show this help.")
-    private boolean help;
-
     Settings settings() {
         return Settings.NONE
                 .with(Settings.DATA_DIRECTORY, dataDirectory)
@@ -54,9 +46,5 @@ final class SharedOptions {
 
     boolean verbose() {
         return verbose;
-    }
-
-    boolean help() {
-        return help;
     }
 }

@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * Where a command reads and writes. Data goes to {@code output}, notes and errors to {@code error}, both as UTF-8.
@@ -60,8 +61,10 @@ public record Surroundings(
             String target = Files.readSymbolicLink(link).toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (IOException | UnsupportedOperationException noProc) {
-            Console console = System.console();
-            return !Files.exists(Path.of("/proc/self")) && console != null && console.isTerminal();
+            return !Files.exists(Path.of("/proc/self"))
+                    && Optional.ofNullable(System.console())
+                            .filter(Console::isTerminal)
+                            .isPresent();
         }
     }
 }

@@ -9,7 +9,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ScopeType;
 
 /** What runs when no command is named: a chat where there is a model for it, else a word of welcome. */
 @Command(
@@ -41,21 +43,10 @@ final class ZenowCommand implements Callable<Integer> {
     private final CommandContext context;
 
     @Mixin
-    private final SharedOptions shared;
-
-    @Mixin
     private ModelChoice choice = new ModelChoice();
-
-    @Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            order = 98,
-            description = "Show the version.")
-    private boolean version;
 
     ZenowCommand(CommandContext context) {
         this.context = context;
-        this.shared = context.shared();
     }
 
     static CommandLine commandLine(CommandContext context) {
@@ -69,8 +60,21 @@ final class ZenowCommand implements Callable<Integer> {
                 .addSubcommand(new SessionsShowCommand(context))
                 .addSubcommand(new SessionsRenameCommand(context))
                 .addSubcommand(new SessionsDeleteCommand(context));
-        CommandLine zenow = new CommandLine(new ZenowCommand(context))
-                .addSubcommand(new ChatCommand(context))
+        CommandLine zenow = new CommandLine(new ZenowCommand(context));
+        CommandSpec spec = zenow.getCommandSpec();
+        spec.addMixin("shared", CommandSpec.forAnnotatedObject(context.shared()));
+        spec.addOption(OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .order(98)
+                .description("Show the version.")
+                .build());
+        spec.addOption(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .scopeType(ScopeType.INHERIT)
+                .order(99)
+                .description("Show this help.")
+                .build());
+        zenow.addSubcommand(new ChatCommand(context))
                 .addSubcommand(new ServeCommand(context))
                 .addSubcommand("models", models)
                 .addSubcommand("sessions", sessions)
@@ -80,7 +84,7 @@ final class ZenowCommand implements Callable<Integer> {
                 .addSubcommand(new VersionCommand(context));
         IVersionProvider provider =
                 () -> new String[] {"zenow " + context.program().version()};
-        zenow.getCommandSpec().versionProvider(provider);
+        spec.versionProvider(provider);
         zenow.setCaseInsensitiveEnumValuesAllowed(true);
         return zenow;
     }
