@@ -1,6 +1,5 @@
 package dev.zenow.cli;
 
-import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.sessions.SessionId;
 import java.util.Optional;
 
@@ -46,8 +45,8 @@ final class ReplyStop {
     private void interrupt(SessionId running) {
         try {
             workspace.chats().interrupt(workspace.actor(), running);
-        } catch (ProblemException unreachable) {
-            // There is nobody left to stop the reply, so there is nothing to wait for either.
+        } catch (RuntimeException unreachable) {
+            // Whoever makes the reply cannot be told, so there is nothing to wait for either.
             waiting.interrupt();
         }
     }

@@ -227,4 +227,13 @@ class ChatCommandTest {
         assertThat(zenow.output()).isEmpty();
         assertThat(zenow.program.closed).isEqualTo(1);
     }
+
+    @Test
+    void controlCEndsTheWaitWhenTheReplyCannotBeStopped() {
+        zenow.program.chats.answer(new ReplyEvent.Delta("so far", ""));
+        zenow.program.chats.deafness = Optional.of(ProblemCode.SERVER_UNREACHABLE.problem());
+        zenow.program.chats.whileAsked = zenow.keyboard::controlC;
+        assertThat(zenow.atTerminal().run("chat", "x")).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(zenow.error()).contains("Interrupted.");
+    }
 }

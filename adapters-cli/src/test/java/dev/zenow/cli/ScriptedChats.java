@@ -28,6 +28,7 @@ final class ScriptedChats implements Chats {
     final List<SessionId> interrupted = new ArrayList<>();
     final Deque<List<ReplyEvent>> scripts = new ArrayDeque<>();
     Optional<Problem> refusal = Optional.empty();
+    Optional<Problem> deafness = Optional.empty();
     Runnable whileAsked = () -> {};
     private ScriptedReply running = new ScriptedReply();
 
@@ -85,6 +86,9 @@ final class ScriptedChats implements Chats {
     @Override
     public boolean interrupt(Actor actor, SessionId session) {
         interrupted.add(session);
+        deafness.ifPresent(problem -> {
+            throw problem.exception();
+        });
         running.send(new ReplyEvent.Interrupted(reply("so far", MessageStatus.INTERRUPTED, "stop")));
         return true;
     }
