@@ -3,6 +3,7 @@ package dev.zenow.application.chat;
 import static java.util.Objects.requireNonNull;
 
 import dev.zenow.application.models.ParameterStore;
+import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.tokens.TokenCalibration;
 import dev.zenow.domain.tokens.TokenEstimate;
 import java.util.Map;
@@ -23,12 +24,16 @@ final class Calibrations {
         return known.computeIfAbsent(model, this::read);
     }
 
-    /** Learns from one prompt whose exact length the engine reported. */
+    /** Learns from one prompt whose exact length the engine reported; storage that fails costs the lesson, not the reply. */
     void learn(String model, TokenEstimate prompt, int templateTokens, int promptTokens) {
         TokenCalibration next = known.compute(
                 model,
                 (_, before) -> (before == null ? read(model) : before).observe(prompt, templateTokens, promptTokens));
-        store.setCalibration(model, requireNonNull(next).encode());
+        try {
+            store.setCalibration(model, requireNonNull(next).encode());
+        } catch (ProblemException e) {
+            LOG.log(System.Logger.Level.WARNING, () -> "the token calibration of " + model + " was not stored", e);
+        }
     }
 
     private TokenCalibration read(String model) {

@@ -26,6 +26,7 @@ import dev.zenow.domain.sessions.Session;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.sessions.SessionTitle;
 import dev.zenow.domain.tokens.TemplateCost;
+import dev.zenow.domain.tokens.TokenEstimate;
 import dev.zenow.domain.tokens.TokenEstimator;
 import dev.zenow.domain.users.Actor;
 import java.time.Duration;
@@ -59,6 +60,7 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
     private final PromptPlanner planner;
     private final ReplyKeeper keeper;
     private final Generations generations;
+    private final ExactCounts exactCounts;
 
     /** @param currentLaunch what serves chats, or would be started for them */
     public ChatService(
@@ -87,6 +89,7 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
         this.planner = new PromptPlanner(messages, TemplateCost.DEFAULT);
         this.keeper = new ReplyKeeper(sessions, messages, work, ids, clock);
         this.generations = new Generations(clock, RECENT);
+        this.exactCounts = new ExactCounts(inference, messages);
     }
 
     @Override
@@ -95,7 +98,16 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
             throw ProblemCode.MESSAGE_EMPTY.exception();
         }
         Optional<Message> before = question.messageId().flatMap(messages::find);
-        return before.isPresent() ? askAgain(actor, question, before.get()) : askAnew(actor, question);
+        if (before.isPresent()) {
+            return askAgain(actor, question, before.get());
+        }
+        try {
+            return askAnew(actor, question);
+        } catch (IllegalStateException e) {
+            // The same id may have been asked at the same moment, in a new session each: the first one counts.
+            Message first = question.messageId().flatMap(messages::find).orElseThrow(() -> e);
+            return askAgain(actor, question, first);
+        }
     }
 
     @Override
@@ -116,7 +128,7 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
     public void stop(SessionId session) {
         generations.running(session).ifPresent(generation -> {
             generation.cancellation().cancel();
-            awaitEnd(generation);
+            awaitEnd(generation, STOP_PATIENCE);
         });
     }
 
@@ -125,7 +137,9 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
     public void close() {
         List<Generation> running = generations.close();
         running.forEach(generation -> generation.cancellation().cancel());
-        running.forEach(ChatService::awaitEnd);
+        long until = System.nanoTime() + STOP_PATIENCE.toNanos();
+        running.forEach(generation -> awaitEnd(generation, Duration.ofNanos(Math.max(0, until - System.nanoTime()))));
+        exactCounts.close();
     }
 
     private Asked askAnew(Actor actor, Question question) {
@@ -137,10 +151,7 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
                 settings.systemPrompt(),
                 now);
         boolean isNew = question.session().isEmpty();
-        if (!isNew) {
-            owned(actor, fresh.id());
-        }
-        Launch launch = launchFor(question.content());
+        Launch launch = launchFor(question.content(), isNew ? fresh : owned(actor, fresh.id()));
         MessageId id = question.messageId().orElseGet(() -> new MessageId(ids.next()));
         Generation generation = new Generation(ids.next().toString(), id);
         Optional<Reply> same = begin(fresh.id(), generation);
@@ -148,20 +159,22 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
             return new Asked(fresh.id(), id, same.get());
         }
         return started(fresh.id(), generation, () -> {
-            // Read under the session's lock: the reply before this question has moved the leaf.
-            Session session = isNew ? fresh : owned(actor, fresh.id());
             int tokens =
                     (int) Math.ceil(TokenEstimator.estimate(question.content()).total());
-            Message asked = Message.question(id, session.id(), session.activeLeaf(), question.content(), tokens, now);
-            work.inTransaction(() -> {
+            SamplingParameters sampling = question.sampling().over(settings.sampling());
+            return work.inTransaction(() -> {
+                // Read under the session's lock, as the reply before this question has moved the leaf, and in here, as
+                // the session may have been deleted meanwhile.
+                Session session = isNew ? fresh : owned(actor, fresh.id());
+                Message asked =
+                        Message.question(id, session.id(), session.activeLeaf(), question.content(), tokens, now);
                 if (isNew) {
                     sessions.insert(session);
                 }
                 messages.insert(asked);
                 sessions.advance(actor.user(), session.id(), id, 1, now);
-                return asked;
+                return new Turnover(session, asked, launch, sampling);
             });
-            return new Turnover(session, asked, launch, question.sampling().over(settings.sampling()));
         });
     }
 
@@ -182,32 +195,61 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
         if (running.isPresent()) {
             return new Asked(id, before.id(), running.get());
         }
-        Optional<Message> answer = messages.replies(before.id()).stream()
-                .filter(reply -> reply.role() == MessageRole.ASSISTANT)
-                .reduce((_, newer) -> newer);
-        boolean last = session.get()
-                .activeLeaf()
-                .filter(leaf -> leaf.equals(before.id())
-                        || answer.map(Message::id).filter(leaf::equals).isPresent())
-                .isPresent();
-        boolean answered =
-                answer.filter(reply -> reply.status() != MessageStatus.FAILED).isPresent();
-        if (answer.isPresent() && (answered || !last)) {
-            return new Asked(id, before.id(), StoredReply.of(before.id(), answer.get()));
+        Optional<Reply> stored = stored(session.get(), before);
+        if (stored.isPresent()) {
+            return new Asked(id, before.id(), stored.get());
         }
-        if (!last) {
-            throw ProblemCode.MESSAGE_ID_TAKEN.exception("The chat has gone on since this question.");
-        }
-        Launch launch = launchFor(question.content());
+        Launch launch = launchFor(question.content(), session.get());
         Optional<Reply> meanwhile = begin(id, generation);
         if (meanwhile.isPresent()) {
             return new Asked(id, before.id(), meanwhile.get());
+        }
+        // Again under the session's lock: another caller may have had it answered just now.
+        Optional<Reply> answered = abandonUnless(id, generation, () -> stored(owned(actor, id), before));
+        if (answered.isPresent()) {
+            return new Asked(id, before.id(), answered.get());
         }
         return started(
                 id,
                 generation,
                 () -> new Turnover(
                         owned(actor, id), before, launch, question.sampling().over(settings.sampling())));
+    }
+
+    /** The reply that a question already has; empty: it may be asked again. */
+    private Optional<Reply> stored(Session session, Message question) {
+        Optional<Message> answer = messages.replies(question.id()).stream()
+                .filter(reply -> reply.role() == MessageRole.ASSISTANT)
+                .reduce((_, newer) -> newer);
+        boolean last = session.activeLeaf()
+                .filter(leaf -> leaf.equals(question.id())
+                        || answer.map(Message::id).filter(leaf::equals).isPresent())
+                .isPresent();
+        boolean answered =
+                answer.filter(reply -> reply.status() != MessageStatus.FAILED).isPresent();
+        if (answer.isPresent() && (answered || !last)) {
+            return Optional.of(StoredReply.of(question.id(), answer.get()));
+        }
+        if (!last) {
+            throw ProblemCode.MESSAGE_ID_TAKEN.exception("The chat has gone on since this question.");
+        }
+        return Optional.empty();
+    }
+
+    /** Frees the lock when there is an answer already, or when looking for it fails. */
+    private Optional<Reply> abandonUnless(SessionId session, Generation generation, Supplier<Optional<Reply>> answer) {
+        try {
+            Optional<Reply> found = answer.get();
+            if (found.isPresent()) {
+                generations.abandon(session, generation);
+                generation.refuse(ProblemCode.SUPERSEDED.exception());
+            }
+            return found;
+        } catch (RuntimeException e) {
+            generations.abandon(session, generation);
+            generation.refuse(e);
+            throw e;
+        }
     }
 
     /** What a reply's thread needs. */
@@ -219,6 +261,7 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
             case Generations.Start.Closed _ -> throw ProblemCode.SHUTTING_DOWN.exception();
             case Generations.Start.Occupied(Generation by) -> {
                 if (by.question().equals(generation.question())) {
+                    by.awaitAccepted();
                     yield Optional.of(by);
                 }
                 throw ProblemCode.REPLY_IN_PROGRESS.exception();
@@ -232,9 +275,10 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
             turn = accept.get();
         } catch (RuntimeException e) {
             generations.abandon(session, generation);
-            generation.end();
+            generation.refuse(e);
             throw e;
         }
+        generation.accept();
         Thread.ofVirtual().name("generation-" + generation.generation()).start(() -> make(turn, generation));
         return new Asked(session, generation.question(), generation);
     }
@@ -283,22 +327,26 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
                                         plan.estimate(),
                                         plan.templateTokens(),
                                         end.usage().promptTokens());
+                                exactCounts.count(turn.question(), serving);
                             })));
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "the token counts of a reply could not be learned from", e);
         }
     }
 
-    private Launch launchFor(String content) {
+    private Launch launchFor(String content, Session session) {
         Launch launch = currentLaunch.get().orElseThrow(ProblemCode.MODEL_NOT_CHOSEN::exception);
         int context = supervisor.state() instanceof SupervisorState.Ready ready
                 ? ready.serving().contextSize()
                 : launch.parameters().contextSize();
-        int tokens = calibrations.of(launch.model().name()).tokens(TokenEstimator.estimate(content));
-        int excess = new TokenBudget(context).excess((int) (tokens / ESTIMATE_TOLERANCE));
-        if (excess > 0) {
-            throw ProblemCode.QUESTION_TOO_LONG.exception("The question has about " + tokens
-                    + " tokens; the model's context holds " + context + " for question and reply together.");
+        TokenEstimate estimate = TokenEstimator.estimate(content).plus(TokenEstimator.estimate(session.systemPrompt()));
+        int tokens = calibrations.of(launch.model().name()).tokens(estimate);
+        TokenBudget budget = new TokenBudget(context);
+        if (budget.excess((int) (tokens / ESTIMATE_TOLERANCE)) > 0) {
+            throw ProblemCode.QUESTION_TOO_LONG.exception("The question is too long by about " + budget.excess(tokens)
+                    + " tokens: with the system prompt it has "
+                    + tokens + ", and the model's context holds " + context
+                    + " for question and reply together.");
         }
         return launch;
     }
@@ -307,9 +355,9 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
         return sessions.find(actor.user(), session).orElseThrow(ProblemCode.SESSION_NOT_FOUND::exception);
     }
 
-    private static void awaitEnd(Generation generation) {
+    private static void awaitEnd(Generation generation, Duration patience) {
         try {
-            if (!generation.awaitEnd(STOP_PATIENCE)) {
+            if (!generation.awaitEnd(patience)) {
                 LOG.log(System.Logger.Level.WARNING, () -> "reply " + generation.generation() + " did not end in time");
             }
         } catch (InterruptedException e) {

@@ -3,10 +3,16 @@ package dev.zenow.application.chat;
 import static java.util.Objects.requireNonNull;
 
 import dev.zenow.application.cancellation.Cancellation;
+import dev.zenow.domain.problems.Problem;
+import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.sessions.MessageId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -20,6 +26,7 @@ final class Generation implements Reply {
     private final String id;
     private final MessageId question;
     private final Cancellation cancellation = new Cancellation();
+    private final CompletableFuture<Void> accepted = new CompletableFuture<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();
@@ -41,6 +48,31 @@ final class Generation implements Reply {
 
     Cancellation cancellation() {
         return cancellation;
+    }
+
+    /** The question is durable. */
+    void accept() {
+        accepted.complete(null);
+    }
+
+    /** The question could not be stored: whoever asked the same, or watches already, is told so. */
+    void refuse(RuntimeException why) {
+        Problem problem =
+                why instanceof ProblemException known ? known.problem() : ProblemCode.INTERNAL_ERROR.problem();
+        publish(new ReplyEvent.Failed(problem, Optional.empty()));
+        accepted.completeExceptionally(why);
+        end();
+    }
+
+    /** Returns when the question is durable; throws a {@link ProblemException} when it could not be stored. */
+    void awaitAccepted() {
+        try {
+            accepted.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof ProblemException known
+                    ? known.problem().exception(known)
+                    : ProblemCode.INTERNAL_ERROR.problem().exception(e);
+        }
     }
 
     void publish(ReplyEvent event) {

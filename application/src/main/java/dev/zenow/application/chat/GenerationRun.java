@@ -134,8 +134,9 @@ final class GenerationRun {
         int wanted = requireNonNull(sampling.maxTokens(), "maxTokens is null");
         // The estimate may be too high: the engine, not the estimate, refuses a prompt that does not fit.
         int most = Math.max(TokenBudget.LEAST_REPLY, budget.replyTokens(plan.promptTokens(), wanted));
-        var request =
-                new ChatRequest(plan.messages(), sampling.withMaxTokens(Math.min(wanted, most)), OptionalInt.of(slot));
+        // A model that replaced one with more slots does not know the numbers above its own.
+        OptionalInt pinned = slot < serving.slots() ? OptionalInt.of(slot) : OptionalInt.empty();
+        var request = new ChatRequest(plan.messages(), sampling.withMaxTokens(Math.min(wanted, most)), pinned);
         try (ChatStream stream = inference.chat(serving, request);
                 var _ = generation.cancellation().during(stream::close)) {
             while (true) {

@@ -9,6 +9,7 @@ import dev.zenow.application.sessions.SessionStore;
 import dev.zenow.application.storage.UnitOfWork;
 import dev.zenow.domain.identity.UuidV7;
 import dev.zenow.domain.problems.Problem;
+import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.MessageRole;
@@ -39,6 +40,9 @@ final class ReplyKeeper {
     Message keep(Session session, Message question, Draft draft) {
         Message reply = reply(session, question, draft);
         work.inTransaction(() -> {
+            if (sessions.find(session.owner(), session.id()).isEmpty()) {
+                throw ProblemCode.SESSION_NOT_FOUND.exception();
+            }
             messages.insert(reply);
             sessions.advance(session.owner(), session.id(), reply.id(), 1, reply.createdAt());
             draft.plan()

@@ -104,54 +104,36 @@ public final class ModelService implements Models {
     public ModelStatus load(Actor actor, LoadModel command, Consumer<ModelStatus> progress)
             throws InterruptedException {
         ModeSupervisor supervisor = supervisor(command.mode());
-        Launch launch = launch(actor, command);
         BlockingQueue<Optional<SupervisorState>> changes = new ArrayBlockingQueue<>(MAX_PROGRESS);
-        Cancellation cancellation = new Cancellation();
-        CompletableFuture<Serving> loaded = new CompletableFuture<>();
         // A state that finds the queue full is left out: a later one says more.
         try (var _ = supervisor.observe(state -> changes.offer(Optional.of(state)))) {
-            Thread.ofVirtual().name("load-" + launch.model().name()).start(() -> {
-                load(supervisor, launch, command.force(), cancellation, loaded);
-                changes.offer(Optional.empty());
-            });
-            while (!loaded.isDone()) {
+            CompletableFuture<Launch> loaded = start(actor, supervisor, command);
+            var _ = loaded.whenComplete((_, _) -> changes.offer(Optional.empty()));
+            boolean more = true;
+            while (more) {
                 Optional<SupervisorState> change = changes.poll(1, TimeUnit.SECONDS);
                 if (change != null && change.isPresent()) {
                     progress.accept(status(command.mode(), change.get()));
+                } else {
+                    more = !loaded.isDone();
                 }
             }
-        } catch (InterruptedException e) {
-            cancellation.cancel();
-            throw e;
+            return switch (loaded.state()) {
+                case SUCCESS -> current(actor, command.mode());
+                case FAILED ->
+                    throw loaded.exceptionNow() instanceof ProblemException problem
+                            ? problem.problem().exception(problem)
+                            : ProblemCode.INTERNAL_ERROR.problem().exception(loaded.exceptionNow());
+                case RUNNING, CANCELLED -> throw ProblemCode.INTERNAL_ERROR.exception();
+            };
         }
-        return switch (loaded.state()) {
-            case SUCCESS -> {
-                choose(actor, launch);
-                yield current(actor, command.mode());
-            }
-            case FAILED ->
-                throw loaded.exceptionNow() instanceof ProblemException problem
-                        ? problem.problem().exception(problem)
-                        : ProblemCode.INTERNAL_ERROR.problem().exception(loaded.exceptionNow());
-            case RUNNING, CANCELLED -> throw ProblemCode.INTERNAL_ERROR.exception();
-        };
     }
 
     @Override
     public ModelStatus requestLoad(Actor actor, LoadModel command) {
         ModeSupervisor supervisor = supervisor(command.mode());
         Launch launch = launch(actor, command);
-        Thread.ofVirtual().name("load-" + launch.model().name()).start(() -> {
-            try {
-                supervisor.load(launch, command.force(), new Cancellation());
-                choose(actor, launch);
-            } catch (InterruptedException | RuntimeException e) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        () -> "loading " + launch.model().name() + " failed",
-                        e);
-            }
-        });
+        var _ = start(actor, supervisor, command, launch);
         ModelStatus now = current(actor, command.mode());
         boolean serves = now.state() == ServerState.READY
                 && now.model().filter(launch.model()::equals).isPresent();
@@ -195,12 +177,12 @@ public final class ModelService implements Models {
     @Override
     public void remove(Actor actor, ModelMode mode, String name) {
         ModelStatus now = current(actor, mode);
-        boolean serves = now.model().map(Model::name).filter(name::equals).isPresent()
-                && now.pid().isPresent();
-        if (serves) {
-            throw ProblemCode.MODEL_BUSY
-                    .problem("The model is loaded; unload it first.")
-                    .exception();
+        boolean loaded = switch (now.state()) {
+            case STARTING, READY -> true;
+            case STOPPED, STOPPING, FAILED -> false;
+        };
+        if (loaded && now.model().map(Model::name).filter(name::equals).isPresent()) {
+            throw ProblemCode.MODEL_BUSY.exception("The model is loaded; unload it first.");
         }
         if (!work.inTransaction(() -> models.remove(mode, name))) {
             throw ProblemCode.MODEL_NOT_FOUND.exception();
@@ -215,31 +197,35 @@ public final class ModelService implements Models {
         return supervisor(mode).logTail();
     }
 
-    private static void load(
-            ModeSupervisor supervisor,
-            Launch launch,
-            boolean force,
-            Cancellation cancellation,
-            CompletableFuture<Serving> loaded) {
-        try {
-            loaded.complete(supervisor.load(launch, force, cancellation));
-        } catch (InterruptedException | RuntimeException e) {
-            loaded.completeExceptionally(e);
-        }
+    private CompletableFuture<Launch> start(Actor actor, ModeSupervisor supervisor, LoadModel command) {
+        return start(actor, supervisor, command, launch(actor, command));
+    }
+
+    /** Loads on a thread of its own: what was begun is ended and chosen even when nobody waits for it any more. */
+    private CompletableFuture<Launch> start(Actor actor, ModeSupervisor supervisor, LoadModel command, Launch launch) {
+        CompletableFuture<Launch> loaded = new CompletableFuture<>();
+        Thread.ofVirtual().name("load-" + launch.model().name()).start(() -> {
+            try {
+                supervisor.load(launch, command.force(), new Cancellation());
+                choose(actor, launch, command.parameters());
+                loaded.complete(launch);
+            } catch (InterruptedException | RuntimeException e) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        () -> "loading " + launch.model().name() + " failed",
+                        e);
+                loaded.completeExceptionally(e);
+            }
+        });
+        return loaded;
     }
 
     private Launch launch(Actor actor, LoadModel command) {
         Model model = model(actor, command);
-        Optional<ServerParameters> asked = command.parameters();
-        asked.ifPresent(values -> work.inTransaction(() -> {
-            parameters.setParameters(
-                    actor.user(), model.mode(), Optional.of(model.name()), ServerParameterCodec.encode(values));
-            return model;
-        }));
-        Launch launch = new Launch(model, asked.orElseGet(() -> stored(actor, model)));
+        Launch launch = new Launch(model, command.parameters().orElseGet(() -> stored(actor, model)));
         if (currentLaunch(model.mode()).isEmpty()) {
             // With nothing to fall back on, a model that fails now is still the one to try again.
-            choose(actor, launch);
+            choose(actor, launch, command.parameters());
         }
         return launch;
     }
@@ -259,10 +245,14 @@ public final class ModelService implements Models {
                 .orElseThrow(ProblemCode.MODEL_NOT_CHOSEN::exception);
     }
 
-    private void choose(Actor actor, Launch launch) {
+    /** Makes this the mode's current model, and keeps the parameters that it was asked for with: both have proven to work. */
+    private void choose(Actor actor, Launch launch, Optional<ServerParameters> asked) {
         ModelMode mode = launch.model().mode();
+        Optional<String> name = Optional.of(launch.model().name());
         work.inTransaction(() -> {
-            models.setCurrent(mode, Optional.of(launch.model().name()));
+            models.setCurrent(mode, name);
+            asked.ifPresent(
+                    values -> parameters.setParameters(actor.user(), mode, name, ServerParameterCodec.encode(values)));
             return actor;
         });
         synchronized (launches) {

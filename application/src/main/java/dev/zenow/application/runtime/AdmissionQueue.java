@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -234,6 +235,10 @@ public final class AdmissionQueue {
         try {
             waiter.cancelled = true;
             waiter.changed.signal();
+            // At once, so that nobody behind it waits for its thread to wake up and no slot is granted to it.
+            if (waiters.remove(waiter)) {
+                tellPositions();
+            }
         } finally {
             lock.unlock();
         }
@@ -334,20 +339,27 @@ public final class AdmissionQueue {
         return order;
     }
 
+    /** One user's place among those who wait. */
+    private record Place(UserId user, int held, long served, int arrival, Queue<Waiter> own) {
+        private static final Comparator<Place> ORDER = Comparator.comparingInt(Place::held)
+                .thenComparingLong(Place::served)
+                .thenComparingInt(Place::arrival);
+    }
+
     private void takeTurns(Map<UserId, Queue<Waiter>> byUser, Map<UserId, Integer> held, List<Waiter> order) {
-        Map<UserId, Long> served = new HashMap<>(lastGrant);
-        long turn = grants;
-        Comparator<UserId> next = Comparator.comparingInt((UserId user) -> held.getOrDefault(user, 0))
-                .thenComparingLong(user -> served.getOrDefault(user, 0L));
-        while (!byUser.isEmpty()) {
-            UserId user = byUser.keySet().stream().min(next).orElseThrow();
-            Queue<Waiter> own = requireNonNull(byUser.get(user));
-            order.add(requireNonNull(own.poll()));
-            if (own.isEmpty()) {
-                byUser.remove(user);
+        Queue<Place> places = new PriorityQueue<>(Place.ORDER);
+        byUser.forEach((user, own) -> places.add(
+                new Place(user, held.getOrDefault(user, 0), lastGrant.getOrDefault(user, 0L), places.size(), own)));
+        long turn = grants + order.size();
+        while (!places.isEmpty()) {
+            Place next = places.remove();
+            order.add(next.own().remove());
+            int holds = next.held() + 1;
+            held.put(next.user(), holds);
+            turn++;
+            if (!next.own().isEmpty()) {
+                places.add(new Place(next.user(), holds, turn, next.arrival(), next.own()));
             }
-            held.merge(user, 1, Integer::sum);
-            served.put(user, ++turn);
         }
     }
 }

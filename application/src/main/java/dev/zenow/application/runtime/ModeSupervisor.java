@@ -18,7 +18,6 @@ import dev.zenow.domain.runtime.SupervisorTimer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
@@ -32,7 +31,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,10 +61,11 @@ public final class ModeSupervisor implements AutoCloseable {
     private volatile SupervisorState state = new SupervisorState.Stopped();
     private volatile ModelServers.@Nullable Child child;
     private volatile boolean closed;
+    private volatile boolean ended;
     private volatile long attempts;
 
     // Below: touched by the supervisor's own thread only.
-    private final List<Waiting> waiting = new ArrayList<>();
+    private final ModelWaiters waiters = new ModelWaiters();
     private final Deque<SupervisorEvent> consequences = new ArrayDeque<>();
     private final Map<SupervisorTimer, Alarm> alarms = new EnumMap<>(SupervisorTimer.class);
     private long stuckAttempt;
@@ -84,18 +83,10 @@ public final class ModeSupervisor implements AutoCloseable {
     private sealed interface Order {
         record Tell(SupervisorEvent event) implements Order {}
 
-        record Ask(SupervisorEvent event, Waiting waiting) implements Order {}
+        record Ask(SupervisorEvent event, ModelWaiters.Waiting waiting) implements Order {}
 
         record End() implements Order {}
     }
-
-    /**
-     * Somebody who waits.
-     *
-     * @param launch only this will do; empty: any model
-     * @param afterAttempt only a server of a later attempt will do
-     */
-    private record Waiting(Optional<Launch> launch, long afterAttempt, CompletableFuture<Serving> answer) {}
 
     private record Alarm(long attempt, long atNanos) {}
 
@@ -113,7 +104,7 @@ public final class ModeSupervisor implements AutoCloseable {
      * @param ifNone what to start when nothing serves
      */
     public Lease acquire(Launch ifNone, Cancellation cancellation) throws InterruptedException {
-        Waiting place = new Waiting(Optional.empty(), 0, new CompletableFuture<>());
+        ModelWaiters.Waiting place = new ModelWaiters.Waiting(Optional.empty(), 0, new CompletableFuture<>());
         Serving serving = ask(new SupervisorEvent.Needed(ifNone, clock.instant()), place, cancellation);
         return new Lease() {
             private boolean open = true;
@@ -135,13 +126,13 @@ public final class ModeSupervisor implements AutoCloseable {
 
     /** Serves {@code launch} from now on; returns when it is ready. */
     public Serving load(Launch launch, boolean force, Cancellation cancellation) throws InterruptedException {
-        Waiting place = new Waiting(Optional.of(launch), 0, new CompletableFuture<>());
+        ModelWaiters.Waiting place = new ModelWaiters.Waiting(Optional.of(launch), 0, new CompletableFuture<>());
         return ask(new SupervisorEvent.LoadRequested(launch, force), place, cancellation);
     }
 
     /** Starts a fresh server with {@code launch}; returns when it is ready. */
     public Serving restart(Launch launch, boolean force, Cancellation cancellation) throws InterruptedException {
-        Waiting place = new Waiting(Optional.of(launch), attempts, new CompletableFuture<>());
+        ModelWaiters.Waiting place = new ModelWaiters.Waiting(Optional.of(launch), attempts, new CompletableFuture<>());
         return ask(new SupervisorEvent.RestartRequested(launch, force), place, cancellation);
     }
 
@@ -192,11 +183,16 @@ public final class ModeSupervisor implements AutoCloseable {
         }
     }
 
-    private Serving ask(SupervisorEvent event, Waiting place, Cancellation cancellation) throws InterruptedException {
+    private Serving ask(SupervisorEvent event, ModelWaiters.Waiting place, Cancellation cancellation)
+            throws InterruptedException {
         if (closed) {
             throw ProblemCode.SHUTTING_DOWN.exception();
         }
         orders.put(new Order.Ask(event, place));
+        if (ended) {
+            // Nobody reads orders any more; one that came before this flag is answered by the ending thread.
+            place.answer().completeExceptionally(ProblemCode.SHUTTING_DOWN.exception());
+        }
         try (var _ = cancellation.during(() -> place.answer().cancel(false))) {
             return place.answer().get();
         } catch (CancellationException e) {
@@ -207,23 +203,18 @@ public final class ModeSupervisor implements AutoCloseable {
             }
             throw ProblemCode.INTERNAL_ERROR.problem().exception(e);
         } catch (InterruptedException e) {
-            if (!place.answer().cancel(false) && !place.answer().isCompletedExceptionally()) {
-                release(place);
+            boolean answered = !place.answer().cancel(false) && !place.answer().isCompletedExceptionally();
+            if (answered && place.launch().isEmpty()) {
+                // An answer that came together with the interruption is given back.
+                tell(new SupervisorEvent.Released(place.answer().join().attempt()));
             }
             throw e;
         }
     }
 
-    /** An answer that came together with an interruption is given back. */
-    private void release(Waiting place) {
-        if (place.launch().isEmpty()) {
-            tell(new SupervisorEvent.Released(place.answer().join().attempt()));
-        }
-    }
-
     private void tell(SupervisorEvent event) {
         boolean interrupted = false;
-        while (true) {
+        while (!ended) {
             try {
                 orders.put(new Order.Tell(event));
                 break;
@@ -249,13 +240,13 @@ public final class ModeSupervisor implements AutoCloseable {
                         if (ending) {
                             ask.waiting().answer().completeExceptionally(ProblemCode.SHUTTING_DOWN.exception());
                         } else {
-                            enlist(ask.waiting());
+                            waiters.enlist(ask.waiting());
                             apply(ask.event());
                         }
                     }
                     case Order.End _ -> {
                         ending = true;
-                        refuse(ProblemCode.SHUTTING_DOWN.problem(), place -> true);
+                        waiters.refuseAll(ProblemCode.SHUTTING_DOWN.problem());
                         apply(new SupervisorEvent.UnloadRequested(true));
                     }
                 }
@@ -265,7 +256,8 @@ public final class ModeSupervisor implements AutoCloseable {
                 LOG.log(System.Logger.Level.ERROR, "the supervisor failed at one event and goes on", e);
             }
         }
-        refuse(ProblemCode.SHUTTING_DOWN.problem(), place -> true);
+        waiters.refuseAll(ProblemCode.SHUTTING_DOWN.problem());
+        ended = true;
         orders.forEach(order -> {
             if (order instanceof Order.Ask ask) {
                 ask.waiting().answer().completeExceptionally(ProblemCode.SHUTTING_DOWN.exception());
@@ -284,7 +276,11 @@ public final class ModeSupervisor implements AutoCloseable {
         long now = System.nanoTime();
         Optional<Long> first =
                 alarms.values().stream().map(alarm -> alarm.atNanos() - now).min(Long::compare);
-        return first.isPresent() ? orders.poll(Math.max(0, first.get()), TimeUnit.NANOSECONDS) : orders.take();
+        if (first.isEmpty()) {
+            return orders.take();
+        }
+        // An alarm that is due goes first, or steady traffic would keep it from ever ringing.
+        return first.get() <= 0 ? null : orders.poll(first.get(), TimeUnit.NANOSECONDS);
     }
 
     private void fireAlarms() {
@@ -298,16 +294,6 @@ public final class ModeSupervisor implements AutoCloseable {
         }
     }
 
-    private void enlist(Waiting place) {
-        waiting.removeIf(other -> other.answer().isDone());
-        if (place.launch().isPresent()) {
-            refuse(
-                    ProblemCode.SUPERSEDED.problem("Another model was asked for meanwhile."),
-                    other -> other.launch().isPresent() && !other.launch().equals(place.launch()));
-        }
-        waiting.add(place);
-    }
-
     private void apply(SupervisorEvent first) {
         consequences.add(first);
         while (!consequences.isEmpty()) {
@@ -315,11 +301,21 @@ public final class ModeSupervisor implements AutoCloseable {
             SupervisorState before = state;
             SupervisorRules.Decision decision = rules.decide(before, event, attempts + 1);
             state = decision.state();
-            decision.effects().forEach(this::carryOut);
             if (!before.equals(state)) {
                 LOG.log(System.Logger.Level.DEBUG, () -> mode + ": " + event + " -> " + state);
-                observers.forEach(observer -> observer.accept(state));
+                observers.forEach(this::show);
             }
+            decision.effects().forEach(this::carryOut);
+        }
+        waiters.refuseHopeless(state);
+    }
+
+    /** Before the effects, so that whoever is answered has been shown the state; an observer's fault is its own. */
+    private void show(Consumer<SupervisorState> observer) {
+        try {
+            observer.accept(state);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "an observer of the " + mode + " server failed", e);
         }
     }
 
@@ -356,35 +352,17 @@ public final class ModeSupervisor implements AutoCloseable {
             case SupervisorEffect.SetTimer set ->
                 alarms.put(set.timer(), new Alarm(set.attempt(), System.nanoTime() + nanos(set.after())));
             case SupervisorEffect.CancelTimer cancel -> alarms.remove(cancel.timer());
-            case SupervisorEffect.AnswerWaiting answer -> answer(answer.serving());
-            case SupervisorEffect.RefuseLoads refused ->
-                refuse(refused.problem(), place -> place.launch().isPresent());
-            case SupervisorEffect.RefuseWaiting refused -> refuse(refused.problem(), place -> true);
-        }
-    }
-
-    private void answer(Serving serving) {
-        List<Waiting> answered =
-                waiting.stream().filter(place -> suits(place, serving)).toList();
-        waiting.removeAll(answered);
-        for (Waiting place : answered) {
-            boolean taken = place.answer().complete(serving);
-            if (taken && place.launch().isEmpty()) {
+            case SupervisorEffect.AnswerWaiting answer -> {
                 // Counted here, before any other event: an unload cannot slip in between.
-                consequences.add(new SupervisorEvent.Acquired(serving.attempt()));
+                int users = waiters.answer(answer.serving());
+                for (int i = 0; i < users; i++) {
+                    consequences.add(
+                            new SupervisorEvent.Acquired(answer.serving().attempt()));
+                }
             }
+            case SupervisorEffect.RefuseLoads refused -> waiters.refuseLoads(refused.problem());
+            case SupervisorEffect.RefuseWaiting refused -> waiters.refuseAll(refused.problem());
         }
-    }
-
-    private boolean suits(Waiting place, Serving serving) {
-        return place.launch().map(launch -> launch.equals(serving.launch())).orElse(true)
-                && serving.attempt() > place.afterAttempt();
-    }
-
-    private void refuse(Problem problem, Predicate<Waiting> whom) {
-        List<Waiting> refused = waiting.stream().filter(whom).toList();
-        waiting.removeAll(refused);
-        refused.forEach(place -> place.answer().completeExceptionally(problem.exception()));
     }
 
     private static long nanos(Duration duration) {
