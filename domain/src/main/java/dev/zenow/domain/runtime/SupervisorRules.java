@@ -42,26 +42,36 @@ import java.util.Optional;
  * <tr><td>Needed</td><td>start</td><td>wait</td><td>answer, or wait when
  * another is to follow</td><td>start afterwards</td><td>start, unless it crashed too
  * often of late</td></tr>
- * <tr><td>Load, same launch</td><td>start</td><td>wait</td><td>answer</td><td>start afterwards</td><td>start</td></tr>
+ * <tr><td>Load, same launch</td><td>start</td><td>wait</td><td>answer and stay, or wait when it is to be restarted</td><td>start
+ * afterwards</td><td>start</td></tr>
  * <tr><td>Load, other launch</td><td>start</td><td>stop, then start it</td><td>when unused or forced: stop, then start it, with
  * the old one to fall back on</td><td>start it afterwards</td><td>start</td></tr>
- * <tr><td>Unload</td><td></td><td>stop</td><td>stop when unused or forced</td><td>stay stopped afterwards</td><td>stop</td></tr>
+ * <tr><td>Restart</td><td>start</td><td>stop, then start it</td><td>as another launch, also when it is the same</td><td>start it
+ * afterwards</td><td>start</td></tr>
+ * <tr><td>Unload</td><td></td><td>stop; refuse</td><td>stop when unused or forced; refuse those who wait for another</td><td>stay
+ * stopped afterwards; refuse</td><td>stop</td></tr>
  * <tr><td>BecameReady</td><td></td><td>answer those who wait</td><td></td><td></td><td></td></tr>
  * <tr><td>Exited</td><td></td><td>start the fallback, or fail</td><td>start again, at most {@value #MAX_CRASHES} times in 5
  * minutes, or fail</td><td>rest, or start what is next</td><td></td></tr>
  * <tr><td>GotStuck</td><td></td><td>kill</td><td>kill</td><td>kill</td><td></td></tr>
+ * <tr><td>Acquired</td><td></td><td></td><td>one use more</td><td></td><td></td></tr>
+ * <tr><td>Released</td><td></td><td></td><td>one use less; after the last: what is next, or the idle timer</td><td></td><td></td></tr>
  * <tr><td>Idle timer</td><td></td><td></td><td>stop when unused</td><td></td><td></td></tr>
  * <tr><td>Grace timer</td><td></td><td></td><td></td><td>kill</td><td></td></tr>
  * </table>
  *
  * <p>A start never begins before the process before it has ended: two models do not have to fit into memory together. An
- * event of an older attempt changes nothing.
+ * event of an older attempt changes nothing. Nobody waits in Stopped or Failed, nor in a Ready that is not to be followed by
+ * a start: whoever has to wait there is answered or refused in the same decision.
  */
 public final class SupervisorRules {
     /** Restarts after which a model that keeps crashing is left alone. */
     public static final int MAX_CRASHES = 3;
 
     static final Duration CRASH_WINDOW = Duration.ofMinutes(5);
+
+    private static final RefuseWaiting UNLOADED =
+            new RefuseWaiting(ProblemCode.SUPERSEDED.problem("The model was unloaded."));
 
     private final Duration stopGrace;
     private final Optional<Duration> idleTimeout;
@@ -134,11 +144,22 @@ public final class SupervisorRules {
 
     private Decision stopStarting(Starting starting, Intent next) {
         List<SupervisorEffect> effects = new ArrayList<>(stop(starting.attempt()));
-        if (next instanceof Intent.Rest) {
-            effects.add(
-                    new RefuseWaiting(ProblemCode.SUPERSEDED.problem("The model was unloaded while it was loading.")));
-        }
-        return new Decision(new Stopping(starting.attempt(), starting.launch(), next, starting.fallback()), effects);
+        Optional<Launch> fallback = switch (next) {
+            case Intent.Rest _ -> {
+                effects.add(new RefuseWaiting(
+                        ProblemCode.SUPERSEDED.problem("The model was unloaded while it was loading.")));
+                yield Optional.empty();
+            }
+            case Intent.Start _ -> starting.fallback().or(() -> servedBefore(starting));
+        };
+        return new Decision(new Stopping(starting.attempt(), starting.launch(), next, fallback), effects);
+    }
+
+    /** What comes back after a failed switch or a crash is what the user had: a switch away from it may fail, too. */
+    private static Optional<Launch> servedBefore(Starting starting) {
+        boolean comesBack =
+                starting.notice().isPresent() || !starting.crashes().isEmpty();
+        return comesBack ? Optional.of(starting.launch()) : Optional.empty();
     }
 
     private Decision ready(Starting starting, Serving serving) {
@@ -167,13 +188,13 @@ public final class SupervisorRules {
             case Needed _ ->
                 drainsForAnother(ready) ? Decision.of(ready) : Decision.of(ready, new AnswerWaiting(serving));
             case LoadRequested load ->
-                load.launch().equals(serving.launch())
+                load.launch().equals(serving.launch()) && !restarts(ready)
                         ? Decision.of(
                                 new Ready(serving, ready.uses(), Optional.empty(), ready.crashes(), ready.notice()),
                                 new AnswerWaiting(serving))
                         : leave(ready, new Intent.Start(load.launch()), load.force());
             case RestartRequested restart -> leave(ready, new Intent.Start(restart.launch()), restart.force());
-            case UnloadRequested unload -> leave(ready, new Intent.Rest(), unload.force());
+            case UnloadRequested unload -> unload(ready, unload.force());
             case BecameReady _ -> Decision.of(ready);
             case Exited exited ->
                 exited.attempt() == serving.attempt() ? crashed(ready, exited, nextAttempt) : Decision.of(ready);
@@ -196,6 +217,23 @@ public final class SupervisorRules {
     /** Requests wait for the next model while the old one ends its replies, or steady traffic would keep it for ever. */
     private static boolean drainsForAnother(Ready ready) {
         return ready.next().filter(Intent.Start.class::isInstance).isPresent();
+    }
+
+    private static boolean restarts(Ready ready) {
+        return ready.next()
+                .filter(new Intent.Start(ready.serving().launch())::equals)
+                .isPresent();
+    }
+
+    /** With a switch called off, nothing is left that those who wait for it could get. */
+    private Decision unload(Ready ready, boolean force) {
+        Decision leaving = leave(ready, new Intent.Rest(), force);
+        if (!drainsForAnother(ready)) {
+            return leaving;
+        }
+        List<SupervisorEffect> effects = new ArrayList<>(leaving.effects());
+        effects.add(UNLOADED);
+        return new Decision(leaving.state(), effects);
     }
 
     private static Ready uses(Ready ready, int uses) {
@@ -258,8 +296,8 @@ public final class SupervisorRules {
             case RestartRequested restart -> Decision.of(next(stopping, new Intent.Start(restart.launch())));
             case UnloadRequested _ ->
                 Decision.of(
-                        next(stopping, new Intent.Rest()),
-                        new RefuseWaiting(ProblemCode.SUPERSEDED.problem("The model was unloaded.")));
+                        new Stopping(stopping.attempt(), stopping.launch(), new Intent.Rest(), Optional.empty()),
+                        UNLOADED);
             case Exited exited ->
                 exited.attempt() == stopping.attempt() ? stopped(stopping, nextAttempt) : Decision.of(stopping);
             case GotStuck stuck ->
@@ -296,11 +334,12 @@ public final class SupervisorRules {
     private static Decision whenFailed(Failed failed, SupervisorEvent event, long nextAttempt) {
         return switch (event) {
             case Needed needed -> {
-                boolean givenUp = needed.launch().equals(failed.launch())
-                        && recent(failed.crashes(), needed.at()).size() > MAX_CRASHES;
-                yield givenUp
+                // Another model is not to blame for the crashes of this one.
+                List<Instant> crashes =
+                        needed.launch().equals(failed.launch()) ? recent(failed.crashes(), needed.at()) : List.of();
+                yield crashes.size() > MAX_CRASHES
                         ? Decision.of(failed, new RefuseWaiting(failed.problem()))
-                        : start(nextAttempt, needed.launch(), Optional.empty(), recent(failed.crashes(), needed.at()));
+                        : start(nextAttempt, needed.launch(), Optional.empty(), crashes);
             }
             case LoadRequested load -> start(nextAttempt, load.launch(), Optional.empty(), List.of());
             case RestartRequested restart -> start(nextAttempt, restart.launch(), Optional.empty(), List.of());

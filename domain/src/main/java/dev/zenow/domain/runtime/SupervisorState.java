@@ -45,7 +45,7 @@ public sealed interface SupervisorState {
     /**
      * A llama-server was told to end.
      *
-     * @param fallback what comes back when the start that {@code next} names fails
+     * @param fallback what comes back when the start that {@code next} names fails; empty when it stays stopped
      */
     record Stopping(long attempt, Launch launch, Intent next, Optional<Launch> fallback) implements SupervisorState {}
 

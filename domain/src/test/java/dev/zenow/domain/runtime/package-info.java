@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zenow.domain.runtime;
+
+import org.jspecify.annotations.NullMarked;
