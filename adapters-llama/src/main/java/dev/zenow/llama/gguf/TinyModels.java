@@ -7,7 +7,7 @@ import java.nio.file.Path;
  * Small models that a real llama-server loads, made on the spot: they exercise everything but the meaning of a text.
  *
  * <p>The weights come from fixed seeds, so a file is the same, byte by byte, wherever it is written. The chat models
- * answer in English sentences without sense; the reply of an <em>ending</em> one has about 100 tokens, by chance a few
+ * answer in English sentences without sense; the reply of an <em>ending</em> one has about 150 tokens, by chance a few
  * or several hundred.
  *
  * <table>

@@ -74,7 +74,7 @@ enum WordClass {
             case THING -> shares(STOP, 0.43, OUTCRY, 0.07, PREPOSITION, 0.25, COMMA, 0.15, ADVERB, 0.1);
             case ADVERB -> shares(STOP, 0.5, OUTCRY, 0.1, COMMA, 0.4);
             case COMMA -> shares(CONJUNCTION, 1.0);
-            case STOP, OUTCRY -> shares(SENTENCE_START, 0.7, REMARK, 0.265, END, 0.035);
+            case STOP, OUTCRY -> shares(SENTENCE_START, 0.7, REMARK, 0.25, END, 0.05);
             // A quotation mark is only ever asked for by a JSON grammar: one word, and the string is closed.
             case QUOTE -> shares(BARE, 0.9, QUOTE, 0.1);
             case BARE -> shares(QUOTE, 1.0);

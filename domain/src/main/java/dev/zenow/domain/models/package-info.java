@@ -1,4 +1,4 @@
-/** GGUF models and what they are for. */
+/** What a model is: the facts of its file and the mode in which it is served. */
 @NullMarked
 package dev.zenow.domain.models;
 

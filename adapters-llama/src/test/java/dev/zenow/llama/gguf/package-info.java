@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zenow.llama.gguf;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zenow.domain.models;
+
+import org.jspecify.annotations.NullMarked;
