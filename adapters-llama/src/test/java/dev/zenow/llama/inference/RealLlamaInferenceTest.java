@@ -8,6 +8,8 @@ import dev.zenow.application.inference.ChatRequest;
 import dev.zenow.application.inference.ChatStream;
 import dev.zenow.application.inference.ChatStream.Chunk;
 import dev.zenow.application.inference.ContextExceededException;
+import dev.zenow.application.inference.Inference;
+import dev.zenow.application.inference.InferenceContract;
 import dev.zenow.application.inference.StreamClosedException;
 import dev.zenow.domain.chat.PromptMessage;
 import dev.zenow.domain.chat.PromptRole;
@@ -36,7 +38,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RealLlamaInferenceTest {
+class RealLlamaInferenceTest extends InferenceContract {
     private final LlamaInference inference = new LlamaInference();
 
     @TempDir
@@ -57,6 +59,16 @@ class RealLlamaInferenceTest {
     void end() {
         inference.close();
         servers.close();
+    }
+
+    @Override
+    protected Inference inference() {
+        return inference;
+    }
+
+    @Override
+    protected Serving chatServing() {
+        return serving;
     }
 
     @Test

@@ -87,6 +87,15 @@ class FakeLlamaServersTest extends ModelServersContract {
     }
 
     @Test
+    void oneThatIgnoresTermIsKilledAfterTheGrace() {
+        script.setProperty("ignoreTerm", "true");
+        var child = new Watched(servers, launch());
+        child.serving();
+        servers.close();
+        assertThat(child.problem().code()).isEqualTo(ProblemCode.ENGINE_KILLED);
+    }
+
+    @Test
     void aHangIsNoticed() {
         script.setProperty("hangAfter", "2");
         try (var child = new Watched(servers, launch());
