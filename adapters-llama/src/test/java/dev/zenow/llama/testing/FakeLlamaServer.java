@@ -1,0 +1,224 @@
+package dev.zenow.llama.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.zenow.llama.engine.Engine;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A scripted stand-in for llama-server: a program of its own that logs and answers like the real one, and fails as it is told.
+ * {@link #write} makes the executable.
+ *
+ * <table>
+ * <caption>Faults and settings, all optional</caption>
+ * <tr><td>{@code readyAfterMillis}</td><td>how long its health says 503; -1: for ever</td></tr>
+ * <tr><td>{@code exitLog}, {@code exitCode}</td><td>writes the text and ends at once with the code (1)</td></tr>
+ * <tr><td>{@code ignoreTerm}</td><td>{@code true}: SIGTERM changes nothing</td></tr>
+ * <tr><td>{@code tokens}, {@code text}</td><td>how many times the text is said (16, "word ")</td></tr>
+ * <tr><td>{@code tokensPerSecond}</td><td>how fast in each stream; 0: at once</td></tr>
+ * <tr><td>{@code crashAfter}</td><td>tokens after which the program dies</td></tr>
+ * <tr><td>{@code hangAfter}</td><td>tokens after which nothing answers any more</td></tr>
+ * <tr><td>{@code errorAfter}</td><td>tokens after which the stream reports that the context is full</td></tr>
+ * <tr><td>{@code garbageAfter}</td><td>tokens after which something that is no event arrives</td></tr>
+ * <tr><td>{@code cutAfter}</td><td>tokens after which the stream ends without an end</td></tr>
+ * <tr><td>{@code exceeds}</td><td>{@code true}: every chat is refused as too long</td></tr>
+ * </table>
+ */
+public final class FakeLlamaServer {
+    private static final Set<String> FLAGS = Set.of(
+            "--model",
+            "--ctx-size",
+            "--parallel",
+            "--no-kv-unified",
+            "--threads",
+            "--gpu-layers",
+            "--batch-size",
+            "--ubatch-size",
+            "--host",
+            "--port",
+            "--embeddings",
+            "--reranking");
+
+    private final Properties script;
+    private final int contextSize;
+    private final int slots;
+    private final CountDownLatch forever = new CountDownLatch(1);
+    private final AtomicBoolean hanging = new AtomicBoolean();
+    private final long startedAt = System.nanoTime();
+
+    private FakeLlamaServer(Properties script, List<String> arguments) {
+        this.script = script;
+        this.slots = Integer.parseInt(arguments.get(arguments.indexOf("--parallel") + 1));
+        this.contextSize = Integer.parseInt(arguments.get(arguments.indexOf("--ctx-size") + 1)) / slots;
+    }
+
+    /** Writes an executable into the directory and returns it as an engine that needs no asking. */
+    public static Engine write(Path directory, Properties script) throws IOException {
+        Path settings = Files.createTempFile(directory, "fake", ".properties");
+        try (var writer = Files.newBufferedWriter(settings)) {
+            script.store(writer, null);
+        }
+        String java = ProcessHandle.current().info().command().orElseThrow();
+        Path binary = Files.createTempFile(directory, "fake", "-llama-server");
+        Files.writeString(binary, """
+                #!/bin/sh
+                exec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xmx128m -cp '%s' %s '%s' "$@"
+                """.formatted(
+                        java, System.getProperty("java.class.path"), FakeLlamaServer.class.getName(), settings));
+        Files.setPosixFilePermissions(binary, PosixFilePermissions.fromString("rwx------"));
+        return new Engine(binary, "fake", 1, FLAGS);
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        var script = new Properties();
+        try (var reader = Files.newBufferedReader(Path.of(arguments[0]))) {
+            script.load(reader);
+        }
+        new FakeLlamaServer(script, List.of(arguments)).serve();
+    }
+
+    private void serve() throws IOException, InterruptedException {
+        String exitLog = script.getProperty("exitLog", "");
+        if (!exitLog.isEmpty()) {
+            System.err.println(exitLog);
+            Runtime.getRuntime().halt(number("exitCode", 1));
+        }
+        if (script.containsKey("ignoreTerm")) {
+            Runtime.getRuntime()
+                    .addShutdownHook(Thread.ofPlatform().name("ignore-term").unstarted(this::hang));
+        }
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 512);
+        server.setExecutor(Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("fake-", 0).factory()));
+        server.createContext("/", this::answer);
+        server.start();
+        System.err.println("0.00.001.000 I srv  llama_server: listening on http://127.0.0.1:"
+                + server.getAddress().getPort());
+        forever.await();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            if (hanging.get()) {
+                hang();
+            }
+            String path = exchange.getRequestURI().getPath();
+            exchange.getRequestBody().readAllBytes();
+            if (path.equals("/health")) {
+                reply(exchange, ready() ? 200 : 503, "{\"status\":\"ok\"}");
+            } else if (!("Bearer " + System.getenv("LLAMA_API_KEY"))
+                    .equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+                reply(exchange, 401, "{\"error\":{\"code\":401,\"message\":\"Invalid API Key\"}}");
+            } else if (path.equals("/props")) {
+                reply(
+                        exchange,
+                        200,
+                        "{\"default_generation_settings\":{\"n_ctx\":" + contextSize + "},\"total_slots\":" + slots
+                                + "}");
+            } else if (path.endsWith("/input_tokens")) {
+                reply(exchange, 200, "{\"input_tokens\":10}");
+            } else if (path.equals("/v1/chat/completions")) {
+                chat(exchange);
+            } else {
+                reply(exchange, 404, "{\"error\":{\"code\":404,\"message\":\"File Not Found\"}}");
+            }
+        }
+    }
+
+    private void chat(HttpExchange exchange) throws IOException {
+        if (script.containsKey("exceeds")) {
+            reply(
+                    exchange,
+                    400,
+                    "{\"error\":{\"code\":400,\"type\":\"exceed_context_size_error\",\"message\":\"too long\","
+                            + "\"n_prompt_tokens\":15019,\"n_ctx\":" + contextSize + "}}");
+            return;
+        }
+        int tokens = number("tokens", 16);
+        int rate = number("tokensPerSecond", 0);
+        String text = script.getProperty("text", "word ");
+        exchange.sendResponseHeaders(200, 0);
+        OutputStream body = exchange.getResponseBody();
+        event(body, "{\"choices\":[],\"prompt_progress\":{\"total\":10,\"cache\":0,\"processed\":10,\"time_ms\":1}}");
+        long began = System.nanoTime();
+        for (int said = 0; said < tokens; said++) {
+            fault(body, said);
+            if (said == number("cutAfter", -1)) {
+                return;
+            }
+            if (rate > 0) {
+                LockSupport.parkNanos(began + TimeUnit.SECONDS.toNanos(1) * said / rate - System.nanoTime());
+            }
+            event(
+                    body,
+                    "{\"choices\":[{\"finish_reason\":null,\"index\":0,\"delta\":{\"content\":\"" + text + "\"}}]}");
+        }
+        event(body, "{\"choices\":[{\"finish_reason\":\"stop\",\"index\":0,\"delta\":{}}]}");
+        event(
+                body,
+                "{\"choices\":[],\"usage\":{\"completion_tokens\":" + tokens + ",\"prompt_tokens\":10},"
+                        + "\"timings\":{\"prompt_ms\":1.0,\"predicted_ms\":2.0}}");
+        event(body, "[DONE]");
+    }
+
+    private void fault(OutputStream body, int said) throws IOException {
+        if (said == number("crashAfter", -1)) {
+            Runtime.getRuntime().halt(139);
+        }
+        if (said == number("hangAfter", -1)) {
+            hanging.set(true);
+            hang();
+        }
+        if (said == number("errorAfter", -1)) {
+            event(
+                    body,
+                    "{\"error\":{\"code\":500,\"message\":\"Context size has been exceeded.\",\"type\":\"server_error\"}}");
+        }
+        if (said == number("garbageAfter", -1)) {
+            event(body, "{\"choices\":[{]");
+        }
+    }
+
+    private boolean ready() {
+        int after = number("readyAfterMillis", 0);
+        return after >= 0 && System.nanoTime() - startedAt >= TimeUnit.MILLISECONDS.toNanos(after);
+    }
+
+    private void hang() {
+        try {
+            forever.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private int number(String name, int otherwise) {
+        return Integer.parseInt(script.getProperty(name, Integer.toString(otherwise)));
+    }
+
+    private static void event(OutputStream body, String data) throws IOException {
+        body.write(("data: " + data + "\n\n").getBytes(StandardCharsets.UTF_8));
+        body.flush();
+    }
+
+    private static void reply(HttpExchange exchange, int status, String json) throws IOException {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+}
