@@ -1,0 +1,98 @@
+package dev.zenow.sqlite;
+
+import dev.zenow.application.sessions.SessionPage;
+import dev.zenow.application.sessions.SessionQuery;
+import dev.zenow.application.sessions.SessionStore;
+import dev.zenow.domain.sessions.MessageId;
+import dev.zenow.domain.sessions.Session;
+import dev.zenow.domain.sessions.SessionId;
+import dev.zenow.domain.users.UserId;
+import dev.zenow.sqlite.SqliteUnitOfWork.Rows;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+
+@Singleton
+final class SqliteSessionStore implements SessionStore {
+    private final SqliteUnitOfWork unit;
+    private final Rows<SessionRows> rows;
+
+    SqliteSessionStore(SqliteUnitOfWork unit, SessionRows.Reader reader, SessionRows.Writer writer) {
+        this.unit = unit;
+        this.rows = new Rows<>(reader, writer);
+    }
+
+    @Override
+    public void insert(Session session) {
+        unit.write(rows, table -> table.save(SessionRow.of(session)));
+    }
+
+    @Override
+    public Optional<Session> find(UserId owner, SessionId id) {
+        return unit.read(rows, table -> table.find(owner.toString(), id.toString()))
+                .map(SessionRow::session);
+    }
+
+    @Override
+    public SessionPage list(UserId owner, SessionQuery query) {
+        SessionCursor after = query.cursor().map(SessionCursor::decode).orElse(SessionCursor.START);
+        List<SessionRow> found = unit.read(
+                rows,
+                table -> table.list(
+                        owner.toString(),
+                        query.archived(),
+                        after.pinned(),
+                        after.updatedAt(),
+                        after.id(),
+                        query.titleContains().orElse(""),
+                        query.limit() + 1));
+        boolean more = found.size() > query.limit();
+        List<SessionRow> page = more ? found.subList(0, query.limit()) : found;
+        return new SessionPage(
+                page.stream().map(SessionRow::session).toList(),
+                more ? Optional.of(SessionCursor.of(page.getLast()).encode()) : Optional.empty());
+    }
+
+    @Override
+    public boolean rename(UserId owner, SessionId id, String title, Instant at) {
+        return changed(table -> table.rename(owner.toString(), id.toString(), title, at.toEpochMilli()));
+    }
+
+    @Override
+    public boolean setSystemPrompt(UserId owner, SessionId id, String systemPrompt) {
+        return changed(table -> table.setSystemPrompt(owner.toString(), id.toString(), systemPrompt));
+    }
+
+    @Override
+    public boolean setPinned(UserId owner, SessionId id, boolean pinned) {
+        return changed(table -> table.setPinned(owner.toString(), id.toString(), pinned));
+    }
+
+    @Override
+    public boolean setArchived(UserId owner, SessionId id, boolean archived) {
+        return changed(table -> table.setArchived(owner.toString(), id.toString(), archived));
+    }
+
+    @Override
+    public boolean advance(UserId owner, SessionId id, MessageId leaf, int addedMessages, Instant at) {
+        return changed(table ->
+                table.advance(owner.toString(), id.toString(), leaf.toString(), addedMessages, at.toEpochMilli()));
+    }
+
+    @Override
+    public boolean moveWindow(UserId owner, SessionId id, Optional<MessageId> start) {
+        return changed(table -> table.moveWindow(
+                owner.toString(), id.toString(), start.map(MessageId::toString).orElse(null)));
+    }
+
+    @Override
+    public boolean delete(UserId owner, SessionId id) {
+        return changed(table -> table.delete(owner.toString(), id.toString()));
+    }
+
+    private boolean changed(ToIntFunction<SessionRows> change) {
+        return unit.write(rows, change::applyAsInt) > 0;
+    }
+}

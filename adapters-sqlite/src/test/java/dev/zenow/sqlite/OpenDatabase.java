@@ -1,0 +1,84 @@
+package dev.zenow.sqlite;
+
+import dev.zenow.application.models.ModelStore;
+import dev.zenow.application.models.ParameterStore;
+import dev.zenow.application.sessions.MessageStore;
+import dev.zenow.application.sessions.SessionStore;
+import dev.zenow.application.storage.UnitOfWork;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.inject.qualifiers.Qualifiers;
+import io.micronaut.transaction.TransactionOperations;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+/** A database file as a running application has it open. */
+final class OpenDatabase implements AutoCloseable {
+    private final ApplicationContext context;
+
+    private OpenDatabase(ApplicationContext context) {
+        this.context = context;
+    }
+
+    static OpenDatabase at(Path file) {
+        return at(file, Duration.ofMillis(200));
+    }
+
+    static OpenDatabase at(Path file, Duration lockTimeout) {
+        return new OpenDatabase(ApplicationContext.run(SqliteProperties.of(file, lockTimeout)));
+    }
+
+    UnitOfWork unitOfWork() {
+        return context.getBean(UnitOfWork.class);
+    }
+
+    SessionStore sessions() {
+        return context.getBean(SessionStore.class);
+    }
+
+    MessageStore messages() {
+        return context.getBean(MessageStore.class);
+    }
+
+    ModelStore models() {
+        return context.getBean(ModelStore.class);
+    }
+
+    ParameterStore parameters() {
+        return context.getBean(ParameterStore.class);
+    }
+
+    void clear() {
+        for (String table : new String[] {"session", "model", "llm_parameter", "token_calibration"}) {
+            execute("DELETE FROM " + table);
+        }
+    }
+
+    /** On the connection that writes. */
+    void execute(String sql) {
+        writer().executeWrite(status -> run(status.getConnection(), sql));
+    }
+
+    /** On the connection that writes. */
+    int number(String sql) {
+        return writer().executeWrite(status -> SqliteDatabase.number(status.getConnection(), sql));
+    }
+
+    @SuppressWarnings("unchecked")
+    private TransactionOperations<Connection> writer() {
+        return context.getBean(TransactionOperations.class, Qualifiers.byName(SqliteProperties.WRITER));
+    }
+
+    private static boolean run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

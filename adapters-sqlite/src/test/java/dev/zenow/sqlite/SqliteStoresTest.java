@@ -1,0 +1,100 @@
+package dev.zenow.sqlite;
+
+import dev.zenow.application.models.ModelStore;
+import dev.zenow.application.models.ModelStoreContract;
+import dev.zenow.application.models.ParameterStore;
+import dev.zenow.application.models.ParameterStoreContract;
+import dev.zenow.application.sessions.MessageStore;
+import dev.zenow.application.sessions.MessageStoreContract;
+import dev.zenow.application.sessions.SessionStore;
+import dev.zenow.application.sessions.SessionStoreContract;
+import dev.zenow.application.storage.UnitOfWork;
+import dev.zenow.application.storage.UnitOfWorkContract;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SqliteStoresTest {
+    private OpenDatabase database;
+
+    @BeforeAll
+    void open(@TempDir Path directory) {
+        database = OpenDatabase.at(directory.resolve("a b?c%20#中.db"), Duration.ofSeconds(5));
+    }
+
+    @AfterAll
+    void close() {
+        database.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        database.clear();
+    }
+
+    @Nested
+    class UnitsOfWork extends UnitOfWorkContract {
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return database.unitOfWork();
+        }
+
+        @Override
+        protected SessionStore sessions() {
+            return database.sessions();
+        }
+    }
+
+    @Nested
+    class SessionsKept extends SessionStoreContract {
+        @Override
+        protected SessionStore sessions() {
+            return database.sessions();
+        }
+
+        @Override
+        protected MessageStore messages() {
+            return database.messages();
+        }
+    }
+
+    @Nested
+    class MessagesKept extends MessageStoreContract {
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return database.unitOfWork();
+        }
+
+        @Override
+        protected SessionStore sessions() {
+            return database.sessions();
+        }
+
+        @Override
+        protected MessageStore messages() {
+            return database.messages();
+        }
+    }
+
+    @Nested
+    class ModelsKept extends ModelStoreContract {
+        @Override
+        protected ModelStore models() {
+            return database.models();
+        }
+    }
+
+    @Nested
+    class ParametersKept extends ParameterStoreContract {
+        @Override
+        protected ParameterStore parameters() {
+            return database.parameters();
+        }
+    }
+}
