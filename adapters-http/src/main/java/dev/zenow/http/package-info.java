@@ -1,4 +1,4 @@
-/** adapters-http. */
+/** Zenow over HTTP: the routes, their security, and the same ports for a caller on the other side. */
 @NullMarked
 package dev.zenow.http;
 

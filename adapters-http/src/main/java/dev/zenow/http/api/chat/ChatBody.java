@@ -1,0 +1,25 @@
+package dev.zenow.http.api.chat;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+
+@Serdeable
+@Schema(name = "ChatQuestion")
+record ChatBody(
+        @NotNull @Schema(example = "Why is the sky blue?") String message,
+
+        @Schema(description = "Absent: a new session, titled by the question.") @Nullable
+        String sessionId,
+
+        @Schema(description = "A UUID chosen by the caller: the same id again attaches to the same turn.") @Nullable
+        String messageId,
+
+        @Schema(description = "Answer with server-sent events.") @Nullable
+        Boolean stream,
+
+        @Schema(description = "Answer 202 as soon as the question is stored.") @Nullable
+        Boolean background,
+
+        @Nullable SamplingBody sampling) {}

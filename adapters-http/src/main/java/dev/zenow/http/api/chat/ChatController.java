@@ -1,0 +1,153 @@
+package dev.zenow.http.api.chat;
+
+import dev.zenow.application.chat.Chats;
+import dev.zenow.application.chat.Chats.Question;
+import dev.zenow.application.chat.Reply;
+import dev.zenow.domain.sessions.SessionId;
+import dev.zenow.domain.users.Actor;
+import dev.zenow.http.api.problems.ProblemDocument;
+import dev.zenow.http.api.sessions.Ids;
+import dev.zenow.http.api.sessions.MessageView;
+import dev.zenow.http.api.sessions.Texts;
+import dev.zenow.http.security.Actors;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+@Controller("/api")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "chat", description = "Questions, and replies as they are made.")
+@ApiResponse(
+        responseCode = "default",
+        description = "A problem",
+        content =
+                @Content(
+                        mediaType = "application/problem+json",
+                        schema = @Schema(implementation = ProblemDocument.class)))
+class ChatController {
+    private static final String EVENTS = """
+            Server-sent events: `id: <generation>:<n>`, `data: {"type": T, "data": {…}}`. T is `queued`, `loading`, `prompt`, \
+            `delta` (`content`, `reasoning`), and last one of `message` (the stored reply), `interrupted` (the same) or `error` \
+            (a problem). The headers X-Session-Id, X-Message-Id (of the question) and X-Generation name what is streamed. \
+            A client that goes away stops nothing.""";
+
+    private final Chats chats;
+    private final Answers answers;
+    private final Actors actors;
+
+    ChatController(Chats chats, Answers answers, Actors actors) {
+        this.chats = chats;
+        this.answers = answers;
+        this.actors = actors;
+    }
+
+    @Post("/chat")
+    @Operation(
+            operationId = "chat",
+            summary = "Asks a question, in a new session when none is named",
+            description = "With `stream`: " + EVENTS)
+    @ApiResponse(
+            responseCode = "200",
+            description = "The stored reply; with `stream`: its events",
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(implementation = MessageView.class)),
+                @Content(mediaType = "text/event-stream", schema = @Schema(type = "string"))
+            })
+    @ApiResponse(
+            responseCode = "202",
+            description = "With `background`: the question is stored",
+            content = @Content(schema = @Schema(implementation = AcceptedView.class)))
+    HttpResponse<?> chat(HttpRequest<?> request, @Valid @Body ChatBody body) throws InterruptedException {
+        Question question = new Question(
+                Optional.ofNullable(body.sessionId()).map(Ids::session),
+                Optional.ofNullable(body.messageId()).map(Ids::message),
+                Texts.wellFormed("message", body.message()),
+                SamplingBody.parameters(body.sampling()));
+        return answers.ask(request, actors.of(request), question, isTrue(body.stream()), isTrue(body.background()));
+    }
+
+    @Post("/sessions/{id}/messages")
+    @Operation(operationId = "ask", summary = "Asks a question in a session", description = "With `stream`: " + EVENTS)
+    @ApiResponse(
+            responseCode = "200",
+            description = "The stored reply; with `stream`: its events",
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(implementation = MessageView.class)),
+                @Content(mediaType = "text/event-stream", schema = @Schema(type = "string"))
+            })
+    @ApiResponse(
+            responseCode = "202",
+            description = "With `background`: the question is stored",
+            content = @Content(schema = @Schema(implementation = AcceptedView.class)))
+    HttpResponse<?> ask(HttpRequest<?> request, @PathVariable String id, @Valid @Body MessageBody body)
+            throws InterruptedException {
+        Question question = new Question(
+                Optional.of(Ids.session(id)),
+                Optional.ofNullable(body.messageId()).map(Ids::message),
+                Texts.wellFormed("content", body.content()),
+                SamplingBody.parameters(body.sampling()));
+        return answers.ask(request, actors.of(request), question, isTrue(body.stream()), isTrue(body.background()));
+    }
+
+    /**
+     * @param lastEventId what a client that reconnects has seen last
+     * @param after the same, or the event's number alone
+     */
+    @Get("/sessions/{id}/stream")
+    @Operation(
+            operationId = "attach",
+            summary = "Attaches to the reply that is being made, or was made within the last minute",
+            description = "From the start, or after Last-Event-ID; an unknown one starts from the beginning. " + EVENTS)
+    @ApiResponse(
+            responseCode = "200",
+            description = "Its events",
+            content = @Content(mediaType = "text/event-stream", schema = @Schema(type = "string")))
+    @ApiResponse(responseCode = "204", description = "No reply is being made")
+    HttpResponse<?> attach(
+            HttpRequest<?> request,
+            @PathVariable String id,
+            @Nullable @Header("Last-Event-ID") String lastEventId,
+            @Nullable @QueryValue String after) {
+        SessionId session = Ids.session(id);
+        Optional<Reply> reply = chats.attach(actors.of(request), session);
+        if (reply.isEmpty()) {
+            return HttpResponse.noContent();
+        }
+        long from = EventPosition.after(reply.orElseThrow().generation(), lastEventId, after);
+        return answers.stream(request, session, reply.orElseThrow(), from, Map.of());
+    }
+
+    @Post(value = "/sessions/{id}/interrupt", consumes = "*/*")
+    @Operation(
+            operationId = "interrupt",
+            summary = "Stops the reply that is being made; what was said so far is kept as interrupted")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Whether there was one",
+            content = @Content(schema = @Schema(implementation = InterruptedView.class)))
+    InterruptedView interrupt(HttpRequest<?> request, @PathVariable String id) {
+        Actor actor = actors.of(request);
+        return new InterruptedView(chats.interrupt(actor, Ids.session(id)));
+    }
+
+    private static boolean isTrue(@Nullable Boolean value) {
+        return Boolean.TRUE.equals(value);
+    }
+}

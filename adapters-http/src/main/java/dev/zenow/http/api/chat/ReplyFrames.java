@@ -1,0 +1,88 @@
+package dev.zenow.http.api.chat;
+
+import dev.zenow.application.chat.Reply;
+import dev.zenow.application.chat.ReplyEvent;
+import dev.zenow.application.chat.ReplyWatch;
+import dev.zenow.application.chat.ReplyWatch.Numbered;
+import dev.zenow.domain.sessions.SessionId;
+import dev.zenow.http.api.sessions.MessageView;
+import dev.zenow.http.stream.FrameBuffer;
+import dev.zenow.http.stream.FrameSource;
+import dev.zenow.http.stream.Frames;
+import io.micronaut.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A watched reply as frames: all events that one look finds become one piece, so that one write carries them. */
+final class ReplyFrames implements FrameSource {
+    private final SessionId session;
+    private final Reply reply;
+    private final long after;
+    private final FrameBuffer buffer;
+    private final JsonMapper json;
+    /** Opened by the thread that reads, so that a response which is never sent leaves nothing open. */
+    private @Nullable ReplyWatch watch;
+
+    ReplyFrames(SessionId session, Reply reply, long after, JsonMapper json) {
+        this.session = session;
+        this.reply = reply;
+        this.after = after;
+        this.buffer = new FrameBuffer(reply.generation());
+        this.json = json;
+    }
+
+    @Override
+    public Frames next(Duration patience) throws InterruptedException {
+        long start = System.nanoTime();
+        List<Numbered> events = watch().next(patience);
+        if (events.isEmpty()) {
+            // Nothing, and long before patience ran out: everything had been told before this watch began.
+            boolean over = System.nanoTime() - start < patience.toNanos() / 2;
+            return over ? new Frames(new byte[0], true) : Frames.NONE;
+        }
+        events.forEach(this::render);
+        return new Frames(buffer.take(), events.getLast().event().last());
+    }
+
+    @Override
+    public void close() {
+        if (watch != null) {
+            watch.close();
+        }
+    }
+
+    private ReplyWatch watch() {
+        ReplyWatch opened = watch;
+        if (opened == null) {
+            opened = reply.watch(after);
+            watch = opened;
+        }
+        return opened;
+    }
+
+    private void render(Numbered numbered) {
+        long number = numbered.number();
+        switch (numbered.event()) {
+            case ReplyEvent.Delta delta -> buffer.delta(number, delta.content(), delta.reasoning());
+            case ReplyEvent.Prompt prompt ->
+                event(number, "prompt", new EventData.Prompt(prompt.processed(), prompt.total(), prompt.cached()));
+            case ReplyEvent.Queued queued -> event(number, "queued", new EventData.Queued(queued.position()));
+            case ReplyEvent.Loading loading -> event(number, "loading", new EventData.Loading(loading.model()));
+            case ReplyEvent.Finished finished -> event(number, "message", MessageView.of(finished.message()));
+            case ReplyEvent.Interrupted interrupted ->
+                event(number, "interrupted", MessageView.of(interrupted.message()));
+            case ReplyEvent.Failed failed -> event(number, "error", EventData.Failed.of(failed, session));
+        }
+    }
+
+    private void event(long number, String type, Object data) {
+        try {
+            buffer.event(number, type, json.writeValueAsBytes(data));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.zenow.http.api.chat;
+
+import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.domain.runtime.SamplingParameters;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+@Serdeable
+@Schema(name = "Sampling", description = "What differs from the defaults for this reply.")
+record SamplingBody(
+        @Schema(description = "0 to 5", example = "0.7") @Nullable
+        Double temperature,
+
+        @Schema(description = "0 to 5; 1: none") @Nullable Double repeatPenalty,
+        @Schema(description = "0 to 1") @Nullable Double topP,
+        @Schema(description = "0 (off) to 100000") @Nullable Integer topK,
+        @Schema(description = "0 to 1") @Nullable Double minP,
+
+        @Schema(description = "The longest reply, in tokens", example = "2000") @Nullable
+        Integer maxTokens,
+
+        @Schema(description = "Texts that end a reply, at most 16") @Nullable
+        List<String> stop,
+
+        @Schema(description = "Makes a reply repeatable; -1: random") @Nullable
+        Long seed) {
+    static SamplingParameters parameters(@Nullable SamplingBody body) {
+        return body == null ? SamplingParameters.NONE : body.parameters();
+    }
+
+    private SamplingParameters parameters() {
+        try {
+            return new SamplingParameters(temperature, repeatPenalty, topP, topK, minP, maxTokens, stop, seed);
+        } catch (IllegalArgumentException outOfRange) {
+            throw ProblemCode.INVALID_REQUEST.exception("sampling: " + outOfRange.getMessage() + ".");
+        }
+    }
+}

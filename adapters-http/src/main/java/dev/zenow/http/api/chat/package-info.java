@@ -1,0 +1,5 @@
+/** Questions, and replies as they are made. */
+@NullMarked
+package dev.zenow.http.api.chat;
+
+import org.jspecify.annotations.NullMarked;

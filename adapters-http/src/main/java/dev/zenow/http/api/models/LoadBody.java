@@ -1,0 +1,41 @@
+package dev.zenow.http.api.models;
+
+import dev.zenow.application.models.Models.LoadModel;
+import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.domain.runtime.ServerParameters;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+@Serdeable
+@Schema(name = "ModelLoad", description = "Neither name nor path: the mode's current model.")
+record LoadBody(
+        @NotNull
+        @Schema(
+                type = "string",
+                allowableValues = {"llm", "embed", "rerank"})
+        String mode,
+
+        @Nullable String name,
+
+        @Schema(description = "The absolute path of a GGUF file; it is added first when it is not known.") @Nullable
+        String path,
+
+        @Nullable ParametersBody params,
+
+        @Schema(description = "Do not wait for replies that are being made.") @Nullable
+        Boolean force) {
+    LoadModel command(ServerParameters defaults) {
+        if (name != null && path != null) {
+            throw ProblemCode.INVALID_REQUEST.exception("'name' and 'path' exclude each other.");
+        }
+        return new LoadModel(
+                Modes.parse(mode),
+                Optional.ofNullable(name),
+                Optional.ofNullable(path),
+                Optional.ofNullable(params).map(wanted -> wanted.over(defaults)),
+                Boolean.TRUE.equals(force));
+    }
+}

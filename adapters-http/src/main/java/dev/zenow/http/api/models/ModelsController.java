@@ -1,0 +1,200 @@
+package dev.zenow.http.api.models;
+
+import dev.zenow.application.models.ModelStatus;
+import dev.zenow.application.models.Models;
+import dev.zenow.application.models.Models.AddModel;
+import dev.zenow.application.models.Models.LoadModel;
+import dev.zenow.domain.models.Model;
+import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.problems.ProblemException;
+import dev.zenow.domain.users.Actor;
+import dev.zenow.http.HttpSettings;
+import dev.zenow.http.api.problems.ProblemDocument;
+import dev.zenow.http.security.Actors;
+import dev.zenow.http.stream.EventStreams;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Controller("/api/models")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "models", description = "Models and the llama-servers that serve them.")
+@ApiResponse(
+        responseCode = "default",
+        description = "A problem",
+        content =
+                @Content(
+                        mediaType = "application/problem+json",
+                        schema = @Schema(implementation = ProblemDocument.class)))
+class ModelsController {
+    private final Models models;
+    private final Actors actors;
+    private final EventStreams streams;
+    private final JsonMapper json;
+    private final HttpSettings settings;
+
+    ModelsController(Models models, Actors actors, EventStreams streams, JsonMapper json, HttpSettings settings) {
+        this.models = models;
+        this.actors = actors;
+        this.streams = streams;
+        this.json = json;
+        this.settings = settings;
+    }
+
+    /** @param mode absent: all modes, as {@code {"models": […]}} */
+    @Get("/current")
+    @Operation(operationId = "currentModel", summary = "Shows a mode's model and its server; without a mode, of all")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The status, or the statuses of all modes",
+            content = @Content(schema = @Schema(oneOf = {StatusView.class, StatusesView.class})))
+    HttpResponse<?> current(HttpRequest<?> request, @Nullable @QueryValue String mode) {
+        Actor actor = actors.of(request);
+        if (mode != null) {
+            return HttpResponse.ok(StatusView.of(models.current(actor, Modes.parse(mode))));
+        }
+        return HttpResponse.ok(new StatusesView(Arrays.stream(ModelMode.values())
+                .map(each -> status(actor, each))
+                .toList()));
+    }
+
+    /** @param mode absent: the models of all modes */
+    @Get("/list")
+    @Operation(operationId = "listModels", summary = "Lists the models that are known")
+    @ApiResponse(responseCode = "200", description = "The models")
+    ModelsView list(HttpRequest<?> request, @Nullable @QueryValue String mode) {
+        Actor actor = actors.of(request);
+        if (mode != null) {
+            ModelMode only = Modes.parse(mode);
+            return new ModelsView(views(actor, only), currentName(actor, only).orElse(null));
+        }
+        List<ModelView> all = new ArrayList<>();
+        for (ModelMode each : ModelMode.values()) {
+            try {
+                all.addAll(views(actor, each));
+            } catch (ProblemException _) {
+                // A mode that cannot be asked has no models to show; 'current' says why.
+            }
+        }
+        return new ModelsView(List.copyOf(all), null);
+    }
+
+    @Post("/load")
+    @Operation(
+            operationId = "loadModel",
+            summary = "Starts a model, or switches to it",
+            description =
+                    "With `Accept: text/event-stream` the answer is a stream: `loading` with each state, then `ready` or"
+                            + " `error`. Else 202 and the state; `current` tells how it goes on.")
+    @ApiResponse(
+            responseCode = "202",
+            description = "It is being loaded",
+            content = @Content(schema = @Schema(implementation = StatusView.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Its progress",
+            content = @Content(mediaType = "text/event-stream", schema = @Schema(type = "string")))
+    HttpResponse<?> load(HttpRequest<?> request, @Valid @Body LoadBody body) {
+        Actor actor = actors.of(request);
+        LoadModel command = body.command(settings.serverDefaults());
+        if (request.accept().stream().anyMatch(MediaType.TEXT_EVENT_STREAM_TYPE::equals)) {
+            String generation = UUID.randomUUID().toString();
+            return streams.respond(
+                    request,
+                    "events of load " + generation,
+                    Map.of(),
+                    new LoadFrames(generation, models, json).start(actor, command));
+        }
+        return HttpResponse.status(HttpStatus.ACCEPTED).body(StatusView.of(models.requestLoad(actor, command)));
+    }
+
+    @Post("/unload")
+    @Operation(operationId = "unloadModel", summary = "Stops the mode's server; the next request starts it again")
+    @ApiResponse(responseCode = "200", description = "The status")
+    StatusView unload(HttpRequest<?> request, @Valid @Body ModeBody body) {
+        return StatusView.of(
+                models.unload(actors.of(request), Modes.parse(body.mode()), Boolean.TRUE.equals(body.force())));
+    }
+
+    @Post("/restart")
+    @Operation(operationId = "restartModel", summary = "Stops the mode's server and starts it again")
+    @ApiResponse(responseCode = "200", description = "The status")
+    StatusView restart(HttpRequest<?> request, @Valid @Body ModeBody body) {
+        return StatusView.of(
+                models.restart(actors.of(request), Modes.parse(body.mode()), Boolean.TRUE.equals(body.force())));
+    }
+
+    @Post("/add")
+    @Operation(operationId = "addModel", summary = "Makes a GGUF file known, after a look into it")
+    @ApiResponse(responseCode = "200", description = "The model")
+    ModelView add(HttpRequest<?> request, @Valid @Body AddBody body) {
+        Actor actor = actors.of(request);
+        Model added = models.add(
+                actor,
+                new AddModel(
+                        body.path(),
+                        Optional.ofNullable(body.mode()).map(Modes::parse),
+                        Optional.ofNullable(body.name())));
+        return ModelView.of(
+                added,
+                currentName(actor, added.mode()).filter(added.name()::equals).isPresent());
+    }
+
+    @Post("/remove")
+    @Operation(operationId = "removeModel", summary = "Forgets a model; its file stays")
+    @ApiResponse(responseCode = "204", description = "It is forgotten")
+    HttpResponse<?> remove(HttpRequest<?> request, @Valid @Body RemoveBody body) {
+        models.remove(actors.of(request), Modes.parse(body.mode()), body.name());
+        return HttpResponse.noContent();
+    }
+
+    @Get("/logs")
+    @Operation(operationId = "modelLog", summary = "Shows the last lines of the mode's llama-server")
+    @ApiResponse(responseCode = "200", description = "The lines, oldest first")
+    LogView logs(HttpRequest<?> request, @QueryValue(defaultValue = "llm") String mode) {
+        return new LogView(mode, models.log(actors.of(request), Modes.parse(mode)));
+    }
+
+    private List<ModelView> views(Actor actor, ModelMode mode) {
+        Optional<String> current = currentName(actor, mode);
+        return models.list(actor, mode).stream()
+                .map(model ->
+                        ModelView.of(model, current.filter(model.name()::equals).isPresent()))
+                .toList();
+    }
+
+    private Optional<String> currentName(Actor actor, ModelMode mode) {
+        return models.current(actor, mode).model().map(Model::name);
+    }
+
+    private StatusView status(Actor actor, ModelMode mode) {
+        try {
+            ModelStatus status = models.current(actor, mode);
+            return StatusView.of(status);
+        } catch (ProblemException unavailable) {
+            return StatusView.unavailable(mode, unavailable.problem());
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.zenow.http.api.models;
+
+import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.http.api.sessions.Texts;
+import java.util.Arrays;
+
+/** Reads a mode as callers write it. */
+final class Modes {
+    private Modes() {}
+
+    static ModelMode parse(String text) {
+        return Arrays.stream(ModelMode.values())
+                .filter(mode -> Texts.name(mode).equals(text))
+                .findFirst()
+                .orElseThrow(() -> ProblemCode.INVALID_REQUEST.exception("'mode' is one of llm, embed and rerank."));
+    }
+}

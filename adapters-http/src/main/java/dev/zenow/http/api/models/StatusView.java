@@ -1,0 +1,81 @@
+package dev.zenow.http.api.models;
+
+import dev.zenow.application.models.ModelStatus;
+import dev.zenow.domain.models.Model;
+import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.problems.Problem;
+import dev.zenow.domain.runtime.ServerState;
+import dev.zenow.http.api.problems.ProblemDocument;
+import dev.zenow.http.api.sessions.Texts;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** A mode's model and its server. */
+@Serdeable
+@Schema(name = "ModelStatus")
+public record StatusView(
+        @Schema(
+                type = "string",
+                allowableValues = {"llm", "embed", "rerank"})
+        String mode,
+
+        @Schema(description = "The current model's name; absent: none was chosen.") @Nullable
+        String model,
+
+        @Schema(description = "Its file.") @Nullable String path,
+        @Schema(format = "date-time") @Nullable String addedAt,
+        boolean downloaded,
+
+        @Schema(
+                type = "string",
+                allowableValues = {"stopped", "starting", "ready", "stopping", "failed"})
+        String state,
+
+        @Schema(description = "Why the last start failed or a switch was rolled back.") @Nullable
+        ProblemDocument error,
+
+        @Schema(description = "Tokens that one request may use.") @Nullable
+        Integer contextSize,
+
+        @Schema(description = "Replies made at once.") @Nullable
+        Integer slots,
+
+        @Schema(format = "date-time") @Nullable String startedAt,
+        @Nullable Long pid) {
+    public static StatusView of(ModelStatus status) {
+        return new StatusView(
+                Texts.name(status.mode()),
+                status.model().map(Model::name).orElse(null),
+                status.model().map(model -> model.path().toString()).orElse(null),
+                status.model().map(model -> Texts.time(model.addedAt())).orElse(null),
+                status.model().isPresent(),
+                Texts.name(status.state()),
+                status.error().map(ProblemDocument::of).orElse(null),
+                boxed(status.contextSize()),
+                boxed(status.slots()),
+                status.startedAt().map(Texts::time).orElse(null),
+                status.pid().isPresent() ? status.pid().getAsLong() : null);
+    }
+
+    /** A mode that cannot be asked shows why. */
+    static StatusView unavailable(ModelMode mode, Problem problem) {
+        return new StatusView(
+                Texts.name(mode),
+                null,
+                null,
+                null,
+                false,
+                Texts.name(ServerState.STOPPED),
+                ProblemDocument.of(problem),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static @Nullable Integer boxed(OptionalInt value) {
+        return value.isPresent() ? value.getAsInt() : null;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.zenow.http.api.problems;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Says in a sentence why a body or a parameter could not be taken, without names of classes and without the body's text. */
+final class BodyFault {
+    private static final Pattern UNKNOWN = Pattern.compile("Unknown property \\[([^\\]]*)\\]");
+    private static final Pattern MISSING =
+            Pattern.compile("Required (?:constructor parameter|property|argument)? ?\\[(?:\\S+ )?(\\w+)\\]");
+    private static final Pattern WRONG = Pattern.compile("Error decoding property \\[(?:.* )?(\\w+)\\]");
+
+    private BodyFault() {}
+
+    static Optional<String> explain(Throwable cause) {
+        for (Throwable at = cause; at != null; at = at.getCause()) {
+            Optional<String> found = switch (at) {
+                case ConstraintViolationException invalid -> Optional.of(violations(invalid));
+                case JsonProcessingException broken -> Optional.of(syntax(broken));
+                default -> field(at.getMessage() == null ? "" : at.getMessage());
+            };
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> field(String message) {
+        Matcher unknown = UNKNOWN.matcher(message);
+        if (unknown.find()) {
+            return Optional.of("The field '" + unknown.group(1) + "' is not known here.");
+        }
+        Matcher missing = MISSING.matcher(message);
+        if (missing.find()) {
+            return Optional.of("The field '" + snake(missing.group(1)) + "' is missing.");
+        }
+        Matcher wrong = WRONG.matcher(message);
+        if (wrong.find()) {
+            return Optional.of("The field '" + snake(wrong.group(1)) + "' has a value of the wrong kind.");
+        }
+        return Optional.empty();
+    }
+
+    private static String syntax(JsonProcessingException broken) {
+        String place = broken.getLocation() == null
+                ? ""
+                : " at line " + broken.getLocation().getLineNr() + ", column "
+                        + broken.getLocation().getColumnNr();
+        String what = broken.getOriginalMessage() != null
+                        && broken.getOriginalMessage().startsWith("Invalid UTF-8")
+                ? "The body is not valid UTF-8"
+                : "The body is not valid JSON";
+        return what + place + ".";
+    }
+
+    private static String violations(ConstraintViolationException invalid) {
+        return invalid.getConstraintViolations().stream()
+                .map(BodyFault::violation)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String violation(ConstraintViolation<?> violation) {
+        String name = "";
+        for (Path.Node node : violation.getPropertyPath()) {
+            name = node.getName() == null ? name : node.getName();
+        }
+        return "'" + snake(name) + "' " + violation.getMessage() + ".";
+    }
+
+    private static String snake(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.zenow.http.api.sessions;
+
+import dev.zenow.application.sessions.Sessions.SessionChange;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Size;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+@Serdeable
+@Schema(name = "SessionChange", description = "What is absent stays as it is.")
+record SessionChangeBody(
+        @Size(min = 1, max = 1000) @Nullable String title,
+        @Nullable Boolean pinned,
+        @Nullable Boolean archived,
+        @Nullable String systemPrompt) {
+    SessionChange change() {
+        return new SessionChange(
+                Optional.ofNullable(title).map(text -> Texts.wellFormed("title", text)),
+                Optional.ofNullable(pinned),
+                Optional.ofNullable(archived),
+                Optional.ofNullable(systemPrompt).map(text -> Texts.wellFormed("system_prompt", text)));
+    }
+}

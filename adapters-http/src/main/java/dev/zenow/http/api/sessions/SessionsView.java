@@ -1,0 +1,21 @@
+package dev.zenow.http.api.sessions;
+
+import dev.zenow.application.sessions.SessionPage;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+@Serdeable
+@Schema(name = "SessionPage")
+record SessionsView(
+        List<SessionView> sessions,
+
+        @Schema(description = "Asks for the page that follows; absent: this is the last one.") @Nullable
+        String nextCursor) {
+    static SessionsView of(SessionPage page) {
+        return new SessionsView(
+                page.sessions().stream().map(SessionView::of).toList(),
+                page.nextCursor().orElse(null));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.zenow.http.api.sessions;
+
+import dev.zenow.domain.problems.ProblemCode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** How values of this dialect are written and which texts it takes. */
+public final class Texts {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private Texts() {}
+
+    /** ISO-8601 in UTC, always with three digits of milliseconds. */
+    public static String time(Instant instant) {
+        return TIME.format(instant);
+    }
+
+    public static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The text itself; JSON can spell half a surrogate pair, which is no text and could be neither stored nor sent back. */
+    public static String wellFormed(String field, String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char unit = text.charAt(at);
+            if (Character.isHighSurrogate(unit)
+                    && at + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(at + 1))) {
+                at++;
+            } else if (Character.isSurrogate(unit)) {
+                throw ProblemCode.MALFORMED_REQUEST.exception(
+                        "The field '" + field + "' holds half of a surrogate pair at position " + at + ".");
+            }
+        }
+        return text;
+    }
+}

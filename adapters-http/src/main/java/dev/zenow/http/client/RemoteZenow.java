@@ -1,0 +1,67 @@
+package dev.zenow.http.client;
+
+import dev.zenow.application.chat.Chats;
+import dev.zenow.application.models.Models;
+import dev.zenow.application.sessions.Sessions;
+import dev.zenow.domain.problems.ProblemException;
+import dev.zenow.http.security.InstanceId;
+import java.net.URI;
+
+/**
+ * The inbound ports of a Zenow that runs in another process, over HTTP.
+ *
+ * <table>
+ * <caption>Contract</caption>
+ * <tr><td>chats, sessions, models</td><td>behave as the ports say; every answer is as the other process sees it</td></tr>
+ * <tr><td>a problem there</td><td>the same problem here</td></tr>
+ * <tr><td>nobody there, or somebody else</td><td>{@code SERVER_UNREACHABLE}</td></tr>
+ * <tr><td>a watched reply whose line breaks</td><td>is followed on, without gap or repetition</td></tr>
+ * <tr><td>answersAsExpected</td><td>whether the process that made the access token is there; never throws</td></tr>
+ * <tr><td>close</td><td>ends what is open; the other process goes on</td></tr>
+ * </table>
+ */
+public final class RemoteZenow implements AutoCloseable {
+    private final Connection connection;
+    private final String instance;
+    private final Chats chats;
+    private final Sessions sessions;
+    private final Models models;
+
+    /** @param base such as {@code http://127.0.0.1:8000} */
+    public RemoteZenow(URI base, String accessToken) {
+        connection = new Connection(base, accessToken);
+        instance = InstanceId.of(accessToken);
+        chats = new RemoteChats(connection);
+        sessions = new RemoteSessions(connection);
+        models = new RemoteModels(connection);
+    }
+
+    public Chats chats() {
+        return chats;
+    }
+
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    public Models models() {
+        return models;
+    }
+
+    public boolean answersAsExpected() {
+        try {
+            return connection
+                    .call("GET", "/api/health", null)
+                    .optionalText("instance")
+                    .filter(instance::equals)
+                    .isPresent();
+        } catch (ProblemException _) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

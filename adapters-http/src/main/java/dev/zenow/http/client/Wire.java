@@ -1,0 +1,174 @@
+package dev.zenow.http.client;
+
+import dev.zenow.application.models.ModelStatus;
+import dev.zenow.domain.models.Model;
+import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.problems.Problem;
+import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.domain.runtime.SamplingParameters;
+import dev.zenow.domain.runtime.ServerParameters;
+import dev.zenow.domain.runtime.ServerState;
+import dev.zenow.domain.sessions.Message;
+import dev.zenow.domain.sessions.MessageId;
+import dev.zenow.domain.sessions.MessageRole;
+import dev.zenow.domain.sessions.MessageStatus;
+import dev.zenow.domain.sessions.Session;
+import dev.zenow.domain.sessions.SessionId;
+import dev.zenow.domain.sessions.Timings;
+import dev.zenow.domain.sessions.Usage;
+import dev.zenow.domain.users.Actor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Between the words of the domain and the documents of {@code /api}. */
+final class Wire {
+    private Wire() {}
+
+    static Session session(JsonTree tree, Actor owner) throws IOException {
+        return new Session(
+                SessionId.parse(tree.text("session_id")),
+                owner.user(),
+                tree.text("title"),
+                tree.text("system_prompt"),
+                tree.optionalText("active_leaf").map(MessageId::parse),
+                tree.optionalText("window_start").map(MessageId::parse),
+                tree.integer("message_count"),
+                tree.flag("pinned"),
+                tree.flag("archived"),
+                Instant.parse(tree.text("created_at")),
+                Instant.parse(tree.text("updated_at")));
+    }
+
+    static Message message(JsonTree tree) throws IOException {
+        Optional<JsonTree> usage = tree.object("usage");
+        Optional<JsonTree> timings = tree.object("timings");
+        return new Message(
+                MessageId.parse(tree.text("message_id")),
+                SessionId.parse(tree.text("session_id")),
+                tree.optionalText("parent_id").map(MessageId::parse),
+                constant(MessageRole.class, tree.text("role")),
+                tree.text("content"),
+                tree.optionalText("reasoning").orElse(""),
+                constant(MessageStatus.class, tree.text("status")),
+                tree.integer("tokens"),
+                tree.optionalText("tokens_exact_for"),
+                tree.optionalText("model"),
+                tree.optionalText("finish_reason"),
+                usage.isEmpty() ? Optional.empty() : Optional.of(usage(usage.orElseThrow())),
+                timings.isEmpty() ? Optional.empty() : Optional.of(timings(timings.orElseThrow())),
+                tree.optionalText("error"),
+                Instant.parse(tree.text("created_at")));
+    }
+
+    static Model model(JsonTree tree) throws IOException {
+        return model(tree, tree.text("name"));
+    }
+
+    static ModelStatus status(JsonTree tree) throws IOException {
+        Optional<String> name = tree.optionalText("model");
+        return new ModelStatus(
+                constant(ModelMode.class, tree.text("mode")),
+                name.isEmpty() ? Optional.empty() : Optional.of(model(tree, name.orElseThrow())),
+                constant(ServerState.class, tree.text("state")),
+                tree.object("error").map(Wire::problem),
+                integer(tree, "context_size"),
+                integer(tree, "slots"),
+                tree.optionalText("started_at").map(Instant::parse),
+                tree.number("pid").map(pid -> OptionalLong.of(pid.longValue())).orElse(OptionalLong.empty()));
+    }
+
+    /** A code that this version does not know is shown by its sentences all the same. */
+    static Problem problem(JsonTree tree) {
+        String id = tree.optionalText("code").orElse("");
+        ProblemCode code = ProblemCode.INTERNAL_ERROR;
+        for (ProblemCode known : ProblemCode.values()) {
+            code = known.id().equals(id) ? known : code;
+        }
+        return new Problem(
+                code,
+                tree.optionalText("detail").orElse(code.summary()),
+                tree.optionalText("next_step").orElse(code.nextStep()));
+    }
+
+    static Map<String, Object> sampling(SamplingParameters sampling) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        put(body, "temperature", sampling.temperature());
+        put(body, "repeat_penalty", sampling.repeatPenalty());
+        put(body, "top_p", sampling.topP());
+        put(body, "top_k", sampling.topK());
+        put(body, "min_p", sampling.minP());
+        put(body, "max_tokens", sampling.maxTokens());
+        put(body, "stop", sampling.stop());
+        put(body, "seed", sampling.seed());
+        return body;
+    }
+
+    static Map<String, Object> parameters(ServerParameters parameters) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("context_size", parameters.contextSize());
+        body.put("threads", parameters.threads());
+        body.put("gpu_layers", parameters.gpuLayers());
+        body.put("batch_size", parameters.batchSize());
+        body.put("memory_map", parameters.memoryMap());
+        body.put("parallel_slots", parameters.parallelSlots());
+        body.put("prompt_cache_megabytes", parameters.promptCacheMegabytes());
+        return body;
+    }
+
+    static String name(ModelMode mode) {
+        return mode.name().toLowerCase(Locale.ROOT);
+    }
+
+    static void put(Map<String, Object> body, String name, @Nullable Object value) {
+        if (value != null) {
+            body.put(name, value);
+        }
+    }
+
+    private static Model model(JsonTree tree, String name) throws IOException {
+        return new Model(
+                name,
+                constant(ModelMode.class, tree.text("mode")),
+                Path.of(tree.text("path")),
+                Instant.parse(tree.text("added_at")));
+    }
+
+    private static Usage usage(JsonTree tree) throws IOException {
+        return new Usage(
+                tree.integer("prompt_tokens"), tree.integer("completion_tokens"), tree.integer("cached_tokens"));
+    }
+
+    private static Timings timings(JsonTree tree) {
+        return new Timings(
+                millis(tree, "queue_ms"),
+                millis(tree, "prompt_ms"),
+                millis(tree, "predicted_ms"),
+                millis(tree, "total_ms"));
+    }
+
+    private static double millis(JsonTree tree, String name) {
+        return tree.number(name).map(Number::doubleValue).orElse(0.0);
+    }
+
+    private static OptionalInt integer(JsonTree tree, String name) {
+        return tree.number(name)
+                .map(number -> OptionalInt.of(number.intValue()))
+                .orElse(OptionalInt.empty());
+    }
+
+    private static <T extends Enum<T>> T constant(Class<T> type, String text) throws IOException {
+        try {
+            return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw new IOException("the answer holds an unknown word: " + text, unknown);
+        }
+    }
+}
