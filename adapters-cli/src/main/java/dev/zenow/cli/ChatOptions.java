@@ -1,0 +1,94 @@
+package dev.zenow.cli;
+
+import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.domain.runtime.SamplingParameters;
+import dev.zenow.domain.sessions.Session;
+import dev.zenow.domain.sessions.SessionId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** Where and how to ask. */
+final class ChatOptions {
+    @ArgGroup
+    private @Nullable Continued continued;
+
+    private static final class Continued {
+        @Option(
+                names = {"-s", "--session"},
+                paramLabel = "ID",
+                description = "Go on in this session: its id, the beginning of it, or 'last'.")
+        private Optional<String> session = Optional.empty();
+
+        @Option(
+                names = {"-c", "--continue"},
+                description = "Go on in the session that was last used.")
+        private boolean last;
+    }
+
+    @Option(names = "--system", paramLabel = "TEXT", description = "What the model is told before everything else.")
+    private Optional<String> system = Optional.empty();
+
+    @Option(names = "--max-tokens", paramLabel = "COUNT", description = "The longest reply.")
+    private @Nullable Integer maxTokens;
+
+    @Option(names = "--temperature", paramLabel = "0-5", description = "How freely words are chosen.")
+    private @Nullable Double temperature;
+
+    @Option(
+            names = "--repeat-penalty",
+            paramLabel = "0-5",
+            description = "How much repetition is avoided; 1: not at all.")
+    private @Nullable Double repeatPenalty;
+
+    @Option(names = "--top-p", paramLabel = "0-1", description = "Keep the likeliest words of this total share.")
+    private @Nullable Double topP;
+
+    @Option(names = "--top-k", paramLabel = "COUNT", description = "Keep so many of the likeliest words.")
+    private @Nullable Integer topK;
+
+    @Option(
+            names = "--min-p",
+            paramLabel = "0-1",
+            description = "Drop words less likely than this share of the likeliest.")
+    private @Nullable Double minP;
+
+    @Option(names = "--stop", paramLabel = "TEXT", description = "A text that ends the reply; may be repeated.")
+    private @Nullable List<String> stop;
+
+    @Option(names = "--seed", paramLabel = "NUMBER", description = "Makes a reply repeatable; -1: random.")
+    private @Nullable Long seed;
+
+    @Option(names = "--json", description = "Print what happens as JSON, an object on each line.")
+    private boolean asJson;
+
+    boolean asJson() {
+        return asJson;
+    }
+
+    Optional<String> system() {
+        return system;
+    }
+
+    SamplingParameters sampling() {
+        try {
+            return new SamplingParameters(temperature, repeatPenalty, topP, topK, minP, maxTokens, stop, seed);
+        } catch (IllegalArgumentException e) {
+            String reason = e.getMessage() == null ? "The sampling options make no sense" : e.getMessage();
+            throw ProblemCode.INVALID_REQUEST.problem(reason + ".").exception(e);
+        }
+    }
+
+    /** The session to go on in; empty: a new one. */
+    Optional<SessionId> session(Workspace workspace) {
+        Continued given = continued;
+        if (given == null) {
+            return Optional.empty();
+        }
+        return given.last
+                ? SessionReference.last(workspace).map(Session::id)
+                : given.session.map(id -> SessionReference.find(workspace, id));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.zenow.cli;
+
+import dev.zenow.application.chat.ReplyEvent;
+import dev.zenow.application.models.ModelStatus;
+import dev.zenow.application.models.Models.LoadModel;
+import dev.zenow.domain.models.Model;
+import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.domain.problems.ProblemException;
+import dev.zenow.domain.sessions.Session;
+import dev.zenow.domain.sessions.SessionId;
+import java.util.Optional;
+
+/** One question or one conversation, from choosing the model to the last word. */
+final class ChatRun {
+    private final CommandContext context;
+    private final Workspace workspace;
+    private final ChatOptions options;
+    private final ModelChoice choice;
+
+    ChatRun(CommandContext context, Workspace workspace, ChatOptions options, ModelChoice choice) {
+        this.context = context;
+        this.workspace = workspace;
+        this.options = options;
+        this.choice = choice;
+    }
+
+    /** Asks the question, or holds a conversation when there is none; returns the exit code. */
+    int run(Optional<String> question) throws InterruptedException {
+        Optional<SessionId> session = options.session(workspace);
+        Optional<LoadModel> command = choice.command(context.program(), context.settings());
+        ModelStatus status = command.isPresent()
+                ? ModelLoading.load(context, workspace, command.get())
+                : workspace.models().current(workspace.actor(), ModelMode.LLM);
+        Model model = status.model().orElseThrow(ProblemCode.MODEL_NOT_CHOSEN::exception);
+        try (Keyboard keyboard = context.keyboard();
+                ProgressLine progress = context.progress()) {
+            ReplyDisplay display =
+                    options.asJson() ? new JsonReplyDisplay(context.output()) : new TextReplyDisplay(context, progress);
+            Asking asking = new Asking(workspace, keyboard, display, options, session);
+            if (question.isPresent()) {
+                return once(asking, question.get());
+            }
+            warmUp(status);
+            return converse(asking, keyboard, model);
+        }
+    }
+
+    private static int once(Asking asking, String question) throws InterruptedException {
+        return switch (asking.ask(question)) {
+            case ReplyEvent.Finished _ -> ExitCode.OK;
+            case ReplyEvent.Interrupted _ -> ExitCode.INTERRUPTED;
+            case ReplyEvent.Failed failed -> throw failed.problem().exception();
+            case ReplyEvent.Queued _, ReplyEvent.Loading _, ReplyEvent.Prompt _, ReplyEvent.Delta _ ->
+                throw new IllegalStateException("a reply ended without its last event");
+        };
+    }
+
+    /** The model loads while the person types. */
+    private void warmUp(ModelStatus status) {
+        boolean idle = switch (status.state()) {
+            case STOPPED, FAILED -> true;
+            case STARTING, READY, STOPPING -> false;
+        };
+        if (idle) {
+            workspace
+                    .models()
+                    .requestLoad(
+                            workspace.actor(),
+                            new LoadModel(ModelMode.LLM, Optional.empty(), Optional.empty(), Optional.empty(), false));
+        }
+    }
+
+    private int converse(Asking asking, Keyboard keyboard, Model model) throws InterruptedException {
+        Style style = context.errorStyle();
+        asking.session().ifPresent(id -> {
+            Session session = workspace.sessions().get(workspace.actor(), id);
+            context.note(style.bold(TextColumns.oneLine(session.title())) + " "
+                    + style.dim("(" + session.messageCount() + " messages)"));
+        });
+        context.note(style.dim(
+                TextColumns.oneLine(model.name()) + ". Ctrl-C stops a reply, Ctrl-D leaves, \\ continues a line."));
+        Failures failures = new Failures(context);
+        Optional<String> question = keyboard.question();
+        while (question.isPresent()) {
+            if (!question.get().isBlank()) {
+                try {
+                    if (asking.ask(question.get()) instanceof ReplyEvent.Failed failed) {
+                        failures.say(failed.problem());
+                    }
+                } catch (ProblemException refused) {
+                    failures.say(refused.problem());
+                }
+            }
+            question = keyboard.question();
+        }
+        asking.session().ifPresent(id -> context.note(style.dim("To go on later: zenow chat --session " + id)));
+        return ExitCode.OK;
+    }
+}

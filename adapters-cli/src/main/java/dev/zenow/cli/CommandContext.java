@@ -1,0 +1,95 @@
+package dev.zenow.cli;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.function.Supplier;
+
+/** What every command is given. */
+final class CommandContext {
+    private static final Duration PROGRESS_PATIENCE = Duration.ofSeconds(1);
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+
+    private final Program program;
+    private final Surroundings surroundings;
+    private final Supplier<Keyboard> keyboard;
+    private final SharedOptions shared = new SharedOptions();
+
+    CommandContext(Program program, Surroundings surroundings, Supplier<Keyboard> keyboard) {
+        this.program = program;
+        this.surroundings = surroundings;
+        this.keyboard = keyboard;
+    }
+
+    Program program() {
+        return program;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    SharedOptions shared() {
+        return shared;
+    }
+
+    Settings settings() {
+        return shared.settings();
+    }
+
+    /** The application, able to list and show; the caller closes it. */
+    Workspace open() {
+        return program.open(settings(), false);
+    }
+
+    /** The application, able to run models; the caller closes it. */
+    Workspace openWithModels() {
+        return program.open(settings(), true);
+    }
+
+    Keyboard keyboard() {
+        return keyboard.get();
+    }
+
+    PrintStream output() {
+        return surroundings.output();
+    }
+
+    /** Something for the person that is no data. */
+    void note(String text) {
+        surroundings.output().flush();
+        surroundings.error().println(text);
+    }
+
+    Style outputStyle() {
+        return new Style(surroundings.colour() && surroundings.outputIsTerminal());
+    }
+
+    Style errorStyle() {
+        return new Style(surroundings.colour() && surroundings.errorIsTerminal());
+    }
+
+    ProgressLine progress() {
+        return new ProgressLine(surroundings.error(), surroundings.errorIsTerminal(), errorStyle(), PROGRESS_PATIENCE);
+    }
+
+    String localTime(Instant instant) {
+        return MINUTES.format(instant.atZone(surroundings.zone()));
+    }
+
+    PrintWriter outputWriter() {
+        return writer(surroundings.output());
+    }
+
+    PrintWriter errorWriter() {
+        return writer(surroundings.error());
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+}

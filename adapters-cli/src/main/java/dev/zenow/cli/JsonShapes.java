@@ -1,0 +1,87 @@
+package dev.zenow.cli;
+
+import dev.zenow.application.doctor.DoctorCheck.Finding;
+import dev.zenow.application.models.ModelStatus;
+import dev.zenow.domain.models.Model;
+import dev.zenow.domain.problems.Problem;
+import dev.zenow.domain.sessions.Message;
+import dev.zenow.domain.sessions.Session;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How things look as JSON: the names of the HTTP interface, so that a script can use either. */
+final class JsonShapes {
+    private JsonShapes() {}
+
+    static void session(JsonFields json, Session session) {
+        json.text("session_id", session.id().toString());
+        json.text("title", session.title());
+        json.time("created_at", session.createdAt());
+        json.time("updated_at", session.updatedAt());
+        json.number("message_count", session.messageCount());
+        json.flag("pinned", session.pinned());
+        json.flag("archived", session.archived());
+    }
+
+    static void message(JsonFields json, Message message) {
+        json.text("message_id", message.id().toString());
+        json.text("parent_id", message.parent().map(Object::toString));
+        json.text("role", word(message.role()));
+        json.text("content", message.content());
+        json.text("reasoning", message.reasoning());
+        json.number("tokens", message.tokens());
+        json.flag("tokens_exact", message.tokensExactFor().isPresent());
+        json.text("status", word(message.status()));
+        json.text("model", message.model());
+        json.text("finish_reason", message.finishReason());
+        json.object("usage", message.usage(), (usage, counts) -> {
+            usage.number("prompt_tokens", counts.promptTokens());
+            usage.number("completion_tokens", counts.completionTokens());
+            usage.number("cached_tokens", counts.cachedTokens());
+        });
+        json.object("timings", message.timings(), (timings, times) -> {
+            timings.decimal("queue_ms", times.queueMillis());
+            timings.decimal("prompt_ms", times.promptMillis());
+            timings.decimal("predicted_ms", times.predictedMillis());
+            timings.decimal("total_ms", times.totalMillis());
+        });
+        json.text("error", message.error());
+        json.time("created_at", message.createdAt());
+    }
+
+    static void model(JsonFields json, Model model) {
+        json.text("name", model.name());
+        json.text("mode", word(model.mode()));
+        json.text("path", model.path().toString());
+        json.time("added_at", model.addedAt());
+    }
+
+    static void status(JsonFields json, ModelStatus status) {
+        json.text("mode", word(status.mode()));
+        json.object("model", status.model(), JsonShapes::model);
+        json.text("state", word(status.state()));
+        json.object("error", status.error(), JsonShapes::problem);
+        status.contextSize()
+                .ifPresentOrElse(size -> json.number("context_size", size), () -> json.nothing("context_size"));
+        status.slots().ifPresentOrElse(slots -> json.number("slots", slots), () -> json.nothing("slots"));
+        status.startedAt().ifPresentOrElse(at -> json.time("started_at", at), () -> json.nothing("started_at"));
+        status.pid().ifPresentOrElse(pid -> json.number("pid", pid), () -> json.nothing("pid"));
+    }
+
+    static void problem(JsonFields json, Problem problem) {
+        json.text("code", problem.code().id());
+        json.text("detail", problem.detail());
+        json.text("next_step", problem.nextStep());
+    }
+
+    static void finding(JsonFields json, Finding finding) {
+        json.text("verdict", word(finding.verdict()));
+        json.text("subject", finding.subject());
+        json.text("detail", finding.detail());
+        json.text("next_step", Optional.of(finding.nextStep()).filter(step -> !step.isEmpty()));
+    }
+
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

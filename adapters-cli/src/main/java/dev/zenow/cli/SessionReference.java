@@ -1,0 +1,111 @@
+package dev.zenow.cli;
+
+import dev.zenow.application.sessions.SessionPage;
+import dev.zenow.application.sessions.SessionQuery;
+import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.domain.sessions.Session;
+import dev.zenow.domain.sessions.SessionId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Finds the session that a person means: by its id, by as much of it as no other session shares, or as {@code last}. */
+final class SessionReference {
+    static final String LAST = "last";
+
+    private static final int SHORTEST_PREFIX = 8;
+    private static final int UUID_LENGTH = 36;
+
+    private SessionReference() {}
+
+    static SessionId find(Workspace workspace, String text) {
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        if (wanted.equals(LAST)) {
+            return last(workspace)
+                    .map(Session::id)
+                    .orElseThrow(() -> ProblemCode.SESSION_NOT_FOUND
+                            .problem("There is no session yet.")
+                            .exception());
+        }
+        if (wanted.length() == UUID_LENGTH) {
+            return whole(text, wanted);
+        }
+        List<SessionId> found = new ArrayList<>();
+        if (!wanted.isEmpty()) {
+            for (boolean archived : new boolean[] {false, true}) {
+                scan(workspace, archived, session -> {
+                    if (session.id().toString().startsWith(wanted)) {
+                        found.add(session.id());
+                    }
+                    return found.size() < 2;
+                });
+            }
+        }
+        if (found.size() > 1) {
+            throw ProblemCode.INVALID_REQUEST.exception(
+                    "More than one session's id begins with '" + wanted + "'. 'zenow sessions' shows enough of each.");
+        }
+        if (found.isEmpty()) {
+            throw ProblemCode.SESSION_NOT_FOUND.exception("No session's id begins with '" + text + "'.");
+        }
+        return found.getFirst();
+    }
+
+    /** The session that was last used. */
+    static Optional<Session> last(Workspace workspace) {
+        List<Session> candidates = new ArrayList<>();
+        // Pinned sessions stand before the newest one.
+        scan(workspace, false, session -> {
+            candidates.add(session);
+            return session.pinned();
+        });
+        return candidates.stream().max(Comparator.comparing(Session::updatedAt));
+    }
+
+    /** How much of an id tells these sessions apart. */
+    static int prefixLength(List<Session> sessions) {
+        List<String> ids = sessions.stream()
+                .map(session -> session.id().toString())
+                .sorted()
+                .toList();
+        int length = SHORTEST_PREFIX;
+        for (int i = 1; i < ids.size(); i++) {
+            String previous = ids.get(i - 1);
+            while (length < UUID_LENGTH && ids.get(i).startsWith(previous.substring(0, length))) {
+                length++;
+            }
+        }
+        return length;
+    }
+
+    /** Looks at sessions, newest first, for as long as {@code more} says so. */
+    static void scan(Workspace workspace, boolean archived, Predicate<Session> more) {
+        Optional<String> cursor = Optional.empty();
+        do {
+            SessionPage page = workspace
+                    .sessions()
+                    .list(
+                            workspace.actor(),
+                            new SessionQuery(Optional.empty(), archived, SessionQuery.MAX_LIMIT, cursor));
+            for (Session session : page.sessions()) {
+                if (!more.test(session)) {
+                    return;
+                }
+            }
+            cursor = page.nextCursor();
+        } while (cursor.isPresent());
+    }
+
+    private static SessionId whole(String text, String wanted) {
+        try {
+            return SessionId.parse(wanted);
+        } catch (IllegalArgumentException e) {
+            throw ProblemCode.SESSION_NOT_FOUND
+                    .problem("'" + text + "' is no session's id.")
+                    .exception(e);
+        }
+    }
+}

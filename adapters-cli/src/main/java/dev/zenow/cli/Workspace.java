@@ -1,0 +1,34 @@
+package dev.zenow.cli;
+
+import dev.zenow.application.chat.Chats;
+import dev.zenow.application.models.Models;
+import dev.zenow.application.sessions.Sessions;
+import dev.zenow.domain.users.Actor;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * The application as a command reaches it: in this process, or over HTTP in the {@code serve} that owns the data directory.
+ *
+ * <table>
+ * <caption>Contract</caption>
+ * <tr><td>actor</td><td>on whose behalf the command acts; the same every time</td></tr>
+ * <tr><td>server</td><td>the address of the running {@code serve}; empty: everything ends with this process</td></tr>
+ * <tr><td>close</td><td>ends what runs in this process, keeping replies that are being made; leaves a running {@code serve}
+ * alone</td></tr>
+ * </table>
+ */
+public interface Workspace extends AutoCloseable {
+    Actor actor();
+
+    Chats chats();
+
+    Sessions sessions();
+
+    Models models();
+
+    Optional<URI> server();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,121 @@
+package dev.zenow.cli;
+
+import dev.zenow.domain.models.Model;
+import dev.zenow.domain.models.ModelMode;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ScopeType;
+
+/** What runs when no command is named: a chat where there is a model for it, else a word of welcome. */
+@Command(
+        name = "zenow",
+        description = "Chats with a model on this machine, through llama-server, and remembers it.",
+        synopsisHeading = "Usage: ",
+        customSynopsis = {"zenow [--model PATH | --demo]", "       zenow COMMAND …"},
+        descriptionHeading = "%n",
+        optionListHeading = "%nOptions:%n",
+        commandListHeading = "%nCommands:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:failed",
+            "2:the command line, or what it names, makes no sense",
+            "3:not found",
+            "4:busy, or in conflict with something else",
+            "5:no model or no engine is available",
+            "130:interrupted"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  zenow --demo                        try it with a tiny model that babbles",
+            "  zenow chat --model ~/qwen.gguf      chat with a model of yours",
+            "  zenow chat \"Why is the sky blue?\"   ask one question",
+            "  zenow serve                         serve programs and other terminals"
+        })
+final class ZenowCommand implements Callable<Integer> {
+    private final CommandContext context;
+
+    @Mixin
+    private ModelChoice choice = new ModelChoice();
+
+    ZenowCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    static CommandLine commandLine(CommandContext context) {
+        CommandLine models = new CommandLine(new ModelsCommand(context))
+                .addSubcommand(new ModelsCurrentCommand(context))
+                .addSubcommand(new ModelsAddCommand(context))
+                .addSubcommand(new ModelsLoadCommand(context))
+                .addSubcommand(new ModelsUnloadCommand(context))
+                .addSubcommand(new ModelsRemoveCommand(context));
+        CommandLine sessions = new CommandLine(new SessionsCommand(context))
+                .addSubcommand(new SessionsShowCommand(context))
+                .addSubcommand(new SessionsRenameCommand(context))
+                .addSubcommand(new SessionsDeleteCommand(context));
+        CommandLine zenow = new CommandLine(new ZenowCommand(context));
+        CommandSpec spec = zenow.getCommandSpec();
+        spec.addMixin("shared", CommandSpec.forAnnotatedObject(context.shared()));
+        spec.addOption(OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .order(98)
+                .description("Show the version.")
+                .build());
+        spec.addOption(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .scopeType(ScopeType.INHERIT)
+                .order(99)
+                .description("Show this help.")
+                .build());
+        zenow.addSubcommand(new ChatCommand(context))
+                .addSubcommand(new ServeCommand(context))
+                .addSubcommand("models", models)
+                .addSubcommand("sessions", sessions)
+                .addSubcommand(new DoctorCommand(context))
+                .addSubcommand(new ConfigCommand(context))
+                .addSubcommand(new CompletionCommand(context))
+                .addSubcommand(new VersionCommand(context));
+        IVersionProvider provider =
+                () -> new String[] {"zenow " + context.program().version()};
+        spec.versionProvider(provider);
+        zenow.setCaseInsensitiveEnumValuesAllowed(true);
+        return zenow;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (Workspace workspace = context.openWithModels()) {
+            if (!choice.given() && current(workspace).isEmpty()) {
+                welcome();
+                return ExitCode.OK;
+            }
+            return new ChatRun(context, workspace, new ChatOptions(), choice)
+                    .run(QuestionText.of(List.of(), context.surroundings()));
+        }
+    }
+
+    private static Optional<Model> current(Workspace workspace) {
+        return workspace.models().current(workspace.actor(), ModelMode.LLM).model();
+    }
+
+    private void welcome() {
+        Style style = context.outputStyle();
+        context.output().println("""
+                Welcome to Zenow. It chats with a model on this machine, and no model has been chosen yet.
+
+                  %s
+                      chats with a model of yours, a file in GGUF format
+
+                  %s
+                      tries everything with a tiny model: it answers at once, but it only babbles
+
+                'zenow --help' shows what else there is.""".formatted(style.bold("zenow --model PATH"), style.bold("zenow --demo")));
+    }
+}

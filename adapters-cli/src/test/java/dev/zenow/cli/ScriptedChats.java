@@ -1,0 +1,91 @@
+package dev.zenow.cli;
+
+import dev.zenow.application.chat.Chats;
+import dev.zenow.application.chat.Reply;
+import dev.zenow.application.chat.ReplyEvent;
+import dev.zenow.domain.problems.Problem;
+import dev.zenow.domain.sessions.Message;
+import dev.zenow.domain.sessions.MessageId;
+import dev.zenow.domain.sessions.MessageRole;
+import dev.zenow.domain.sessions.MessageStatus;
+import dev.zenow.domain.sessions.SessionId;
+import dev.zenow.domain.sessions.Timings;
+import dev.zenow.domain.sessions.Usage;
+import dev.zenow.domain.users.Actor;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers each question with the next script of events; a reply without an end runs until it is interrupted. */
+final class ScriptedChats implements Chats {
+    static final SessionId SESSION = SessionId.parse("01993b00-0000-7000-8000-00000000000a");
+    static final MessageId QUESTION = MessageId.parse("01993b00-0000-7000-8000-00000000000b");
+    static final MessageId REPLY = MessageId.parse("01993b00-0000-7000-8000-00000000000c");
+
+    final List<Question> asked = new ArrayList<>();
+    final List<SessionId> interrupted = new ArrayList<>();
+    final Deque<List<ReplyEvent>> scripts = new ArrayDeque<>();
+    Optional<Problem> refusal = Optional.empty();
+    Runnable whileAsked = () -> {};
+    private ScriptedReply running = new ScriptedReply();
+
+    void answer(ReplyEvent... events) {
+        scripts.add(List.of(events));
+    }
+
+    void answer(String... chunks) {
+        List<ReplyEvent> events = new ArrayList<>();
+        for (String chunk : chunks) {
+            events.add(new ReplyEvent.Delta(chunk, ""));
+        }
+        events.add(new ReplyEvent.Finished(reply(String.join("", chunks), MessageStatus.COMPLETE, "stop")));
+        scripts.add(events);
+    }
+
+    static Message reply(String content, MessageStatus status, String finishReason) {
+        return new Message(
+                REPLY,
+                SESSION,
+                Optional.of(QUESTION),
+                MessageRole.ASSISTANT,
+                content,
+                "",
+                status,
+                2,
+                Optional.of("tiny"),
+                Optional.of("tiny"),
+                Optional.of(finishReason),
+                Optional.of(new Usage(20, 40, 5)),
+                Optional.of(new Timings(100, 300, 2_000, 2_400)),
+                Optional.empty(),
+                ScriptedSessions.START);
+    }
+
+    @Override
+    public Asked ask(Actor actor, Question question) {
+        asked.add(question);
+        refusal.ifPresent(problem -> {
+            refusal = Optional.empty();
+            throw problem.exception();
+        });
+        ScriptedReply reply = new ScriptedReply();
+        running = reply;
+        scripts.remove().forEach(reply::send);
+        whileAsked.run();
+        return new Asked(question.session().orElse(SESSION), QUESTION, reply);
+    }
+
+    @Override
+    public Optional<Reply> attach(Actor actor, SessionId session) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean interrupt(Actor actor, SessionId session) {
+        interrupted.add(session);
+        running.send(new ReplyEvent.Interrupted(reply("so far", MessageStatus.INTERRUPTED, "stop")));
+        return true;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.zenow.cli;
+
+import dev.zenow.application.models.ModelStatus;
+import dev.zenow.application.models.Models;
+import dev.zenow.domain.models.Model;
+import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.problems.Problem;
+import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.domain.runtime.ServerState;
+import dev.zenow.domain.users.Actor;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** Models in memory; notes what was asked of them. */
+final class ScriptedModels implements Models {
+    static final Instant ADDED = Instant.parse("2026-11-19T08:30:00.250Z");
+
+    final List<Model> known = new ArrayList<>();
+    final List<LoadModel> loads = new ArrayList<>();
+    final List<LoadModel> requested = new ArrayList<>();
+    final List<AddModel> added = new ArrayList<>();
+    Optional<Model> current = Optional.empty();
+    ServerState state = ServerState.STOPPED;
+    Optional<Problem> failure = Optional.empty();
+    Optional<Problem> error = Optional.empty();
+    boolean forced;
+
+    Model know(String name, ModelMode mode, String path) {
+        Model model = new Model(name, mode, Path.of(path), ADDED);
+        known.add(model);
+        return model;
+    }
+
+    void serve(Model model) {
+        current = Optional.of(model);
+        state = ServerState.READY;
+    }
+
+    @Override
+    public ModelStatus current(Actor actor, ModelMode mode) {
+        boolean mine = mode == ModelMode.LLM;
+        boolean ready = mine && state == ServerState.READY;
+        return new ModelStatus(
+                mode,
+                mine ? current : Optional.empty(),
+                mine ? state : ServerState.STOPPED,
+                mine ? error : Optional.empty(),
+                ready ? OptionalInt.of(15_360) : OptionalInt.empty(),
+                ready ? OptionalInt.of(1) : OptionalInt.empty(),
+                ready ? Optional.of(ADDED) : Optional.empty(),
+                ready ? OptionalLong.of(4_711) : OptionalLong.empty());
+    }
+
+    @Override
+    public List<Model> list(Actor actor, ModelMode mode) {
+        return known.stream().filter(model -> model.mode() == mode).toList();
+    }
+
+    @Override
+    public Model add(Actor actor, AddModel command) {
+        added.add(command);
+        failIfTold();
+        return know(command.name().orElse("file"), command.mode().orElse(ModelMode.LLM), command.path());
+    }
+
+    @Override
+    public ModelStatus load(Actor actor, LoadModel command, Consumer<ModelStatus> progress) {
+        loads.add(command);
+        failIfTold();
+        Model model = command.path()
+                .map(path -> know("tiny", command.mode(), path))
+                .or(() -> known.stream()
+                        .filter(one -> one.name().equals(command.name().orElse("")))
+                        .findFirst())
+                .or(() -> current)
+                .orElseThrow(ProblemCode.MODEL_NOT_FOUND::exception);
+        current = Optional.of(model);
+        state = ServerState.STARTING;
+        progress.accept(current(actor, command.mode()));
+        state = ServerState.READY;
+        return current(actor, ModelMode.LLM);
+    }
+
+    @Override
+    public ModelStatus requestLoad(Actor actor, LoadModel command) {
+        requested.add(command);
+        return current(actor, command.mode());
+    }
+
+    @Override
+    public ModelStatus unload(Actor actor, ModelMode mode, boolean force) {
+        failIfTold();
+        forced = force;
+        state = ServerState.STOPPED;
+        return current(actor, mode);
+    }
+
+    @Override
+    public ModelStatus restart(Actor actor, ModelMode mode, boolean force) {
+        return current(actor, mode);
+    }
+
+    @Override
+    public void remove(Actor actor, ModelMode mode, String name) {
+        if (!known.removeIf(model -> model.name().equals(name) && model.mode() == mode)) {
+            throw ProblemCode.MODEL_NOT_FOUND.exception();
+        }
+    }
+
+    @Override
+    public List<String> log(Actor actor, ModelMode mode) {
+        return List.of();
+    }
+
+    private void failIfTold() {
+        failure.ifPresent(problem -> {
+            throw problem.exception();
+        });
+    }
+}

@@ -1,0 +1,102 @@
+package dev.zenow.cli;
+
+import dev.zenow.application.doctor.DoctorCheck;
+import dev.zenow.application.models.Models.LoadModel;
+import dev.zenow.domain.users.Actor;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A program whose every part a test sets; counts what was opened and closed. */
+final class ScriptedProgram implements Program {
+    final ScriptedChats chats = new ScriptedChats();
+    final ScriptedSessions sessions = new ScriptedSessions();
+    final ScriptedModels models = new ScriptedModels();
+    final List<DoctorCheck> checks = new ArrayList<>();
+    final List<ConfigLine> lines = new ArrayList<>();
+    final List<String> opened = new ArrayList<>();
+    Settings settings = Settings.NONE;
+    Optional<LoadModel> firstModel = Optional.empty();
+    Optional<URI> server = Optional.empty();
+    Optional<RuntimeException> failure = Optional.empty();
+    boolean selfTest;
+    int closed;
+
+    @Override
+    public Workspace open(Settings given, boolean needsModelRunner) {
+        settings = given;
+        opened.add(needsModelRunner ? "models" : "light");
+        failure.ifPresent(thrown -> {
+            throw thrown;
+        });
+        return new Workspace() {
+            @Override
+            public Actor actor() {
+                return Actor.LOCAL;
+            }
+
+            @Override
+            public ScriptedChats chats() {
+                return chats;
+            }
+
+            @Override
+            public ScriptedSessions sessions() {
+                return sessions;
+            }
+
+            @Override
+            public ScriptedModels models() {
+                return models;
+            }
+
+            @Override
+            public Optional<URI> server() {
+                return server;
+            }
+
+            @Override
+            public void close() {
+                closed++;
+            }
+        };
+    }
+
+    @Override
+    public void serve(Settings given, Optional<LoadModel> first, Consumer<String> say) {
+        settings = given;
+        firstModel = first;
+        say.accept("Zenow is ready at http://127.0.0.1:8000");
+    }
+
+    @Override
+    public List<DoctorCheck> doctorChecks(Settings given, boolean withSelfTest) {
+        settings = given;
+        selfTest = withSelfTest;
+        return checks;
+    }
+
+    @Override
+    public List<ConfigLine> configuration(Settings given) {
+        settings = given;
+        return lines;
+    }
+
+    @Override
+    public Path demoModel(Settings given) {
+        return Path.of("/demo/tiny.gguf");
+    }
+
+    @Override
+    public Optional<Path> logFile(Settings given) {
+        return Optional.of(Path.of("/data/zenow.log"));
+    }
+
+    @Override
+    public String version() {
+        return "1.2.3";
+    }
+}

@@ -1,0 +1,121 @@
+package dev.zenow.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zenow.domain.problems.ProblemCode;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+    private final CommandRun zenow = new CommandRun();
+
+    @Test
+    void helpListsTheCommandsTheExitCodesAndExamples() {
+        assertThat(zenow.run("--help")).isZero();
+        assertThat(zenow.output())
+                .contains("chat", "serve", "models", "sessions", "doctor", "config", "completion", "version")
+                .contains("130", "interrupted", "Examples:", "zenow --demo");
+        assertThat(zenow.program.opened).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "chat", "serve", "models", "models current", "models add", "models load", "models unload",
+                "models remove", "sessions", "sessions show", "sessions rename", "sessions delete", "doctor", "config",
+                "completion", "version"
+            })
+    void everyCommandHasHelp(String command) {
+        assertThat(zenow.run((command + " --help").split(" "))).isZero();
+        assertThat(zenow.output()).contains("Usage: zenow " + command).contains("--data-dir");
+        if (!command.equals("version")) {
+            assertThat(zenow.output()).contains("Examples:");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V", "version"})
+    void tellsTheVersion(String argument) {
+        assertThat(zenow.run(argument)).isZero();
+        assertThat(zenow.output()).isEqualTo("zenow 1.2.3\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"modles, models", "chat --sesion=x, --session", "serve --prot=1, --port", "sessions shwo, show"})
+    void anUnknownWordIsAnErrorWithASuggestion(String line, String suggestion) {
+        assertThat(zenow.run(line.split(" "))).isEqualTo(ExitCode.USAGE);
+        assertThat(zenow.error()).startsWith("zenow: Unknown option").contains(suggestion);
+        assertThat(zenow.output()).isEmpty();
+    }
+
+    @Test
+    void aMissingArgumentNamesTheHelp() {
+        assertThat(zenow.run("models", "add")).isEqualTo(ExitCode.USAGE);
+        assertThat(zenow.error()).contains("PATH").contains("Try 'zenow models add --help'");
+    }
+
+    @Test
+    void aModelAndTheDemoExcludeEachOther() {
+        assertThat(zenow.run("serve", "--demo", "--model", "x")).isEqualTo(ExitCode.USAGE);
+        assertThat(zenow.error()).contains("mutually exclusive");
+    }
+
+    @Test
+    void sharedOptionsStandBeforeOrBehindTheCommand() {
+        assertThat(zenow.run("--data-dir", "a", "--engine=e", "models")).isZero();
+        assertThat(zenow.program.settings.options()).isEqualTo(Map.of("data_dir", "a", "engine", "e"));
+        assertThat(zenow.run("models", "current", "--data-dir", "b", "--config", "c.yml"))
+                .isZero();
+        assertThat(zenow.program.settings.options()).isEqualTo(Map.of("data_dir", "b", "config", "c.yml"));
+        assertThat(zenow.run("models")).isZero();
+        assertThat(zenow.program.settings.options()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SESSION_NOT_FOUND, 3",
+        "DATA_DIRECTORY_IN_USE, 4",
+        "TOO_MANY_WAITING, 4",
+        "ENGINE_NOT_FOUND, 5",
+        "STORAGE_DAMAGED, 5",
+        "CONFIGURATION_INVALID, 2",
+        "FOREIGN_HOST, 1",
+        "INTERNAL_ERROR, 1"
+    })
+    void aProblemIsASentenceANextStepAndAnExitCode(ProblemCode code, int exitCode) {
+        zenow.program.failure = Optional.of(code.exception("That went wrong."));
+        assertThat(zenow.run("sessions")).isEqualTo(exitCode);
+        assertThat(zenow.error()).isEqualTo("zenow: That went wrong.\n  " + code.nextStep() + "\n");
+        assertThat(zenow.output()).isEmpty();
+    }
+
+    @Test
+    void anythingElseNamesTheLogAndShowsItsTraceOnlyWhenAsked() {
+        zenow.program.failure = Optional.of(new IllegalStateException("odd"));
+        assertThat(zenow.run("sessions")).isEqualTo(ExitCode.FAILED);
+        assertThat(zenow.error()).contains("odd").contains("/data/zenow.log").doesNotContain("\tat ");
+        assertThat(zenow.run("sessions", "--verbose")).isEqualTo(ExitCode.FAILED);
+        assertThat(zenow.error()).contains("\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "zsh"})
+    void completionKnowsCommandsAndOptions(String shell) {
+        assertThat(zenow.run("completion", shell)).isZero();
+        assertThat(zenow.output())
+                .contains("_complete_zenow")
+                .contains("sessions")
+                .contains("--self-test");
+        assertThat(zenow.program.opened).isEmpty();
+    }
+
+    @Test
+    void completionOfAnotherShellIsAnError() {
+        assertThat(zenow.run("completion", "fish")).isEqualTo(ExitCode.USAGE);
+        assertThat(zenow.error()).contains("fish");
+    }
+}
