@@ -57,6 +57,8 @@ CREATE TABLE message (
 
 CREATE INDEX message_parent ON message (parent_id, session_id);
 CREATE INDEX message_owner ON message (owner);
+-- What a start looks through for questions that a crash left without a reply.
+CREATE INDEX message_question ON message (id) WHERE role = 'USER' AND status <> 'UNANSWERED';
 
 CREATE TABLE model (
     mode     TEXT    NOT NULL CHECK (mode IN ('LLM', 'EMBED', 'RERANK')),

@@ -41,9 +41,7 @@ public final class SqliteProperties {
                 Map.entry("datasources.reader.minimum-idle", 1),
                 Map.entry("datasources.reader.connection-init-sql", "PRAGMA query_only = 1"),
                 Map.entry("flyway.datasources.writer.enabled", true),
-                Map.entry("flyway.datasources.writer.locations", "classpath:db/migration"),
-                Map.entry("logger.levels.org.flywaydb", "WARN"),
-                Map.entry("logger.levels.com.zaxxer.hikari", "WARN"));
+                Map.entry("flyway.datasources.writer.locations", "classpath:db/migration"));
     }
 
     /** For a connection that only looks, and must not turn a file into one that uses WAL. */

@@ -10,9 +10,12 @@ import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.transaction.TransactionOperations;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A database file as a running application has it open. */
 final class OpenDatabase implements AutoCloseable {
@@ -64,6 +67,20 @@ final class OpenDatabase implements AutoCloseable {
     /** On the connection that writes. */
     int number(String sql) {
         return writer().executeWrite(status -> SqliteDatabase.number(status.getConnection(), sql));
+    }
+
+    /** One column of every row, on the connection that writes. */
+    List<String> texts(String sql, String column) {
+        return writer().executeWrite(status -> {
+            List<String> texts = new ArrayList<>();
+            try (Statement statement = status.getConnection().createStatement();
+                    ResultSet rows = statement.executeQuery(sql)) {
+                while (rows.next()) {
+                    texts.add(rows.getString(column));
+                }
+            }
+            return texts;
+        });
     }
 
     @SuppressWarnings("unchecked")

@@ -1,0 +1,63 @@
+package dev.zenow.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.data.annotation.Query;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Time must follow what is asked for, not what is stored: no statement of a request may read a whole table. */
+class QueryPlanTest {
+    private static final List<Class<?>> REPOSITORIES =
+            List.of(SessionRows.class, MessageRows.class, ModelRows.class, ParameterRows.class);
+
+    @Test
+    void findsEveryRowThroughAnIndex(@TempDir Path directory) {
+        try (OpenDatabase database = OpenDatabase.at(directory.resolve("zenow.db"))) {
+            for (Method method : queries()) {
+                List<String> plan = database.texts("EXPLAIN QUERY PLAN " + sql(method), "detail");
+                assertThat(plan)
+                        .as(method.getName())
+                        .noneMatch(step -> step.startsWith("SCAN")
+                                && !step.contains("path")
+                                && !step.contains("CONSTANT ROW")
+                                && !step.contains("message_question"));
+            }
+        }
+    }
+
+    @Test
+    void listsSessionsWithoutSorting(@TempDir Path directory) {
+        Method list = queries().stream()
+                .filter(method -> method.getName().equals("list") && method.getDeclaringClass() == SessionRows.class)
+                .findFirst()
+                .orElseThrow();
+        try (OpenDatabase database = OpenDatabase.at(directory.resolve("zenow.db"))) {
+            assertThat(database.texts("EXPLAIN QUERY PLAN " + sql(list), "detail"))
+                    .singleElement()
+                    .asString()
+                    .contains("SEARCH", "session_listed", "(pinned,updated_at,id)<(?,?,?)");
+        }
+    }
+
+    private static List<Method> queries() {
+        List<Method> queries = new ArrayList<>();
+        for (Class<?> repository : REPOSITORIES) {
+            for (Method method : repository.getDeclaredMethods()) {
+                if (method.isAnnotationPresent(Query.class)) {
+                    queries.add(method);
+                }
+            }
+        }
+        assertThat(queries).hasSizeGreaterThan(20);
+        return queries;
+    }
+
+    private static String sql(Method method) {
+        return method.getAnnotation(Query.class).value();
+    }
+}
