@@ -1,0 +1,124 @@
+package dev.zenow.llama.inference;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.zenow.application.inference.ChatRequest;
+import dev.zenow.domain.chat.PromptMessage;
+import dev.zenow.domain.runtime.SamplingParameters;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what the engine is asked, as JSON. */
+final class RequestBodies {
+    static final JsonFactory JSON = new JsonFactory();
+
+    private RequestBodies() {}
+
+    static byte[] chat(ChatRequest request) {
+        return json(body -> {
+            messages(body, request.messages());
+            body.writeBooleanField("stream", true);
+            body.writeObjectFieldStart("stream_options");
+            body.writeBooleanField("include_usage", true);
+            body.writeEndObject();
+            body.writeBooleanField("return_progress", true);
+            body.writeBooleanField("cache_prompt", true);
+            if (request.slot().isPresent()) {
+                body.writeNumberField("id_slot", request.slot().getAsInt());
+            }
+            sampling(body, request.sampling());
+        });
+    }
+
+    static byte[] messages(List<PromptMessage> messages) {
+        return json(body -> messages(body, messages));
+    }
+
+    static byte[] content(String text) {
+        return json(body -> {
+            body.writeStringField("content", text);
+            body.writeBooleanField("add_special", true);
+            body.writeBooleanField("parse_special", true);
+        });
+    }
+
+    static byte[] embeddings(List<String> texts) {
+        return json(body -> texts(body, "input", texts));
+    }
+
+    static byte[] rerank(String query, List<String> documents) {
+        return json(body -> {
+            body.writeStringField("query", query);
+            texts(body, "documents", documents);
+        });
+    }
+
+    private static void sampling(JsonGenerator body, SamplingParameters sampling) throws IOException {
+        number(body, "temperature", sampling.temperature());
+        number(body, "repeat_penalty", sampling.repeatPenalty());
+        number(body, "top_p", sampling.topP());
+        number(body, "min_p", sampling.minP());
+        if (sampling.topK() != null) {
+            body.writeNumberField("top_k", sampling.topK());
+        }
+        if (sampling.maxTokens() != null) {
+            body.writeNumberField("max_tokens", sampling.maxTokens());
+        }
+        if (sampling.seed() != null) {
+            body.writeNumberField("seed", sampling.seed());
+        }
+        if (sampling.stop() != null) {
+            texts(body, "stop", sampling.stop());
+        }
+    }
+
+    private static void number(JsonGenerator body, String name, @Nullable Double value) throws IOException {
+        if (value != null) {
+            body.writeNumberField(name, value);
+        }
+    }
+
+    private static void messages(JsonGenerator body, List<PromptMessage> messages) throws IOException {
+        body.writeArrayFieldStart("messages");
+        for (PromptMessage message : messages) {
+            body.writeStartObject();
+            String role = switch (message.role()) {
+                case SYSTEM -> "system";
+                case USER -> "user";
+                case ASSISTANT -> "assistant";
+            };
+            body.writeStringField("role", role);
+            body.writeStringField("content", message.content());
+            body.writeEndObject();
+        }
+        body.writeEndArray();
+    }
+
+    private static void texts(JsonGenerator body, String name, List<String> texts) throws IOException {
+        body.writeArrayFieldStart(name);
+        for (String text : texts) {
+            body.writeString(text);
+        }
+        body.writeEndArray();
+    }
+
+    private static byte[] json(Fields fields) {
+        var bytes = new ByteArrayOutputStream(1_024);
+        try (JsonGenerator body = JSON.createGenerator(bytes)) {
+            body.writeStartObject();
+            fields.write(body);
+            body.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    @FunctionalInterface
+    private interface Fields {
+        void write(JsonGenerator body) throws IOException;
+    }
+}

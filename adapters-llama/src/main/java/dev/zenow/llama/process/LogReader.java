@@ -1,0 +1,37 @@
+package dev.zenow.llama.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/** Cuts a child's output into lines; what is beyond {@link LogTail#LENGTH} bytes of a line is skipped, never stored. */
+final class LogReader {
+    private LogReader() {}
+
+    static void read(InputStream stream, Consumer<String> lines) throws IOException {
+        byte[] buffer = new byte[8_192];
+        byte[] line = new byte[LogTail.LENGTH];
+        int length = 0;
+        int read;
+        while ((read = stream.read(buffer)) >= 0) {
+            for (int index = 0; index < read; index++) {
+                byte current = buffer[index];
+                if (current == '\n') {
+                    lines.accept(text(line, length));
+                    length = 0;
+                } else if (length < line.length) {
+                    line[length++] = current;
+                }
+            }
+        }
+        if (length > 0) {
+            lines.accept(text(line, length));
+        }
+    }
+
+    private static String text(byte[] line, int length) {
+        int end = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
+        return new String(line, 0, end, StandardCharsets.UTF_8);
+    }
+}
