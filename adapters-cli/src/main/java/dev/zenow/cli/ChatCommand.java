@@ -13,7 +13,6 @@ import picocli.CommandLine.Parameters;
             "Asks one question, or holds a conversation when none is given.",
             "Ctrl-C stops a reply and keeps what was said. A \\ at the end of a line continues the question on the next one."
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  zenow chat                                  a conversation",
             "  zenow chat -c                               go on where you were",

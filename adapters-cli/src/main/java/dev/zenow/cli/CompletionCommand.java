@@ -8,7 +8,6 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "completion",
         description = "Prints a script that lets the shell complete commands and options.",
-        footerHeading = "%nExamples:%n",
         footer = {
             "  source <(zenow completion bash)     for this shell",
             "  zenow completion zsh > ~/.zenow-completion; echo 'source ~/.zenow-completion' >> ~/.zshrc"

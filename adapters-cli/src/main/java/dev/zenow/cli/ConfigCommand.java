@@ -11,7 +11,6 @@ import picocli.CommandLine.Option;
             "Shows every value of the configuration and where it came from.",
             "The command line wins over ZENOW_… variables, those over the file, and that over the defaults."
         },
-        footerHeading = "%nExamples:%n",
         footer = {"  zenow config", "  zenow config --json | jq -r '.settings[] | select(.key == \"port\").value'"})
 final class ConfigCommand implements Callable<Integer> {
     private static final int VALUE_COLUMNS = 60;

@@ -12,7 +12,6 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         description = "Looks whether everything is in place, and says what to do where it is not.",
-        footerHeading = "%nExamples:%n",
         footer = {"  zenow doctor", "  zenow doctor --self-test            also starts the engine on tiny models"})
 final class DoctorCommand implements Callable<Integer> {
     private static final int SUBJECT_COLUMNS = 12;

@@ -3,8 +3,8 @@ package dev.zenow.cli;
 import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -17,11 +17,18 @@ final class Failures {
     }
 
     int misused(ParameterException failure, String[] arguments) {
-        CommandLine commandLine = failure.getCommandLine();
-        say(sentence(failure));
-        if (!UnmatchedArgumentException.printSuggestions(failure, context.errorWriter())) {
-            context.note("  Try '" + commandLine.getCommandSpec().qualifiedName() + " --help'.");
+        String help = failure.getCommandLine().getCommandSpec().qualifiedName() + " --help";
+        if (failure instanceof UnmatchedArgumentException unmatched) {
+            String word = unmatched.getUnmatched().getFirst();
+            say((unmatched.isUnknownOption() ? "Unknown option: " : "Unknown command or argument: ") + word);
+            List<String> similar = unmatched.getSuggestions();
+            if (!similar.isEmpty()) {
+                context.note("  Did you mean " + String.join(", or ", similar) + "?");
+            }
+        } else {
+            say(sentence(failure));
         }
+        context.note("  Try '" + help + "'.");
         return ExitCode.USAGE;
     }
 

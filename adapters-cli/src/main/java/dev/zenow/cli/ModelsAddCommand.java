@@ -12,7 +12,6 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "add",
         description = "Adds a GGUF file to the models. The file stays where it is.",
-        footerHeading = "%nExamples:%n",
         footer = {"  zenow models add ~/qwen2.5-7b-instruct-q4_k_m.gguf --name qwen"})
 final class ModelsAddCommand implements Callable<Integer> {
     private final CommandContext context;
@@ -45,10 +44,11 @@ final class ModelsAddCommand implements Callable<Integer> {
         if (asJson) {
             context.output().println(JsonFields.line(json -> JsonShapes.model(json, model)));
         } else {
+            String shown = TextColumns.oneLine(model.name());
+            String kind = JsonShapes.word(model.mode());
+            String option = model.mode() == ModelMode.LLM ? "" : " --mode " + kind;
             context.output()
-                    .println("Added " + TextColumns.oneLine(model.name()) + " ("
-                            + JsonShapes.word(model.mode()) + "). Load it with: zenow models load "
-                            + TextColumns.oneLine(model.name()));
+                    .println("Added " + shown + " (" + kind + "). Load it with: zenow models load " + shown + option);
         }
         return ExitCode.OK;
     }

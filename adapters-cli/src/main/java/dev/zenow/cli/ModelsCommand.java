@@ -14,8 +14,6 @@ import picocli.CommandLine.Option;
 @Command(
         name = "models",
         description = "Lists the models, or does something with them. The current one of each mode is marked.",
-        commandListHeading = "%nCommands:%n",
-        footerHeading = "%nExamples:%n",
         footer = {
             "  zenow models",
             "  zenow models add ~/qwen.gguf --name qwen",

@@ -12,7 +12,6 @@ import picocli.CommandLine.Option;
 @Command(
         name = "current",
         description = "Shows which model each mode has and how its llama-server is.",
-        footerHeading = "%nExamples:%n",
         footer = {"  zenow models current", "  zenow models current --json | jq -r '.current[0].state'"})
 final class ModelsCurrentCommand implements Callable<Integer> {
     private final CommandContext context;

@@ -16,7 +16,6 @@ import picocli.CommandLine.Parameters;
             "Makes a model the current one and loads it.",
             "Without a running 'zenow serve' this tries the model; the next chat loads it again."
         },
-        footerHeading = "%nExamples:%n",
         footer = {"  zenow models load qwen", "  zenow models load ~/qwen.gguf", "  zenow models load bge --mode embed"
         })
 final class ModelsLoadCommand implements Callable<Integer> {

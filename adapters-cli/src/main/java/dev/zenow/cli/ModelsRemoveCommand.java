@@ -9,7 +9,6 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "remove",
         description = "Forgets a model. Its file is not deleted.",
-        footerHeading = "%nExamples:%n",
         footer = {"  zenow models remove qwen"})
 final class ModelsRemoveCommand implements Callable<Integer> {
     private final CommandContext context;

@@ -9,7 +9,6 @@ import picocli.CommandLine.Option;
         name = "unload",
         description =
                 "Ends a mode's llama-server, which gives its memory back. The next question loads the model again.",
-        footerHeading = "%nExamples:%n",
         footer = {"  zenow models unload", "  zenow models unload --force         also while a reply is being made"})
 final class ModelsUnloadCommand implements Callable<Integer> {
     private final CommandContext context;

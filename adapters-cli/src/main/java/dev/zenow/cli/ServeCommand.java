@@ -9,7 +9,6 @@ import picocli.CommandLine.Option;
 @Command(
         name = "serve",
         description = "Serves the HTTP interface until it is ended with Ctrl-C. Other commands then go through it.",
-        footerHeading = "%nExamples:%n",
         footer = {
             "  zenow serve --model ~/qwen.gguf",
             "  zenow serve --port 0                any free port; the address is printed",

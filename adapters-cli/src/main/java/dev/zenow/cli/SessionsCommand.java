@@ -17,8 +17,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sessions",
         description = "Lists the chats, the last used first, or does something with them.",
-        commandListHeading = "%nCommands:%n",
-        footerHeading = "%nExamples:%n",
         footer = {
             "  zenow sessions",
             "  zenow sessions show last",

@@ -9,7 +9,6 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "delete",
         description = "Deletes chats with everything that was said in them.",
-        footerHeading = "%nExamples:%n",
         footer = {"  zenow sessions delete 0199a1b2"})
 final class SessionsDeleteCommand implements Callable<Integer> {
     private final CommandContext context;

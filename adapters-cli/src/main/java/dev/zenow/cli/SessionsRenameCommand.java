@@ -11,7 +11,6 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "rename",
         description = "Gives a chat another title.",
-        footerHeading = "%nExamples:%n",
         footer = {"  zenow sessions rename last Holiday plans"})
 final class SessionsRenameCommand implements Callable<Integer> {
     private final CommandContext context;

@@ -15,7 +15,6 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         description = "Shows what was said in a chat.",
-        footerHeading = "%nExamples:%n",
         footer = {"  zenow sessions show last", "  zenow sessions show 0199a1b2 --json | jq -r '.messages[-1].content'"
         })
 final class SessionsShowCommand implements Callable<Integer> {

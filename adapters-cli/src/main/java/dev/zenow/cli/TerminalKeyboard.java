@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EOFError;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -93,7 +94,7 @@ final class TerminalKeyboard implements Keyboard {
         }
     }
 
-    private record WholeLine(String line, int cursor) implements ParsedLine {
+    private record WholeLine(String line, int cursor) implements CompletingParsedLine {
         @Override
         public String word() {
             return line;
@@ -112,6 +113,21 @@ final class TerminalKeyboard implements Keyboard {
         @Override
         public List<String> words() {
             return List.of(line);
+        }
+
+        @Override
+        public CharSequence escape(CharSequence candidate, boolean complete) {
+            return candidate;
+        }
+
+        @Override
+        public int rawWordCursor() {
+            return cursor;
+        }
+
+        @Override
+        public int rawWordLength() {
+            return line.length();
         }
     }
 }

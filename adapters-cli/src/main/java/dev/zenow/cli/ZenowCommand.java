@@ -11,17 +11,14 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ScopeType;
 
 /** What runs when no command is named: a chat where there is a model for it, else a word of welcome. */
 @Command(
         name = "zenow",
         description = "Chats with a model on this machine, through llama-server, and remembers it.",
-        synopsisHeading = "Usage: ",
         customSynopsis = {"zenow [--model PATH | --demo]", "       zenow COMMAND …"},
-        descriptionHeading = "%n",
-        optionListHeading = "%nOptions:%n",
-        commandListHeading = "%nCommands:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
@@ -32,7 +29,6 @@ import picocli.CommandLine.ScopeType;
             "5:no model or no engine is available",
             "130:interrupted"
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  zenow --demo                        try it with a tiny model that babbles",
             "  zenow chat --model ~/qwen.gguf      chat with a model of yours",
@@ -86,7 +82,23 @@ final class ZenowCommand implements Callable<Integer> {
                 () -> new String[] {"zenow " + context.program().version()};
         spec.versionProvider(provider);
         zenow.setCaseInsensitiveEnumValuesAllowed(true);
+        arrangeHelp(zenow);
         return zenow;
+    }
+
+    private static void arrangeHelp(CommandLine command) {
+        UsageMessageSpec help = command.getCommandSpec().usageMessage();
+        help.descriptionHeading("%n");
+        help.parameterListHeading("%nArguments:%n");
+        help.optionListHeading("%nOptions:%n");
+        help.commandListHeading("%nCommands:%n");
+        help.footerHeading("%nExamples:%n");
+        help.abbreviateSynopsis(true);
+        help.sortOptions(false);
+        if (help.footer().length == 0) {
+            help.footer("  " + command.getCommandSpec().qualifiedName());
+        }
+        command.getSubcommands().values().forEach(ZenowCommand::arrangeHelp);
     }
 
     @Override

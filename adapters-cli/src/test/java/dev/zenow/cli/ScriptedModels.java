@@ -78,7 +78,7 @@ final class ScriptedModels implements Models {
                 .or(() -> known.stream()
                         .filter(one -> one.name().equals(command.name().orElse("")))
                         .findFirst())
-                .or(() -> current)
+                .or(() -> command.name().isEmpty() ? current : Optional.empty())
                 .orElseThrow(ProblemCode.MODEL_NOT_FOUND::exception);
         current = Optional.of(model);
         state = ServerState.STARTING;

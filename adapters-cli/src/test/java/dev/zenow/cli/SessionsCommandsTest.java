@@ -1,0 +1,108 @@
+package dev.zenow.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zenow.domain.sessions.Message;
+import dev.zenow.domain.sessions.MessageStatus;
+import dev.zenow.domain.sessions.Session;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SessionsCommandsTest {
+    private static final String FIRST = "01993b00-1111-7000-8000-000000000001";
+    private static final String SECOND = "01993b00-1112-7000-8000-000000000002";
+
+    private final CommandRun zenow = new CommandRun();
+    private final ScriptedSessions sessions = zenow.program.sessions;
+
+    @BeforeEach
+    void twoSessions() {
+        sessions.put(FIRST, "为什么天空是蓝色的？请详细解释一下瑞利散射的原理", false, 1);
+        sessions.put(SECOND, "Rain\u001B[31m", false, 5);
+        sessions.pageSize = 1;
+    }
+
+    @Test
+    void listsTheLastUsedFirstWithEnoughOfEachId() {
+        assertThat(zenow.run("sessions")).isZero();
+        assertThat(zenow.output()).isEqualTo("""
+                ID             TITLE                                    MESSAGES  LAST USED
+                01993b00-1112  Rain[31m                                 2         2026-11-20 12:05
+                01993b00-1111  为什么天空是蓝色的？请详细解释一下瑞利…  2         2026-11-20 12:01
+                """);
+        assertThat(zenow.run("sessions", "--limit", "1")).isZero();
+        assertThat(zenow.output()).contains("Rain").doesNotContain("天空");
+        assertThat(zenow.run("sessions", "--query", "天空")).isZero();
+        assertThat(zenow.output()).contains("天空").doesNotContain("Rain");
+        assertThat(zenow.run("sessions", "--limit", "0")).isEqualTo(ExitCode.USAGE);
+        assertThat(zenow.run("sessions", "--archived")).isZero();
+        assertThat(zenow.error()).contains("No sessions");
+    }
+
+    @Test
+    void listsAsJson() {
+        assertThat(zenow.run("sessions", "--json", "--limit", "1")).isZero();
+        assertThat(zenow.output())
+                .isEqualTo("{\"sessions\":[{\"session_id\":\"" + SECOND + "\",\"title\":\"Rain\\u001B[31m\","
+                        + "\"created_at\":\"2026-11-20T12:00:00.000Z\",\"updated_at\":\"2026-11-20T12:05:00.000Z\","
+                        + "\"message_count\":2,\"pinned\":false,\"archived\":false}]}\n");
+    }
+
+    @Test
+    void showsEveryPageOfWhatWasSaid() {
+        Session session = sessions.put(FIRST, "Sky", false, 1);
+        Message question = Message.question(
+                ScriptedChats.QUESTION, session.id(), Optional.empty(), "Why?", 1, ScriptedSessions.START);
+        Message reply = ScriptedChats.reply("Because", MessageStatus.INTERRUPTED, "stop");
+        sessions.messages.put(session.id(), List.of(question, reply));
+        assertThat(zenow.run("sessions", "show", "01993b00-1111")).isZero();
+        assertThat(zenow.output()).isEqualTo("""
+                Sky
+                01993b00-1111-7000-8000-000000000001, 2026-11-20 12:00
+
+                You 2026-11-20 12:00
+                Why?
+
+                tiny 2026-11-20 12:00 (interrupted)
+                Because
+                """);
+        assertThat(zenow.run("sessions", "show", FIRST, "--json")).isZero();
+        assertThat(zenow.output())
+                .startsWith("{\"session_id\":\"" + FIRST + "\",\"title\":\"Sky\"")
+                .contains("\"system_prompt\":\"Be kind.\",\"messages\":[{\"message_id\":")
+                .contains("\"content\":\"Because\"");
+    }
+
+    @Test
+    void anIdIsFoundByWhatNoOtherShares() {
+        assertThat(zenow.run("sessions", "show", "last")).isZero();
+        assertThat(zenow.output()).contains(SECOND);
+        assertThat(zenow.run("sessions", "show", "01993B00-1112")).isZero();
+        assertThat(zenow.run("sessions", "show", "01993b00")).isEqualTo(ExitCode.USAGE);
+        assertThat(zenow.error()).contains("More than one session");
+        assertThat(zenow.run("sessions", "show", "ffff")).isEqualTo(ExitCode.NOT_FOUND);
+        assertThat(zenow.run("sessions", "show", "")).isEqualTo(ExitCode.NOT_FOUND);
+        assertThat(zenow.run("sessions", "show", "x".repeat(36))).isEqualTo(ExitCode.NOT_FOUND);
+        sessions.sessions.clear();
+        assertThat(zenow.run("sessions", "show", "last")).isEqualTo(ExitCode.NOT_FOUND);
+        assertThat(zenow.error()).contains("There is no session yet.");
+    }
+
+    @Test
+    void renames() {
+        assertThat(zenow.run("sessions", "rename", "last", "Wet", "days")).isZero();
+        assertThat(zenow.output()).isEqualTo("Renamed to: Wet days\n");
+        assertThat(zenow.run("sessions", "rename", "last")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void deletesAllOrNothing() {
+        assertThat(zenow.run("sessions", "delete", FIRST, "nope")).isEqualTo(ExitCode.NOT_FOUND);
+        assertThat(sessions.sessions).hasSize(2);
+        assertThat(zenow.run("sessions", "delete", FIRST, "last")).isZero();
+        assertThat(sessions.sessions).isEmpty();
+        assertThat(zenow.output()).contains("Deleted: Rain");
+    }
+}
