@@ -110,7 +110,9 @@ final class Rules {
             .and(new DescribedPredicate<JavaClass>("implement a port") {
                 @Override
                 public boolean test(JavaClass type) {
-                    return type.getAllRawInterfaces().stream().anyMatch(resideInAPackage(root + ".application.."));
+                    return type.getAllRawInterfaces().stream()
+                            .filter(port -> !port.getPackageName().equals(root + ".application.doctor"))
+                            .anyMatch(resideInAPackage(root + ".application.."));
                 }
             })
             .should()
