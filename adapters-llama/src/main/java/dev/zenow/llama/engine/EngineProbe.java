@@ -76,7 +76,7 @@ public final class EngineProbe implements Supplier<Engine> {
     static Set<String> flags(String help) {
         Set<String> flags = new TreeSet<>();
         help.lines().filter(line -> line.startsWith("-")).forEach(line -> {
-            String declaration = line.split(" {3,}(?=[^-])", 2)[0];
+            String declaration = line.split(" {3,}(?=[^-\\s])", 2)[0];
             FLAG.matcher(declaration).results().forEach(found -> flags.add(found.group()));
         });
         return flags;
