@@ -1,0 +1,88 @@
+package dev.zenow.bootstrap.composition;
+
+import dev.zenow.application.chat.ChatService;
+import dev.zenow.application.chat.ChatSettings;
+import dev.zenow.application.chat.Chats;
+import dev.zenow.application.chat.Recovery;
+import dev.zenow.application.models.ModelService;
+import dev.zenow.application.models.Models;
+import dev.zenow.application.runtime.AdmissionQueue;
+import dev.zenow.application.runtime.ModeSupervisor;
+import dev.zenow.application.sessions.SessionService;
+import dev.zenow.application.sessions.Sessions;
+import dev.zenow.bootstrap.configuration.EngineConfiguration;
+import dev.zenow.bootstrap.configuration.LlmConfiguration;
+import dev.zenow.domain.identity.UuidV7;
+import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.runtime.SupervisorRules;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** The use cases, built from ports and values; whoever owns the data directory has exactly one. */
+public final class ZenowApplication implements AutoCloseable {
+    private static final Duration STOP_GRACE = Duration.ofSeconds(10);
+
+    /** Requests that wait for a slot; each holds a question that is on the disk, so this bounds threads, not promises. */
+    private static final int WAITING_REQUESTS = 1_000;
+
+    private final ModeSupervisor supervisor;
+    private final ModelService models;
+    private final ChatService chats;
+    private final SessionService sessions;
+
+    public ZenowApplication(OutboundPorts ports, LlmConfiguration llm, EngineConfiguration engine) {
+        InstantSource clock = InstantSource.system();
+        UuidV7 ids = new UuidV7(clock, new SecureRandom());
+        this.supervisor = new ModeSupervisor(
+                ModelMode.LLM, new SupervisorRules(STOP_GRACE, engine.idleTimeout()), ports.servers(), clock);
+        this.models = new ModelService(
+                ports.models(),
+                ports.parameters(),
+                ports.files(),
+                ports.work(),
+                Map.of(ModelMode.LLM, supervisor),
+                llm.server(),
+                clock);
+        this.chats = new ChatService(
+                ports.sessions(),
+                ports.messages(),
+                ports.parameters(),
+                ports.work(),
+                new AdmissionQueue(llm.server().parallelSlots(), WAITING_REQUESTS),
+                supervisor,
+                ports.inference(),
+                () -> models.currentLaunch(ModelMode.LLM),
+                new ChatSettings(llm.sampling(), llm.systemPrompt()),
+                ids,
+                clock);
+        this.sessions = new SessionService(
+                ports.sessions(), ports.messages(), ports.work(), chats, llm.systemPrompt(), ids, clock);
+        new Recovery(ports.messages(), ports.work()).run();
+    }
+
+    public Chats chats() {
+        return chats;
+    }
+
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    public Models models() {
+        return models;
+    }
+
+    /** Takes no more questions, ends the replies being made and keeps what they had. */
+    public void endReplies() {
+        chats.close();
+    }
+
+    /** Ends everything, replies first, then the engine; the stores are the caller's to close. */
+    @Override
+    public void close() {
+        chats.close();
+        supervisor.close();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.zenow.bootstrap.configuration;
+
+import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.domain.runtime.SamplingParameters;
+import dev.zenow.domain.runtime.ServerParameters;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that was configured, by concern.
+ *
+ * @param settings every value with its origin, in the order of the documentation
+ */
+public record Configuration(
+        ServerConfiguration server,
+        EngineConfiguration engine,
+        LlmConfiguration llm,
+        StorageConfiguration storage,
+        LoggingConfiguration logging,
+        List<Setting> settings) {
+    public Configuration {
+        settings = List.copyOf(settings);
+    }
+
+    /**
+     * Reads all sources: defaults, then the configuration file, then {@code ZENOW_…} variables, then the command line.
+     *
+     * @param commandLine the options given, by key name such as {@code data_dir}
+     * @throws dev.zenow.domain.problems.ProblemException {@code CONFIGURATION_INVALID} naming every wrong key, its origin and
+     * what it may have been meant to be
+     */
+    public static Configuration read(Map<String, String> commandLine, Surroundings surroundings) {
+        try {
+            return of(Values.read(commandLine, surroundings), surroundings);
+        } catch (InvalidConfiguration invalid) {
+            throw ProblemCode.CONFIGURATION_INVALID
+                    .problem(String.valueOf(invalid.getMessage()))
+                    .exception(invalid);
+        }
+    }
+
+    private static Configuration of(Values values, Surroundings surroundings) {
+        return new Configuration(
+                new ServerConfiguration(values.get(Keys.HOST), values.get(Keys.PORT)),
+                new EngineConfiguration(
+                        values.get(Keys.ENGINE),
+                        values.get(Keys.ENGINE_PREFIX),
+                        surroundings.environment().getOrDefault("PATH", ""),
+                        values.get(Keys.IDLE_TIMEOUT)),
+                new LlmConfiguration(
+                        new ServerParameters(
+                                values.get(Keys.CONTEXT_SIZE),
+                                values.get(Keys.THREADS),
+                                values.get(Keys.GPU_LAYERS),
+                                values.get(Keys.BATCH_SIZE),
+                                values.get(Keys.MEMORY_MAP),
+                                values.get(Keys.PARALLEL_SLOTS),
+                                values.get(Keys.PROMPT_CACHE_MEGABYTES)),
+                        new SamplingParameters(
+                                values.get(Keys.TEMPERATURE).orElse(null),
+                                values.get(Keys.REPEAT_PENALTY).orElse(null),
+                                values.get(Keys.TOP_P).orElse(null),
+                                values.get(Keys.TOP_K).orElse(null),
+                                values.get(Keys.MIN_P).orElse(null),
+                                values.get(Keys.MAX_TOKENS),
+                                null,
+                                null),
+                        values.get(Keys.SYSTEM_PROMPT)),
+                new StorageConfiguration(values.get(Keys.DATA_DIR), values.get(Keys.CACHE_DIR)),
+                new LoggingConfiguration(
+                        values.get(Keys.LOG_LEVEL), values.get(Keys.LOG_FILE_MEGABYTES), values.get(Keys.LOG_FILES)),
+                values.settings());
+    }
+}

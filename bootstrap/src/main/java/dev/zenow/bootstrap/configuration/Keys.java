@@ -1,0 +1,159 @@
+package dev.zenow.bootstrap.configuration;
+
+import static dev.zenow.bootstrap.configuration.ValueType.number;
+import static dev.zenow.bootstrap.configuration.ValueType.optional;
+import static dev.zenow.bootstrap.configuration.ValueType.wholeNumber;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The table of everything that can be configured. */
+final class Keys {
+    static final Key<Path> CONFIG = new Key<>(
+            "config",
+            ValueType.PATH,
+            machine -> machine.baseDirectory("XDG_CONFIG_HOME", ".config")
+                    .resolve("zenow/config.yml")
+                    .toString(),
+            "~/.config/zenow/config.yml",
+            "The configuration file; not a key of the file itself.");
+
+    static final Key<String> HOST =
+            Key.of("host", ValueType.HOST, "127.0.0.1", "The address that serve listens on; of this machine only.");
+    static final Key<Integer> PORT =
+            Key.of("port", wholeNumber(0, 65_535), "8000", "The port that serve listens on; 0: any free one.");
+
+    static final Key<Path> DATA_DIR = new Key<>(
+            "data_dir",
+            ValueType.PATH,
+            machine -> machine.baseDirectory("XDG_DATA_HOME", ".local/share")
+                    .resolve("zenow")
+                    .toString(),
+            "~/.local/share/zenow",
+            "Where chats, the log and everything else worth keeping lives.");
+    static final Key<Path> CACHE_DIR = new Key<>(
+            "cache_dir",
+            ValueType.PATH,
+            machine -> cache(machine).toString(),
+            "~/.cache/zenow",
+            "Where what can be made or fetched again lives.");
+
+    static final Key<Optional<Path>> ENGINE = Key.of(
+            "engine",
+            optional(ValueType.PATH, "auto"),
+            "auto",
+            "The llama-server to use; auto: the one on the PATH, then the fetched one.");
+    static final Key<Path> ENGINE_PREFIX = new Key<>(
+            "engine_prefix",
+            ValueType.PATH,
+            machine -> cache(machine).resolve("engine").toString(),
+            "~/.cache/zenow/engine",
+            "Where the fetched llama-server lives.");
+    static final Key<Optional<Duration>> IDLE_TIMEOUT = Key.of(
+            "idle_timeout",
+            optional(ValueType.DURATION_OF_TIME, "off"),
+            "off",
+            "Unloads a model that was not used for this long; the next request loads it again.");
+
+    static final Key<Integer> CONTEXT_SIZE = Key.of(
+            "context_size",
+            wholeNumber(256, 1 << 24),
+            "15360",
+            "Tokens of context that each slot is guaranteed; the model's own limit caps it.");
+    static final Key<Integer> THREADS = new Key<>(
+            "threads",
+            wholeNumber(1, 1_024),
+            machine -> Integer.toString(Math.clamp(machine.cores(), 1, 8)),
+            "8, or the machine's cores when it has fewer",
+            "CPU threads of the engine.");
+    static final Key<Integer> GPU_LAYERS =
+            Key.of("gpu_layers", wholeNumber(0, 9_999), "0", "Layers of the model kept in video memory; 999: all.");
+    static final Key<Integer> BATCH_SIZE =
+            Key.of("batch_size", wholeNumber(1, 65_536), "512", "Tokens evaluated in one step of a prompt.");
+    static final Key<Boolean> MEMORY_MAP = Key.of(
+            "memory_map",
+            ValueType.SWITCH,
+            "false",
+            "Maps the model's file instead of reading it into memory: starts faster, may answer slower.");
+    static final Key<Integer> PARALLEL_SLOTS =
+            Key.of("parallel_slots", wholeNumber(1, 256), "1", "How many replies are made at once.");
+    static final Key<Integer> PROMPT_CACHE_MEGABYTES = Key.of(
+            "prompt_cache_megabytes",
+            wholeNumber(0, 1 << 20),
+            "512",
+            "Memory the engine may use to keep the evaluated prompts of other chats; 0: none.");
+
+    static final Key<Optional<Double>> TEMPERATURE = Key.of(
+            "temperature",
+            optional(number(0, 5), "none"),
+            "0.7",
+            "How freely the model chooses words; none here and below: as the engine does by itself.");
+    static final Key<Optional<Double>> REPEAT_PENALTY = Key.of(
+            "repeat_penalty", optional(number(0, 5), "none"), "1.1", "How much repetition is avoided; 1: not at all.");
+    static final Key<Optional<Double>> TOP_P =
+            Key.of("top_p", optional(number(0, 1), "none"), "none", "Keeps the likeliest words of this total share.");
+    static final Key<Optional<Integer>> TOP_K = Key.of(
+            "top_k", optional(wholeNumber(0, 100_000), "none"), "none", "Keeps this many of the likeliest words.");
+    static final Key<Optional<Double>> MIN_P = Key.of(
+            "min_p",
+            optional(number(0, 1), "none"),
+            "none",
+            "Drops words less likely than this share of the likeliest.");
+    static final Key<Integer> MAX_TOKENS =
+            Key.of("max_tokens", wholeNumber(1, 1 << 24), "2000", "The longest reply, in tokens.");
+    static final Key<String> SYSTEM_PROMPT = Key.of(
+            "system_prompt",
+            ValueType.TEXT,
+            "You are a helpful assistant. Answer in the language of the question, clearly and to the point.",
+            "What a new session tells the model before everything else; may be empty.");
+
+    static final Key<LogLevel> LOG_LEVEL = Key.of(
+            "log_level",
+            ValueType.oneOf(LogLevel.class),
+            "info",
+            "How much the log file says; debug adds the engine's and the database's part.");
+    static final Key<Integer> LOG_FILE_MEGABYTES =
+            Key.of("log_file_megabytes", wholeNumber(1, 1_024), "10", "The size at which a new log file is begun.");
+    static final Key<Integer> LOG_FILES =
+            Key.of("log_files", wholeNumber(1, 20), "5", "How many older log files are kept.");
+
+    /** In the order of the documentation. */
+    static final List<Key<?>> ALL = List.of(
+            CONFIG,
+            HOST,
+            PORT,
+            DATA_DIR,
+            CACHE_DIR,
+            ENGINE,
+            ENGINE_PREFIX,
+            IDLE_TIMEOUT,
+            CONTEXT_SIZE,
+            THREADS,
+            GPU_LAYERS,
+            BATCH_SIZE,
+            MEMORY_MAP,
+            PARALLEL_SLOTS,
+            PROMPT_CACHE_MEGABYTES,
+            TEMPERATURE,
+            REPEAT_PENALTY,
+            TOP_P,
+            TOP_K,
+            MIN_P,
+            MAX_TOKENS,
+            SYSTEM_PROMPT,
+            LOG_LEVEL,
+            LOG_FILE_MEGABYTES,
+            LOG_FILES);
+
+    /** Variables that are not for this program but for what stands around it: the launcher and the tests. */
+    static final Set<String> FOREIGN_VARIABLES = Set.of("ZENOW_JAVA_HOME", "ZENOW_JAVA_OPTS", "ZENOW_TEST_MODELS");
+
+    private Keys() {}
+
+    private static Path cache(Surroundings machine) {
+        return machine.baseDirectory("XDG_CACHE_HOME", ".cache").resolve("zenow");
+    }
+}

@@ -1,0 +1,39 @@
+package dev.zenow.bootstrap.configuration;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What configuration is read from: the one place where the program looks at its environment.
+ *
+ * @param home the user's home folder
+ * @param workingDirectory what relative paths of the command line refer to
+ * @param cores processors that this process may use
+ */
+public record Surroundings(Map<String, String> environment, Path home, Path workingDirectory, int cores) {
+    public Surroundings {
+        environment = Map.copyOf(environment);
+        requireNonNull(home, "home is null");
+        requireNonNull(workingDirectory, "workingDirectory is null");
+    }
+
+    /** Those of this process. */
+    public static Surroundings ofThisProcess() {
+        return new Surroundings(
+                System.getenv(),
+                Path.of(System.getProperty("user.home", "/")).toAbsolutePath(),
+                Path.of("").toAbsolutePath(),
+                Runtime.getRuntime().availableProcessors());
+    }
+
+    /** A folder of the XDG base directory specification, which says to ignore relative values. */
+    Path baseDirectory(String variable, String underHome) {
+        return Optional.ofNullable(environment.get(variable))
+                .filter(value -> value.startsWith("/"))
+                .map(Path::of)
+                .orElseGet(() -> home.resolve(underHome));
+    }
+}

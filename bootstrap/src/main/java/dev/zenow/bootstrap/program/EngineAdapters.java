@@ -1,0 +1,67 @@
+package dev.zenow.bootstrap.program;
+
+import dev.zenow.application.inference.Inference;
+import dev.zenow.application.models.ModelFiles;
+import dev.zenow.application.runtime.ModelServers;
+import dev.zenow.bootstrap.configuration.Configuration;
+import dev.zenow.bootstrap.configuration.EngineConfiguration;
+import dev.zenow.llama.engine.EngineLocator;
+import dev.zenow.llama.engine.EngineProbe;
+import dev.zenow.llama.gguf.GgufModelFiles;
+import dev.zenow.llama.inference.LlamaInference;
+import dev.zenow.llama.process.LlamaServers;
+import dev.zenow.llama.process.LlamaTimings;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Everything that knows llama-server, and what it has open. */
+final class EngineAdapters implements AutoCloseable {
+    private final LlamaServers servers;
+    private final LlamaInference inference;
+    private final ModelFiles files = new GgufModelFiles();
+
+    private EngineAdapters(LlamaServers servers, LlamaInference inference) {
+        this.servers = servers;
+        this.inference = inference;
+    }
+
+    /** The binary is looked for at the first start of a model, not before: much can be done without one. */
+    static EngineAdapters of(Configuration configuration) {
+        LlamaServers servers = new LlamaServers(
+                probe(configuration),
+                List.of(),
+                configuration.storage().dataDirectory().resolve("run"),
+                InstantSource.system(),
+                LlamaTimings.DEFAULT);
+        servers.endLeftovers();
+        return new EngineAdapters(servers, new LlamaInference());
+    }
+
+    static EngineProbe probe(Configuration configuration) {
+        return new EngineProbe(
+                locator(configuration.engine()), configuration.storage().cacheDirectory());
+    }
+
+    static EngineLocator locator(EngineConfiguration engine) {
+        return new EngineLocator(engine.executable(), engine.searchPath(), engine.prefix());
+    }
+
+    ModelServers servers() {
+        return servers;
+    }
+
+    Inference inference() {
+        return inference;
+    }
+
+    ModelFiles files() {
+        return files;
+    }
+
+    @Override
+    public void close() {
+        try (servers) {
+            inference.close();
+        }
+    }
+}

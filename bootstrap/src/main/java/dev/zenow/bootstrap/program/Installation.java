@@ -1,0 +1,134 @@
+package dev.zenow.bootstrap.program;
+
+import dev.zenow.application.models.ModelStore;
+import dev.zenow.application.models.ParameterStore;
+import dev.zenow.application.sessions.MessageStore;
+import dev.zenow.application.sessions.SessionStore;
+import dev.zenow.application.storage.UnitOfWork;
+import dev.zenow.bootstrap.composition.OutboundPorts;
+import dev.zenow.bootstrap.composition.ZenowApplication;
+import dev.zenow.bootstrap.configuration.Configuration;
+import dev.zenow.bootstrap.logging.Logging;
+import dev.zenow.bootstrap.ownership.DataDirectory;
+import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.sqlite.SqliteDatabase;
+import dev.zenow.sqlite.SqliteFaults;
+import dev.zenow.sqlite.SqliteProperties;
+import io.micronaut.context.ApplicationContext;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A data directory that this process owns, opened: the database migrated, the use cases built. Closing it ends replies, engine,
+ * database and ownership, in this order.
+ */
+final class Installation implements AutoCloseable {
+    private final DataDirectory.Owned ownership;
+    private final ApplicationContext context;
+    private final EngineAdapters engine;
+    private final ZenowApplication application;
+    private boolean closed;
+
+    private Installation(
+            DataDirectory.Owned ownership,
+            ApplicationContext context,
+            EngineAdapters engine,
+            ZenowApplication application) {
+        this.ownership = ownership;
+        this.context = context;
+        this.engine = engine;
+        this.application = application;
+    }
+
+    /**
+     * Opens what {@code ownership} owns; when that fails, the ownership is given up.
+     *
+     * @param properties of the framework, beside those of the database
+     */
+    static Installation open(
+            DataDirectory.Owned ownership, Configuration configuration, Map<String, Object> properties) {
+        Path data = configuration.storage().dataDirectory();
+        try (Undo undo = new Undo()) {
+            undo.push(ownership);
+            SqliteDatabase.prepare(database(data));
+            Logging.toFile(configuration.logging(), data);
+            undo.push(Logging::close);
+            ApplicationContext context = undo.push(context(database(data), properties));
+            EngineAdapters engine = undo.push(EngineAdapters.of(configuration));
+            ZenowApplication application = undo.push(
+                    new ZenowApplication(ports(context, engine), configuration.llm(), configuration.engine()));
+            undo.keep();
+            return new Installation(ownership, context, engine, application);
+        } catch (IOException unwritable) {
+            throw ProblemCode.STORAGE_READ_ONLY
+                    .problem("The log cannot be written: " + unwritable.getMessage() + ".")
+                    .exception(unwritable);
+        }
+    }
+
+    static Path database(Path dataDirectory) {
+        return dataDirectory.resolve("zenow.db");
+    }
+
+    ZenowApplication application() {
+        return application;
+    }
+
+    ApplicationContext context() {
+        return context;
+    }
+
+    DataDirectory.Owned ownership() {
+        return ownership;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try (Undo undo = new Undo()) {
+            undo.push(Logging::close);
+            undo.push(ownership);
+            undo.push(context);
+            undo.push(engine);
+            undo.push(application);
+        }
+    }
+
+    private static ApplicationContext context(Path database, Map<String, Object> properties) {
+        Map<String, Object> all = new HashMap<>(properties);
+        all.putAll(SqliteProperties.of(database));
+        try {
+            // What can be configured is read by our own configuration alone, so the framework must not look for more.
+            return ApplicationContext.builder()
+                    .deduceEnvironment(false)
+                    .deduceCloudEnvironment(false)
+                    .enableDefaultPropertySources(false)
+                    .environmentPropertySource(false)
+                    .bootstrapEnvironment(false)
+                    .banner(false)
+                    .properties(all)
+                    .start();
+        } catch (RuntimeException failed) {
+            throw SqliteFaults.explain(failed)
+                    .<RuntimeException>map(problem -> problem)
+                    .orElse(failed);
+        }
+    }
+
+    private static OutboundPorts ports(ApplicationContext context, EngineAdapters engine) {
+        return new OutboundPorts(
+                context.getBean(SessionStore.class),
+                context.getBean(MessageStore.class),
+                context.getBean(ModelStore.class),
+                context.getBean(ParameterStore.class),
+                context.getBean(UnitOfWork.class),
+                engine.files(),
+                engine.servers(),
+                engine.inference());
+    }
+}

@@ -1,0 +1,57 @@
+package dev.zenow.bootstrap.program;
+
+import dev.zenow.application.chat.Chats;
+import dev.zenow.application.models.Models;
+import dev.zenow.application.sessions.Sessions;
+import dev.zenow.cli.Workspace;
+import dev.zenow.domain.users.Actor;
+import java.net.URI;
+import java.util.Optional;
+
+/** The application in this process. It ends in order also when the process is ended from outside. */
+final class OwnedWorkspace implements Workspace {
+    private final Installation installation;
+    private final Thread atExit;
+
+    OwnedWorkspace(Installation installation) {
+        this.installation = installation;
+        this.atExit = Thread.ofPlatform().name("end-in-order").unstarted(installation::close);
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    @Override
+    public Actor actor() {
+        return Actor.LOCAL;
+    }
+
+    @Override
+    public Chats chats() {
+        return installation.application().chats();
+    }
+
+    @Override
+    public Sessions sessions() {
+        return installation.application().sessions();
+    }
+
+    @Override
+    public Models models() {
+        return installation.application().models();
+    }
+
+    @Override
+    public Optional<URI> server() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        installation.close();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException endingAlready) {
+            System.getLogger(OwnedWorkspace.class.getName())
+                    .log(System.Logger.Level.DEBUG, "closed while the process ends", endingAlready);
+        }
+    }
+}

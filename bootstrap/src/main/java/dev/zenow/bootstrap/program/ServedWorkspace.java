@@ -1,0 +1,52 @@
+package dev.zenow.bootstrap.program;
+
+import dev.zenow.application.chat.Chats;
+import dev.zenow.application.models.Models;
+import dev.zenow.application.sessions.Sessions;
+import dev.zenow.bootstrap.ownership.RunningServer;
+import dev.zenow.cli.Workspace;
+import dev.zenow.domain.users.Actor;
+import dev.zenow.http.client.RemoteZenow;
+import java.net.URI;
+import java.util.Optional;
+
+/** The application in the process that serves the data directory. */
+final class ServedWorkspace implements Workspace {
+    private final URI address;
+    private final RemoteZenow remote;
+
+    ServedWorkspace(RunningServer server) {
+        this.address = server.address();
+        this.remote = new RemoteZenow(server.address(), server.token());
+    }
+
+    @Override
+    public Actor actor() {
+        return Actor.LOCAL;
+    }
+
+    @Override
+    public Chats chats() {
+        return remote.chats();
+    }
+
+    @Override
+    public Sessions sessions() {
+        return remote.sessions();
+    }
+
+    @Override
+    public Models models() {
+        return remote.models();
+    }
+
+    @Override
+    public Optional<URI> server() {
+        return Optional.of(address);
+    }
+
+    @Override
+    public void close() {
+        remote.close();
+    }
+}

@@ -1,0 +1,159 @@
+package dev.zenow.bootstrap.program;
+
+import dev.zenow.application.chat.Chats;
+import dev.zenow.application.models.Models;
+import dev.zenow.application.models.Models.LoadModel;
+import dev.zenow.application.sessions.Sessions;
+import dev.zenow.bootstrap.composition.ZenowApplication;
+import dev.zenow.bootstrap.configuration.Configuration;
+import dev.zenow.bootstrap.configuration.ServerConfiguration;
+import dev.zenow.bootstrap.ownership.DataDirectory;
+import dev.zenow.bootstrap.ownership.RunningServer;
+import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.domain.problems.ProblemException;
+import dev.zenow.domain.users.Actor;
+import dev.zenow.http.HttpProperties;
+import dev.zenow.http.HttpSettings;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The application over HTTP: listens, makes itself known to the other commands, and loads a model meanwhile. */
+final class Server implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Server.class.getName());
+    private static final int TOKEN_BYTES = 32;
+
+    private final Installation installation;
+    private final EmbeddedServer http;
+    private final RunningServer address;
+    private final Thread loader;
+
+    private Server(Installation installation, EmbeddedServer http, RunningServer address, Optional<LoadModel> first) {
+        this.installation = installation;
+        this.http = http;
+        this.address = address;
+        this.loader = Thread.ofVirtual().name("first-model").start(() -> load(first));
+    }
+
+    /** Listens when this returns. When it fails, everything is ended again, the ownership too. */
+    static Server start(
+            DataDirectory.Owned ownership, Configuration configuration, String version, Optional<LoadModel> first) {
+        ServerConfiguration listen = configuration.server();
+        String token = token();
+        try (Undo undo = new Undo()) {
+            Installation installation = undo.push(Installation.open(ownership, configuration, properties(listen)));
+            ApplicationContext context = installation.context();
+            ZenowApplication application = installation.application();
+            context.registerSingleton(Chats.class, application.chats());
+            context.registerSingleton(Sessions.class, application.sessions());
+            context.registerSingleton(Models.class, application.models());
+            context.registerSingleton(
+                    HttpSettings.class,
+                    new HttpSettings(
+                            version,
+                            Optional.of(token),
+                            Set.of(listen.host()),
+                            configuration.llm().server()));
+            EmbeddedServer http = listen(context, listen);
+            ProcessHandle self = ProcessHandle.current();
+            RunningServer running = new RunningServer(
+                    listen.host(),
+                    http.getPort(),
+                    token,
+                    self.pid(),
+                    self.info().startInstant().orElseGet(Instant::now),
+                    version);
+            ownership.announce(running);
+            LOG.log(System.Logger.Level.INFO, () -> "Zenow " + version + " listens on " + running.address());
+            undo.keep();
+            return new Server(installation, http, running, first);
+        }
+    }
+
+    /** Refuses an address that other machines could reach. */
+    static void checkLoopback(String host) {
+        try {
+            for (InetAddress each : InetAddress.getAllByName(host)) {
+                if (!each.isLoopbackAddress()) {
+                    throw ProblemCode.ADDRESS_NOT_LOOPBACK.exception("Other machines could reach " + host
+                            + "; without accounts, Zenow listens on this one only.");
+                }
+            }
+        } catch (UnknownHostException unknown) {
+            throw ProblemCode.ADDRESS_NOT_LOOPBACK
+                    .problem("There is no address of the name " + host + ".")
+                    .exception(unknown);
+        }
+    }
+
+    RunningServer address() {
+        return address;
+    }
+
+    /** Ends the replies first, while those who watch them are still connected and see how they end. */
+    @Override
+    public void close() {
+        LOG.log(System.Logger.Level.INFO, "Zenow ends");
+        loader.interrupt();
+        try (Undo undo = new Undo()) {
+            undo.push(installation);
+            undo.push(http::stop);
+            undo.push(installation.application()::endReplies);
+        }
+    }
+
+    /** What was loaded is loaded again after a restart; a failure is for the log and the model's status. */
+    private void load(Optional<LoadModel> first) {
+        try {
+            LoadModel current =
+                    new LoadModel(ModelMode.LLM, Optional.empty(), Optional.empty(), Optional.empty(), false);
+            installation.application().models().load(Actor.LOCAL, first.orElse(current), _ -> {});
+        } catch (ProblemException problem) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    () -> "no model was loaded: " + problem.problem().detail());
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException unexpected) {
+            LOG.log(System.Logger.Level.ERROR, "the first model was not loaded", unexpected);
+        }
+    }
+
+    private static EmbeddedServer listen(ApplicationContext context, ServerConfiguration listen) {
+        try {
+            return context.getBean(EmbeddedServer.class).start();
+        } catch (RuntimeException failed) {
+            for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+                if (cause instanceof BindException) {
+                    throw ProblemCode.ADDRESS_IN_USE
+                            .problem("Something else listens on " + listen.host() + ", port " + listen.port() + ".")
+                            .exception(failed);
+                }
+            }
+            throw failed;
+        }
+    }
+
+    private static Map<String, Object> properties(ServerConfiguration listen) {
+        Map<String, Object> properties = new HashMap<>(HttpProperties.defaults());
+        properties.put("micronaut.server.host", listen.host());
+        properties.put("micronaut.server.port", listen.port() == 0 ? -1 : listen.port());
+        return properties;
+    }
+
+    private static String token() {
+        byte[] random = new byte[TOKEN_BYTES];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.zenow.bootstrap.program;
+
+import dev.zenow.application.doctor.DoctorCheck;
+import dev.zenow.application.models.Models.LoadModel;
+import dev.zenow.bootstrap.configuration.Configuration;
+import dev.zenow.bootstrap.configuration.Surroundings;
+import dev.zenow.bootstrap.doctor.JavaCheck;
+import dev.zenow.bootstrap.doctor.MachineCheck;
+import dev.zenow.bootstrap.logging.Logging;
+import dev.zenow.bootstrap.ownership.DataDirectory;
+import dev.zenow.bootstrap.ownership.DataDirectory.Owned;
+import dev.zenow.bootstrap.ownership.DataDirectory.Served;
+import dev.zenow.cli.ConfigLine;
+import dev.zenow.cli.Program;
+import dev.zenow.cli.Settings;
+import dev.zenow.cli.Workspace;
+import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.domain.problems.ProblemException;
+import dev.zenow.llama.doctor.EngineCheck;
+import dev.zenow.llama.gguf.TinyModels;
+import dev.zenow.sqlite.SqliteDoctorCheck;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What the commands run on; each of its methods reads the configuration anew and starts only what it needs. */
+public final class ZenowProgram implements Program {
+    /** Covers a serve that has begun but does not listen yet, and a command that is about to end. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Surroundings surroundings;
+
+    public ZenowProgram(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Workspace open(Settings settings, boolean needsModelRunner) {
+        Configuration configuration = read(settings);
+        return switch (claim(configuration)) {
+            case Owned owned -> new OwnedWorkspace(Installation.open(owned, configuration, Map.of()));
+            case Served(var server) -> new ServedWorkspace(server);
+        };
+    }
+
+    @Override
+    public void serve(Settings settings, Optional<LoadModel> firstModel, Consumer<String> say)
+            throws InterruptedException {
+        Configuration configuration = read(settings);
+        Server.checkLoopback(configuration.server().host());
+        try (EndSignals signals = new EndSignals()) {
+            signals.listen();
+            try (Server server = Server.start(own(configuration), configuration, version(), firstModel)) {
+                say.accept("Zenow listens on " + server.address().address());
+                signals.await();
+            }
+        }
+    }
+
+    @Override
+    public List<DoctorCheck> doctorChecks(Settings settings, boolean selfTest) {
+        Configuration configuration = read(settings);
+        Path data = configuration.storage().dataDirectory();
+        List<DoctorCheck> checks = new ArrayList<>(List.of(
+                new JavaCheck(),
+                new MachineCheck(data),
+                new SqliteDoctorCheck(Installation.database(data)),
+                new EngineCheck(EngineAdapters.probe(configuration))));
+        if (selfTest) {
+            checks.add(new SelfTest(configuration));
+        }
+        return List.copyOf(checks);
+    }
+
+    @Override
+    public List<ConfigLine> configuration(Settings settings) {
+        return read(settings).settings().stream()
+                .map(setting -> new ConfigLine(setting.name(), setting.value(), setting.origin()))
+                .toList();
+    }
+
+    @Override
+    public Path demoModel(Settings settings) {
+        Path file = read(settings).storage().cacheDirectory().resolve("models/demo.gguf");
+        Path draft = file.resolveSibling("demo.gguf." + ProcessHandle.current().pid());
+        try {
+            if (!Files.isRegularFile(file)) {
+                Files.createDirectories(file.resolveSibling(""));
+                TinyModels.writeLlm(draft);
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException unwritable) {
+            throw ProblemCode.STORAGE_READ_ONLY
+                    .problem("The cache directory " + file.getParent() + " cannot be written to.")
+                    .exception(unwritable);
+        }
+        return file;
+    }
+
+    @Override
+    public Optional<Path> logFile(Settings settings) {
+        try {
+            return Optional.of(Logging.file(read(settings).storage().dataDirectory()))
+                    .filter(Files::isRegularFile);
+        } catch (ProblemException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String version() {
+        return Version.text();
+    }
+
+    private Configuration read(Settings settings) {
+        return Configuration.read(settings.options(), surroundings);
+    }
+
+    private static Owned own(Configuration configuration) {
+        return switch (claim(configuration)) {
+            case Owned mine -> mine;
+            case Served(var other) ->
+                throw ProblemCode.DATA_DIRECTORY_IN_USE.exception("Another 'zenow serve' (process " + other.pid()
+                        + ") serves this data directory on " + other.address() + ".");
+        };
+    }
+
+    private static DataDirectory.Claim claim(Configuration configuration) {
+        try {
+            return new DataDirectory(configuration.storage().dataDirectory()).claim(PATIENCE);
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+            throw ProblemCode.SHUTTING_DOWN.problem().exception(ending);
+        }
+    }
+}

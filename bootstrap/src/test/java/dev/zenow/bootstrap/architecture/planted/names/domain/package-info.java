@@ -1,0 +1,5 @@
+/** Part of a small program that breaks a rule. */
+@NullMarked
+package dev.zenow.bootstrap.architecture.planted.names.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,253 @@
+package dev.zenow.bootstrap.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.domain.problems.ProblemException;
+import dev.zenow.domain.runtime.SamplingParameters;
+import dev.zenow.domain.runtime.ServerParameters;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigurationTest {
+    @TempDir
+    private Path home;
+
+    @Test
+    void hasTheseDefaults() {
+        Configuration configuration = read(Map.of(), Map.of());
+
+        assertThat(configuration.server()).isEqualTo(new ServerConfiguration("127.0.0.1", 8000));
+        assertThat(configuration.engine())
+                .isEqualTo(new EngineConfiguration(
+                        Optional.empty(), home.resolve(".cache/zenow/engine"), "/bin", Optional.empty()));
+        assertThat(configuration.llm().server()).isEqualTo(new ServerParameters(15_360, 8, 0, 512, false, 1, 512));
+        assertThat(configuration.llm().sampling())
+                .isEqualTo(new SamplingParameters(0.7, 1.1, null, null, null, 2_000, null, null));
+        assertThat(configuration.llm().systemPrompt()).startsWith("You are a helpful assistant.");
+        assertThat(configuration.storage())
+                .isEqualTo(new StorageConfiguration(home.resolve(".local/share/zenow"), home.resolve(".cache/zenow")));
+        assertThat(configuration.logging()).isEqualTo(new LoggingConfiguration(LogLevel.INFO, 10, 5));
+        assertThat(configuration.settings())
+                .hasSameSizeAs(Keys.ALL)
+                .allMatch(setting -> setting.origin().equals("default"));
+    }
+
+    @Test
+    void takesEveryValueFromTheFile() throws IOException {
+        write("""
+                host: "::1"
+                port: 0
+                data_dir: data
+                cache_dir: ~/cache
+                engine: /opt/llama-server
+                engine_prefix: /opt/prefix
+                idle_timeout: 15m
+                context_size: 4096
+                threads: 3
+                gpu_layers: 999
+                batch_size: 64
+                memory_map: true
+                parallel_slots: 2
+                prompt_cache_megabytes: 0
+                temperature: 0
+                repeat_penalty: none
+                top_p: 0.9
+                top_k: 40
+                min_p: 0.05
+                max_tokens: 100
+                system_prompt: |
+                  Be brief.
+                  Be kind.
+                log_level: debug
+                log_file_megabytes: 1
+                log_files: 2
+                """);
+
+        Configuration configuration = read(Map.of(), Map.of());
+
+        assertThat(configuration.server()).isEqualTo(new ServerConfiguration("::1", 0));
+        assertThat(configuration.engine())
+                .isEqualTo(new EngineConfiguration(
+                        Optional.of(Path.of("/opt/llama-server")),
+                        Path.of("/opt/prefix"),
+                        "/bin",
+                        Optional.of(Duration.ofMinutes(15))));
+        assertThat(configuration.llm())
+                .isEqualTo(new LlmConfiguration(
+                        new ServerParameters(4_096, 3, 999, 64, true, 2, 0),
+                        new SamplingParameters(0.0, null, 0.9, 40, 0.05, 100, null, null),
+                        "Be brief.\nBe kind.\n"));
+        assertThat(configuration.storage())
+                .isEqualTo(new StorageConfiguration(home.resolve(".config/zenow/data"), home.resolve("cache")));
+        assertThat(configuration.logging()).isEqualTo(new LoggingConfiguration(LogLevel.DEBUG, 1, 2));
+        assertThat(configuration.settings().stream()
+                        .filter(setting -> setting.origin().equals("default")))
+                .as("what the file cannot set, or this test forgot")
+                .extracting(Setting::name)
+                .containsExactly("config");
+    }
+
+    @Test
+    void takesEveryValueFromTheEnvironment() {
+        for (Key<?> key : Keys.ALL) {
+            if (!key.equals(Keys.CONFIG)) {
+                String text = key.standard().apply(surroundings(Map.of()));
+                assertThat(read(Map.of(), Map.of(key.variable(), text)).settings())
+                        .filteredOn(setting -> setting.name().equals(key.name()))
+                        .extracting(Setting::origin)
+                        .containsExactly("environment, " + key.variable());
+            }
+        }
+    }
+
+    @Test
+    void letsTheCommandLineWinOverTheEnvironmentAndThatOverTheFile() throws IOException {
+        Path file = write("host: localhost\nport: 1\nthreads: 2\n");
+
+        Configuration configuration =
+                read(Map.of("port", "3"), Map.of("ZENOW_PORT", "2", "ZENOW_THREADS", "4", "ZENOW_JAVA_OPTS", "-Xmx1g"));
+
+        assertThat(configuration.settings())
+                .filteredOn(setting -> List.of("host", "port", "threads").contains(setting.name()))
+                .extracting(setting -> setting.name() + "=" + setting.value() + " from " + setting.origin())
+                .containsExactly(
+                        "host=localhost from " + file + ", line 1",
+                        "port=3 from command line, --port",
+                        "threads=4 from environment, ZENOW_THREADS");
+    }
+
+    @Test
+    void findsFoldersWhereTheDesktopSaysAndReadsTildeAndRelativePaths() {
+        Configuration configuration = read(
+                Map.of("data_dir", "mine"),
+                Map.of("XDG_CACHE_HOME", "/var/caches", "XDG_DATA_HOME", "/var/data", "ZENOW_ENGINE", "~/llama"));
+
+        assertThat(configuration.storage().dataDirectory()).isEqualTo(home.resolve("work/mine"));
+        assertThat(configuration.storage().cacheDirectory()).isEqualTo(Path.of("/var/caches/zenow"));
+        assertThat(configuration.engine().prefix()).isEqualTo(Path.of("/var/caches/zenow/engine"));
+        assertThat(configuration.engine().executable()).contains(home.resolve("llama"));
+    }
+
+    @Test
+    void hasNoMoreThreadsThanTheMachineHasCores() {
+        Surroundings two = new Surroundings(Map.of(), home, home, 2);
+
+        assertThat(Configuration.read(Map.of(), two).llm().server().threads()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongFiles")
+    void refusesAFileAndNamesTheFault(String content, String fault) throws IOException {
+        Path file = write(content);
+
+        assertRefused(Map.of(), Map.of(), fault.replace("FILE", file.toString()));
+    }
+
+    static Stream<List<String>> rows() {
+        return Stream.of(
+                List.of("prot: 1", "there is no key 'prot' (FILE, line 1); did you mean 'port'?"),
+                List.of("zzzzzzzzz: 1", "there is no key 'zzzzzzzzz' (FILE, line 1)."),
+                List.of("config: x", "there is no key 'config'"),
+                List.of("\nport: eight", "port (FILE, line 2) must be a whole number from 0 to 65535, not 'eight'"),
+                List.of("port: 70000", "not '70000'"),
+                List.of("temperature: .nan", "temperature (FILE, line 1) must be a number from 0 to 5, or none"),
+                List.of("memory_map: yes", "must be true or false, not 'yes'"),
+                List.of("idle_timeout: 0s", "must be a duration such as 90s, 15m, 2h or 1d, or off, not '0s'"),
+                List.of("log_level: loud", "must be one of error, warn, info, debug, not 'loud'"),
+                List.of("port: 1\nport: 2", "'port' stands twice (FILE, line 2)"),
+                List.of("port: [1]", "FILE, line 1: a key takes one value"),
+                List.of("- port", "FILE is not a list of lines"),
+                List.of("port: 'x", "is not YAML"),
+                List.of("prot: 1\nhots: x", "'prot' (FILE, line 1); did you mean 'port'?; there is no key 'hots'"));
+    }
+
+    static Stream<Object[]> wrongFiles() {
+        return rows().map(List::toArray);
+    }
+
+    @Test
+    void refusesAFileThatIsNotText() throws IOException {
+        Path file = home.resolve("bytes.yml");
+        Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0x00});
+
+        assertRefused(Map.of("config", file.toString()), Map.of(), file + " is not a text");
+    }
+
+    @Test
+    void refusesAnUnknownVariable() {
+        assertRefused(
+                Map.of(),
+                Map.of("ZENOW_DATADIR", "/x"),
+                "there is no variable 'ZENOW_DATADIR' (environment, ZENOW_DATADIR); did you mean 'ZENOW_DATA_DIR'?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"missing.yml", "."})
+    void refusesANamedFileThatIsNotThere(String name) {
+        assertRefused(Map.of("config", name), Map.of(), "(command line, --config) does not exist");
+    }
+
+    @Test
+    void acceptsTheEndsOfEveryRange() {
+        Map<String, String> least = Map.of(
+                "ZENOW_CONTEXT_SIZE", "256", "ZENOW_THREADS", "1", "ZENOW_TEMPERATURE", "0", "ZENOW_MAX_TOKENS", "1");
+        Map<String, String> most = Map.of(
+                "ZENOW_CONTEXT_SIZE",
+                "16777216",
+                "ZENOW_THREADS",
+                "1024",
+                "ZENOW_GPU_LAYERS",
+                "9999",
+                "ZENOW_BATCH_SIZE",
+                "65536",
+                "ZENOW_PARALLEL_SLOTS",
+                "256",
+                "ZENOW_PROMPT_CACHE_MEGABYTES",
+                "1048576",
+                "ZENOW_TOP_K",
+                "100000",
+                "ZENOW_MAX_TOKENS",
+                "16777216");
+
+        assertThat(read(Map.of(), least).llm().server().contextSize()).isEqualTo(256);
+        assertThat(read(Map.of(), most).llm().sampling().topK()).isEqualTo(100_000);
+    }
+
+    private void assertRefused(Map<String, String> commandLine, Map<String, String> environment, String fault) {
+        assertThatThrownBy(() -> read(commandLine, environment))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.CONFIGURATION_INVALID))
+                .hasMessageContaining(fault);
+    }
+
+    private Configuration read(Map<String, String> commandLine, Map<String, String> environment) {
+        return Configuration.read(commandLine, surroundings(environment));
+    }
+
+    private Surroundings surroundings(Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("PATH", "/bin");
+        return new Surroundings(all, home, home.resolve("work"), 64);
+    }
+
+    private Path write(String content) throws IOException {
+        Path file = Files.createDirectories(home.resolve(".config/zenow")).resolve("config.yml");
+        return Files.writeString(file, content, StandardCharsets.UTF_8);
+    }
+}
