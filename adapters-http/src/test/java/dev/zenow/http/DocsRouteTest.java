@@ -1,0 +1,64 @@
+package dev.zenow.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DocsRouteTest {
+    private static final Pattern ADDRESS = Pattern.compile("(?:src|href|spec-url)=\"([^\"]+)\"");
+
+    private final TestingServer server = new TestingServer();
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void theReaderAndAllThatItNeedsComeFromHere() throws IOException, InterruptedException {
+        for (String path : List.of("/docs", "/docs/", "/docs/index.html")) {
+            String page = server.get(path).body();
+            assertThat(page).contains("<rapi-doc");
+            Matcher addresses = ADDRESS.matcher(page);
+            int found = 0;
+            while (addresses.find()) {
+                assertThat(addresses.group(1)).startsWith("/docs/");
+                assertThat(server.get(addresses.group(1)).statusCode()).isEqualTo(200);
+                found++;
+            }
+            assertThat(found).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void theDocumentNamesEveryRouteInItsOwnSpelling() throws IOException, InterruptedException {
+        String document = server.get("/docs/zenow.yml").body();
+        assertThat(document)
+                .contains(
+                        "/api/chat:",
+                        "/api/health:",
+                        "/api/sessions:",
+                        "/api/sessions/{id}:",
+                        "/api/sessions/{id}/messages:",
+                        "/api/sessions/{id}/stream:",
+                        "/api/sessions/{id}/interrupt:",
+                        "/api/models/current:",
+                        "/api/models/list:",
+                        "/api/models/load:",
+                        "/api/models/unload:",
+                        "/api/models/restart:",
+                        "/api/models/add:",
+                        "/api/models/remove:",
+                        "/api/models/logs:")
+                .contains("operationId: interrupt", "session_id:", "repeat_penalty:", "text/event-stream")
+                .contains("application/problem+json", "next_step:")
+                .doesNotContain("sessionId:");
+    }
+}

@@ -1,0 +1,64 @@
+package dev.zenow.http;
+
+import dev.zenow.application.chat.Chats;
+import dev.zenow.application.chat.Reply;
+import dev.zenow.domain.identity.UuidV7;
+import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.domain.problems.ProblemException;
+import dev.zenow.domain.sessions.MessageId;
+import dev.zenow.domain.sessions.SessionId;
+import dev.zenow.domain.users.Actor;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** Answers every question with the reply that a test prepared. */
+public final class TestingChats implements Chats {
+    private final UuidV7 ids = new UuidV7(InstantSource.system(), new SecureRandom());
+    private final Map<SessionId, Reply> running = new ConcurrentHashMap<>();
+    public final CopyOnWriteArrayList<Question> asked = new CopyOnWriteArrayList<>();
+    public final CopyOnWriteArrayList<SessionId> interrupted = new CopyOnWriteArrayList<>();
+    private volatile Function<SessionId, Reply> replies = _ -> new TestingReply("unscripted");
+
+    public void answerWith(Function<SessionId, Reply> next) {
+        replies = next;
+    }
+
+    public void answerWith(Reply reply) {
+        answerWith(_ -> reply);
+    }
+
+    public void refuseWith(ProblemCode code) {
+        answerWith(_ -> {
+            throw code.exception();
+        });
+    }
+
+    public void running(SessionId session, Reply reply) {
+        running.put(session, reply);
+    }
+
+    @Override
+    public Asked ask(Actor actor, Question question) throws ProblemException {
+        SessionId session = question.session().orElseGet(() -> new SessionId(ids.next()));
+        Reply reply = replies.apply(session);
+        asked.add(question);
+        running.put(session, reply);
+        return new Asked(session, question.messageId().orElseGet(() -> new MessageId(ids.next())), reply);
+    }
+
+    @Override
+    public Optional<Reply> attach(Actor actor, SessionId session) {
+        return Optional.ofNullable(running.get(session));
+    }
+
+    @Override
+    public boolean interrupt(Actor actor, SessionId session) {
+        interrupted.add(session);
+        return running.containsKey(session);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.zenow.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.zenow.domain.identity.UuidV7;
+import dev.zenow.domain.runtime.ServerParameters;
+import dev.zenow.domain.sessions.Message;
+import dev.zenow.domain.sessions.MessageId;
+import dev.zenow.domain.sessions.MessageRole;
+import dev.zenow.domain.sessions.MessageStatus;
+import dev.zenow.domain.sessions.SessionId;
+import dev.zenow.domain.sessions.Timings;
+import dev.zenow.domain.sessions.Usage;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The real routes on a real socket, over doubles of the ports. */
+public final class TestingServer implements AutoCloseable {
+    public static final String TOKEN = "a token of the tests";
+    public static final ServerParameters DEFAULTS = new ServerParameters(15_360, 8, 0, 512, false, 1, 0);
+
+    private static final UuidV7 IDS = new UuidV7(InstantSource.system(), new SecureRandom());
+
+    public final TestingChats chats = new TestingChats();
+    public final TestingSessions sessions = new TestingSessions();
+    public final TestingModels models = new TestingModels();
+    private final ApplicationContext context;
+    private final EmbeddedServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    public TestingServer() {
+        Map<String, Object> properties = new HashMap<>(HttpProperties.defaults());
+        properties.put("micronaut.server.port", -1);
+        properties.put("micronaut.server.host", "127.0.0.1");
+        HttpSettings settings = new HttpSettings("9.8.7", Optional.of(TOKEN), Set.of("zenow.example"), DEFAULTS);
+        context = ApplicationContext.builder()
+                .deduceEnvironment(false)
+                .banner(false)
+                .properties(properties)
+                .singletons(chats, sessions, models, settings)
+                .start();
+        server = context.getBean(EmbeddedServer.class).start();
+    }
+
+    public int port() {
+        return server.getPort();
+    }
+
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(address().resolve(path)).GET());
+    }
+
+    public HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+        return send("POST", path, json.getBytes(UTF_8));
+    }
+
+    public HttpResponse<String> send(String method, String path, byte[] body) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(address().resolve(path))
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofByteArray(body)));
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** A connection to which a test speaks by itself. */
+    public RawConnection connect() throws IOException {
+        return new RawConnection(new Socket(InetAddress.getLoopbackAddress(), port()));
+    }
+
+    public static MessageId messageId() {
+        return new MessageId(IDS.next());
+    }
+
+    public static SessionId sessionId() {
+        return new SessionId(IDS.next());
+    }
+
+    public static Message reply(SessionId session, String content, MessageStatus status) {
+        return new Message(
+                messageId(),
+                session,
+                Optional.of(messageId()),
+                MessageRole.ASSISTANT,
+                content,
+                "thinking",
+                status,
+                7,
+                Optional.of("tiny"),
+                Optional.of("tiny"),
+                Optional.of("stop"),
+                Optional.of(new Usage(30, 7, 20)),
+                Optional.of(new Timings(0.5, 12.25, 40, 53)),
+                Optional.empty(),
+                Instant.parse("2026-05-06T07:08:09.120Z"));
+    }
+
+    /** Goes away, as a process that ends. */
+    public void stop() {
+        context.close();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        stop();
+    }
+}

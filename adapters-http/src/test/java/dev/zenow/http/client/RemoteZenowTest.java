@@ -1,0 +1,289 @@
+package dev.zenow.http.client;
+
+import static dev.zenow.http.TestingServer.messageId;
+import static dev.zenow.http.TestingServer.reply;
+import static dev.zenow.http.TestingServer.sessionId;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.zenow.application.chat.Chats.Asked;
+import dev.zenow.application.chat.Chats.Question;
+import dev.zenow.application.chat.Reply;
+import dev.zenow.application.chat.ReplyEvent;
+import dev.zenow.application.chat.ReplyWatch;
+import dev.zenow.application.models.ModelStatus;
+import dev.zenow.application.models.Models.AddModel;
+import dev.zenow.application.models.Models.LoadModel;
+import dev.zenow.application.sessions.MessagePage;
+import dev.zenow.application.sessions.SessionPage;
+import dev.zenow.application.sessions.SessionQuery;
+import dev.zenow.application.sessions.Sessions.SessionChange;
+import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.problems.Problem;
+import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.domain.problems.ProblemException;
+import dev.zenow.domain.runtime.SamplingParameters;
+import dev.zenow.domain.runtime.ServerParameters;
+import dev.zenow.domain.runtime.ServerState;
+import dev.zenow.domain.sessions.Message;
+import dev.zenow.domain.sessions.MessageId;
+import dev.zenow.domain.sessions.MessageStatus;
+import dev.zenow.domain.sessions.Session;
+import dev.zenow.domain.sessions.SessionId;
+import dev.zenow.domain.users.Actor;
+import dev.zenow.http.TestingModels;
+import dev.zenow.http.TestingReply;
+import dev.zenow.http.TestingServer;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RemoteZenowTest {
+    private static final Actor ACTOR = Actor.LOCAL;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final TestingServer server = new TestingServer();
+    private final RemoteZenow remote = new RemoteZenow(server.address(), TestingServer.TOKEN);
+
+    @AfterAll
+    void stop() {
+        remote.close();
+        server.close();
+    }
+
+    @Test
+    void sessionsGoThereAndBack() {
+        Session made = remote.sessions().create(ACTOR, Optional.of("Grüße & 你好"), Optional.of("Be brief."));
+        assertThat(made).isEqualTo(server.sessions.get(ACTOR, made.id()));
+        assertThat(remote.sessions().get(ACTOR, made.id())).isEqualTo(made);
+        Session changed = remote.sessions()
+                .change(
+                        ACTOR,
+                        made.id(),
+                        new SessionChange(
+                                Optional.of("other"), Optional.of(true), Optional.empty(), Optional.of("Sing.")));
+        assertThat(changed.title()).isEqualTo("other");
+        assertThat(changed.pinned()).isTrue();
+        assertThat(changed).isEqualTo(server.sessions.get(ACTOR, made.id()));
+        remote.sessions().delete(ACTOR, made.id());
+        refused(() -> remote.sessions().get(ACTOR, made.id()), ProblemCode.SESSION_NOT_FOUND.problem());
+        refused(() -> remote.sessions().delete(ACTOR, made.id()), ProblemCode.SESSION_NOT_FOUND.problem());
+    }
+
+    @Test
+    void pagesOfSessionsJoin() {
+        List<Session> made = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            made.add(server.sessions.create(ACTOR, Optional.of("a&b? " + i), Optional.empty()));
+        }
+        SessionPage first =
+                remote.sessions().list(ACTOR, new SessionQuery(Optional.of("a&b?"), false, 2, Optional.empty()));
+        assertThat(first.sessions()).isEqualTo(made.subList(0, 2));
+        SessionPage second =
+                remote.sessions().list(ACTOR, new SessionQuery(Optional.of("a&b?"), false, 2, first.nextCursor()));
+        assertThat(second.sessions()).isEqualTo(made.subList(2, 3));
+        assertThat(second.nextCursor()).isEmpty();
+        assertThat(remote.sessions()
+                        .list(ACTOR, new SessionQuery(Optional.of("a&b?"), true, 2, Optional.empty()))
+                        .sessions())
+                .isEmpty();
+    }
+
+    @Test
+    void messagesKeepEverything() {
+        SessionId session = sessionId();
+        List<Message> said = List.of(
+                Message.question(messageId(), session, Optional.empty(), "why?\n😀", 3, TestingModels.MODEL.addedAt()),
+                reply(session, "because", MessageStatus.COMPLETE),
+                reply(session, "beca", MessageStatus.INTERRUPTED));
+        said.forEach(server.sessions::say);
+        MessagePage newest = remote.sessions().messages(ACTOR, session, 2, Optional.empty());
+        assertThat(newest.messages()).isEqualTo(said.subList(1, 3));
+        MessagePage oldest = remote.sessions().messages(ACTOR, session, 2, newest.nextCursor());
+        assertThat(oldest.messages()).isEqualTo(said.subList(0, 1));
+        assertThat(oldest.nextCursor()).isEmpty();
+    }
+
+    @Test
+    void aReplyIsWatchedAsItIsMade() throws InterruptedException {
+        SessionId session = sessionId();
+        MessageId id = messageId();
+        TestingReply reply = new TestingReply("made");
+        server.chats.answerWith(reply);
+        SamplingParameters sampling =
+                new SamplingParameters(0.5, 1.25, 0.75, 40, 0.125, 99, List.of("stop", "\n"), -1L);
+        Question question = new Question(Optional.of(session), Optional.of(id), "why?", sampling);
+        Asked asked = remote.chats().ask(ACTOR, question);
+        assertThat(asked.session()).isEqualTo(session);
+        assertThat(asked.question()).isEqualTo(id);
+        assertThat(asked.reply().generation()).isEqualTo("made");
+        assertThat(server.chats.asked.getLast()).isEqualTo(question);
+        List<ReplyEvent> told = List.of(
+                new ReplyEvent.Queued(2),
+                new ReplyEvent.Loading("tiny"),
+                new ReplyEvent.Prompt(3, 9, 1),
+                new ReplyEvent.Delta("bec", "hm"),
+                new ReplyEvent.Delta("ause", ""),
+                new ReplyEvent.Finished(reply(session, "because", MessageStatus.COMPLETE)));
+        try (ReplyWatch watch = asked.reply().watch(0)) {
+            assertThat(watch.next(Duration.ofMillis(20))).isEmpty();
+            for (ReplyEvent event : told) {
+                reply.tell(event);
+                assertThat(watch.next(PATIENCE))
+                        .extracting(ReplyWatch.Numbered::event)
+                        .containsExactly(event);
+            }
+            assertThat(watch.next(PATIENCE)).isEmpty();
+        }
+        try (ReplyWatch late = asked.reply().watch(4)) {
+            assertThat(collect(late)).isEqualTo(told.subList(4, 6));
+        }
+    }
+
+    @Test
+    void attachingFindsTheReplyOrNone() throws InterruptedException {
+        SessionId session = sessionId();
+        assertThat(remote.chats().attach(ACTOR, session)).isEmpty();
+        assertThat(remote.chats().interrupt(ACTOR, session)).isFalse();
+        ReplyEvent failed = new ReplyEvent.Failed(
+                new Problem(ProblemCode.ENGINE_KILLED, "It is gone.", "Buy memory."),
+                Optional.of(reply(session, "be", MessageStatus.FAILED)));
+        server.chats.running(
+                session,
+                new TestingReply("running").tell(new ReplyEvent.Delta("be", "")).tell(failed));
+        Reply attached = remote.chats().attach(ACTOR, session).orElseThrow();
+        assertThat(remote.chats().interrupt(ACTOR, session)).isTrue();
+        assertThat(server.chats.interrupted).contains(session);
+        try (ReplyWatch watch = attached.watch(1)) {
+            assertThat(collect(watch)).containsExactly(failed);
+        }
+    }
+
+    @Test
+    void closingAWatchEndsTheOneThere() {
+        TestingReply reply = new TestingReply("left");
+        server.chats.answerWith(reply);
+        Asked asked = remote.chats()
+                .ask(ACTOR, new Question(Optional.empty(), Optional.empty(), "why?", SamplingParameters.NONE));
+        ReplyWatch watch = asked.reply().watch(0);
+        await().until(() -> reply.watching() == 1);
+        watch.close();
+        await().until(() -> reply.watching() == 0);
+    }
+
+    @Test
+    void problemsAreTheSameOnBothSides() {
+        server.chats.answerWith(_ -> {
+            throw new Problem(ProblemCode.QUESTION_TOO_LONG, "By 7 tokens.", "Cut it.").exception();
+        });
+        refused(
+                () -> remote.chats()
+                        .ask(ACTOR, new Question(Optional.empty(), Optional.empty(), "a", SamplingParameters.NONE)),
+                new Problem(ProblemCode.QUESTION_TOO_LONG, "By 7 tokens.", "Cut it."));
+    }
+
+    @Test
+    void modelsGoThereAndBack() {
+        ModelStatus ready = TestingModels.status(ServerState.READY, Optional.empty());
+        assertThat(remote.models().current(ACTOR, ModelMode.LLM)).isEqualTo(ready);
+        refused(() -> remote.models().current(ACTOR, ModelMode.EMBED), ProblemCode.MODEL_NOT_CHOSEN.problem());
+        assertThat(remote.models().list(ACTOR, ModelMode.LLM)).containsExactly(TestingModels.MODEL);
+        AddModel add = new AddModel("/models/tiny.gguf", Optional.of(ModelMode.LLM), Optional.of("tiny"));
+        assertThat(remote.models().add(ACTOR, add)).isEqualTo(TestingModels.MODEL);
+        assertThat(server.models.commands.getLast()).isEqualTo(add);
+        refused(
+                () -> remote.models().add(ACTOR, new AddModel("tiny", Optional.empty(), Optional.empty())),
+                ProblemCode.MODEL_PATH_RELATIVE.problem());
+        refused(() -> remote.models().unload(ACTOR, ModelMode.LLM, false), ProblemCode.MODEL_BUSY.problem());
+        assertThat(remote.models().unload(ACTOR, ModelMode.LLM, true))
+                .isEqualTo(TestingModels.status(ServerState.STOPPED, Optional.of(ProblemCode.ENGINE_KILLED.problem())));
+        remote.models().restart(ACTOR, ModelMode.LLM, true);
+        assertThat(server.models.commands.getLast()).isEqualTo("restart LLM true");
+        remote.models().remove(ACTOR, ModelMode.LLM, "tiny");
+        assertThat(server.models.commands.getLast()).isEqualTo("remove LLM tiny");
+        assertThat(remote.models().log(ACTOR, ModelMode.LLM)).containsExactly("first line", "second “line”");
+    }
+
+    @Test
+    void aLoadTellsItsProgress() throws InterruptedException {
+        LoadModel command = new LoadModel(
+                ModelMode.LLM,
+                Optional.of("tiny"),
+                Optional.empty(),
+                Optional.of(new ServerParameters(512, 3, 1, 64, true, 2, 128)),
+                true);
+        List<ModelStatus> progress = new ArrayList<>();
+        assertThat(remote.models().load(ACTOR, command, progress::add))
+                .isEqualTo(TestingModels.status(ServerState.READY, Optional.empty()));
+        assertThat(progress).containsExactly(TestingModels.status(ServerState.STARTING, Optional.empty()));
+        assertThat(server.models.commands.getLast()).isEqualTo(command);
+        assertThat(remote.models().requestLoad(ACTOR, command))
+                .isEqualTo(TestingModels.status(ServerState.STARTING, Optional.empty()));
+    }
+
+    @Test
+    void aLoadThatFailsSaysWhy() {
+        try (TestingServer failing = new TestingServer();
+                RemoteZenow there = new RemoteZenow(failing.address(), TestingServer.TOKEN)) {
+            failing.models.failLoadsWith(ProblemCode.ENGINE_OUT_OF_MEMORY);
+            LoadModel command =
+                    new LoadModel(ModelMode.LLM, Optional.empty(), Optional.empty(), Optional.empty(), false);
+            refused(
+                    () -> there.models().load(ACTOR, command, _ -> {}),
+                    ProblemCode.ENGINE_OUT_OF_MEMORY.problem("It broke on purpose."));
+        }
+    }
+
+    @Test
+    void onlyTheRightProcessIsRecognized() {
+        assertThat(remote.answersAsExpected()).isTrue();
+        try (RemoteZenow stranger = new RemoteZenow(server.address(), "another token");
+                RemoteZenow nobody = new RemoteZenow(URI.create("http://127.0.0.1:1"), TestingServer.TOKEN)) {
+            assertThat(stranger.answersAsExpected()).isFalse();
+            assertThat(nobody.answersAsExpected()).isFalse();
+            refused(() -> nobody.sessions().get(ACTOR, sessionId()), ProblemCode.SERVER_UNREACHABLE.problem());
+        }
+    }
+
+    @Test
+    void aWatchEndsWhenTheServerDoes() throws InterruptedException {
+        TestingReply reply = new TestingReply("cut").tell(new ReplyEvent.Delta("half", ""));
+        try (TestingServer dying = new TestingServer();
+                RemoteZenow there = new RemoteZenow(dying.address(), TestingServer.TOKEN)) {
+            dying.chats.answerWith(reply);
+            Asked asked = there.chats()
+                    .ask(ACTOR, new Question(Optional.empty(), Optional.empty(), "why?", SamplingParameters.NONE));
+            try (ReplyWatch watch = asked.reply().watch(0)) {
+                assertThat(watch.next(PATIENCE)).hasSize(1);
+                dying.stop();
+                refused(() -> watch.next(PATIENCE), ProblemCode.SERVER_UNREACHABLE.problem());
+                assertThat(watch.next(PATIENCE)).isEmpty();
+            }
+        }
+    }
+
+    private static List<ReplyEvent> collect(ReplyWatch watch) throws InterruptedException {
+        List<ReplyEvent> events = new ArrayList<>();
+        while (events.isEmpty() || !events.getLast().last()) {
+            List<ReplyWatch.Numbered> ready = watch.next(PATIENCE);
+            assertThat(ready).isNotEmpty();
+            ready.forEach(numbered -> events.add(numbered.event()));
+        }
+        return events;
+    }
+
+    private static void refused(ThrowingCallable call, Problem expected) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        thrown -> assertThat(thrown.problem()).isEqualTo(expected));
+    }
+}

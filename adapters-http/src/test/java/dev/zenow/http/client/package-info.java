@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zenow.http.client;
+
+import org.jspecify.annotations.NullMarked;

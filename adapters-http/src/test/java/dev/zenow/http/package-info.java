@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zenow.http;
+
+import org.jspecify.annotations.NullMarked;

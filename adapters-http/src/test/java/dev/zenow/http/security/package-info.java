@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zenow.http.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zenow.http.stream;
+
+import org.jspecify.annotations.NullMarked;
