@@ -27,6 +27,6 @@ public record TokenBudget(int contextSize) {
 
     /** How many tokens a prompt is too long by; 0: a least reply fits behind it. */
     public int excess(int promptTokens) {
-        return Math.max(0, promptTokens + LEAST_REPLY - contextSize);
+        return Math.clamp((long) promptTokens + LEAST_REPLY - contextSize, 0, Integer.MAX_VALUE);
     }
 }

@@ -157,8 +157,7 @@ public final class SupervisorRules {
 
     /** What comes back after a failed switch or a crash is what the user had: a switch away from it may fail, too. */
     private static Optional<Launch> servedBefore(Starting starting) {
-        boolean comesBack =
-                starting.notice().isPresent() || !starting.crashes().isEmpty();
+        boolean comesBack = starting.notice().isPresent() || !starting.crashes().isEmpty();
         return comesBack ? Optional.of(starting.launch()) : Optional.empty();
     }
 

@@ -15,22 +15,31 @@ public final class SessionTitle {
     public static final String UNTITLED = "New chat";
 
     private static final Pattern CLUSTER = Pattern.compile("\\X");
+    /** Soft hyphens, zero-width spaces, byte order marks, direction marks and unpaired surrogates; joiners shape what is seen. */
     private static final Pattern INVISIBLE =
-            Pattern.compile("[\\p{Cntrl}\\p{Cs}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]+");
-    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
+            Pattern.compile("[\\p{Cs}\\u00AD\\u061C\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF]+");
+
+    /** All control characters, C1 as well: a terminal would obey them. */
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
+
+    private static final Pattern VISIBLE = Pattern.compile("[^\\p{Z}\\p{Cf}\\p{Cc}\\p{Cs}]");
     /** No title needs more of a question than this; it bounds the work on a huge one. */
     private static final int MAX_SCANNED = 4_096;
+    /** Longer than any emoji or letter that is written in earnest; marks can be piled up without end. */
+    private static final int MAX_CLUSTER = 64;
 
     private SessionTitle() {}
 
     public static String fromQuestion(String question) {
         return question.lines()
+                .map(String::stripLeading)
+                .filter(line -> !line.isEmpty())
                 .limit(100)
                 .map(line -> line.length() > MAX_SCANNED ? line.substring(0, MAX_SCANNED) : line)
-                .map(line -> SPACES.matcher(INVISIBLE.matcher(line).replaceAll(" "))
+                .map(line -> SPACES.matcher(INVISIBLE.matcher(line).replaceAll(""))
                         .replaceAll(" ")
                         .strip())
-                .filter(line -> !line.isEmpty())
+                .filter(line -> VISIBLE.matcher(line).find())
                 .findFirst()
                 .map(SessionTitle::cut)
                 .orElse(UNTITLED);
@@ -46,10 +55,18 @@ public final class SessionTitle {
             if (columns + width > MAX_COLUMNS - 1 && !fits(line.substring(clusters.start()), MAX_COLUMNS - columns)) {
                 return title.toString().stripTrailing() + "…";
             }
-            title.append(clusters.group());
+            title.append(bounded(clusters.group()));
             columns += width;
         }
         return title.toString();
+    }
+
+    private static String bounded(String cluster) {
+        if (cluster.length() <= MAX_CLUSTER) {
+            return cluster;
+        }
+        int end = Character.isLowSurrogate(cluster.charAt(MAX_CLUSTER)) ? MAX_CLUSTER - 1 : MAX_CLUSTER;
+        return cluster.substring(0, end);
     }
 
     private static boolean fits(String rest, int columns) {
@@ -68,10 +85,11 @@ public final class SessionTitle {
         return wide(cluster.codePointAt(0)) || cluster.codePoints().anyMatch(point -> point == 0xFE0F) ? 2 : 1;
     }
 
-    /** East Asian wide and fullwidth code points and emoji (Unicode Annex 11), by block. */
+    /** East Asian wide and fullwidth code points (Unicode Annex 11), by block, and what is shown as an emoji by itself. */
     private static boolean wide(int point) {
         return point >= 0x1100
-                && (point <= 0x115F
+                && (Character.isEmojiPresentation(point)
+                        || point <= 0x115F
                         || (point >= 0x2E80 && point <= 0xA4CF && point != 0x303F)
                         || (point >= 0xA960 && point <= 0xA97F)
                         || (point >= 0xAC00 && point <= 0xD7A3)

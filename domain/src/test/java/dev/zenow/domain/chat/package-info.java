@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zenow.domain.chat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zenow.domain.identity;
+
+import org.jspecify.annotations.NullMarked;

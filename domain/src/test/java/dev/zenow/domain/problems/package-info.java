@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zenow.domain.problems;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zenow.domain.sessions;
+
+import org.jspecify.annotations.NullMarked;
