@@ -16,6 +16,7 @@ import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.runtime.SupervisorState;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageStatus;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class InterruptTest {
@@ -82,6 +83,8 @@ class InterruptTest {
             fixture.chats.interrupt(ACTOR, second.session());
             assertThat(interrupted(second).content()).isEmpty();
             assertThat(stream.isClosed()).isFalse();
+            await().until(() -> third.reply().watch(1).next(Duration.ofSeconds(10)).stream()
+                    .anyMatch(numbered -> numbered.event().equals(new ReplyEvent.Queued(1))));
             fixture.chats.interrupt(ACTOR, first.session());
 
             assertThat(last(third.reply())).isInstanceOf(ReplyEvent.Finished.class);
