@@ -1,0 +1,166 @@
+package dev.zenow.application.chat;
+
+import dev.zenow.application.chat.Chats.Asked;
+import dev.zenow.application.chat.Chats.Question;
+import dev.zenow.application.inference.TestingInference;
+import dev.zenow.application.runtime.AdmissionQueue;
+import dev.zenow.application.runtime.ModeSupervisor;
+import dev.zenow.application.runtime.TestingModelServers;
+import dev.zenow.application.storage.TestingStorage;
+import dev.zenow.domain.identity.UuidV7;
+import dev.zenow.domain.models.Model;
+import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.runtime.Launch;
+import dev.zenow.domain.runtime.SamplingParameters;
+import dev.zenow.domain.runtime.ServerParameters;
+import dev.zenow.domain.runtime.SupervisorRules;
+import dev.zenow.domain.sessions.Message;
+import dev.zenow.domain.sessions.MessageId;
+import dev.zenow.domain.sessions.Session;
+import dev.zenow.domain.sessions.SessionId;
+import dev.zenow.domain.users.Actor;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A chat service on doubles. */
+final class ChatFixture implements AutoCloseable {
+    static final Actor ACTOR = Actor.LOCAL;
+    static final String SYSTEM_PROMPT = "Be brief.";
+
+    final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T08:00:00Z"));
+    final TestingStorage storage;
+    final TestingInference inference = new TestingInference();
+    final TestingModelServers servers;
+    final AdmissionQueue admission = new AdmissionQueue(1, 100);
+    final AtomicReference<Optional<Launch>> launch;
+    final ModeSupervisor supervisor;
+    final UuidV7 ids = new UuidV7(now::get, new SplittableRandom());
+    final ChatService chats;
+
+    ChatFixture() {
+        this(4_096);
+    }
+
+    ChatFixture(int contextSize) {
+        this(TestingModelServers.automatic(), new TestingStorage(), contextSize);
+    }
+
+    ChatFixture(TestingModelServers servers, TestingStorage storage, int contextSize) {
+        this.servers = servers;
+        this.storage = storage;
+        launch = new AtomicReference<>(Optional.of(launch("model", contextSize, 1)));
+        supervisor = new ModeSupervisor(
+                ModelMode.LLM, new SupervisorRules(Duration.ofSeconds(5), Optional.empty()), servers, now::get);
+        chats = new ChatService(
+                storage.sessions(),
+                storage.messages(),
+                storage.parameters(),
+                storage,
+                admission,
+                supervisor,
+                inference,
+                launch::get,
+                new ChatSettings(SamplingParameters.NONE.withMaxTokens(100), SYSTEM_PROMPT),
+                ids,
+                now::get);
+    }
+
+    static Launch launch(String name, int contextSize, int slots) {
+        return new Launch(
+                new Model(name, ModelMode.LLM, Path.of("/models/" + name + ".gguf"), Instant.EPOCH),
+                new ServerParameters(contextSize, 2, 0, 512, false, slots, 0));
+    }
+
+    static Question question(Optional<SessionId> session, Optional<MessageId> id, String content) {
+        return new Question(session, id, content, SamplingParameters.NONE);
+    }
+
+    static MessageId newId() {
+        return new MessageId(UUID.randomUUID());
+    }
+
+    Asked ask(String content) {
+        return chats.ask(ACTOR, question(Optional.empty(), Optional.empty(), content));
+    }
+
+    Asked ask(SessionId session, String content) {
+        return chats.ask(ACTOR, question(Optional.of(session), Optional.empty(), content));
+    }
+
+    Asked ask(SessionId session, MessageId id, String content) {
+        return chats.ask(ACTOR, question(Optional.of(session), Optional.of(id), content));
+    }
+
+    /** Asks and waits for the end. */
+    ReplyEvent answer(SessionId session, String content) {
+        return last(ask(session, content).reply());
+    }
+
+    Session session(SessionId id) {
+        return storage.sessions().find(ACTOR.user(), id).orElseThrow();
+    }
+
+    Message message(MessageId id) {
+        return storage.messages().find(id).orElseThrow();
+    }
+
+    List<Message> messages(SessionId id) {
+        return session(id)
+                .activeLeaf()
+                .map(leaf -> storage.messages().branch(id, leaf, Optional.empty(), 10_000))
+                .orElse(List.of());
+    }
+
+    /** Every event of a reply, up to the last one. */
+    static List<ReplyEvent> events(Reply reply) {
+        List<ReplyEvent> events = new ArrayList<>();
+        try (ReplyWatch watch = reply.watch(0)) {
+            while (events.isEmpty() || !events.getLast().last()) {
+                List<ReplyWatch.Numbered> more = watch.next(Duration.ofSeconds(10));
+                if (more.isEmpty()) {
+                    throw new AssertionError("the reply did not end: " + events);
+                }
+                more.forEach(numbered -> events.add(numbered.event()));
+            }
+            return events;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while watching", interrupted);
+        }
+    }
+
+    static ReplyEvent last(Reply reply) {
+        return events(reply).getLast();
+    }
+
+    /** Waits until the reply has told this. */
+    static void awaitEvent(Reply reply, Class<? extends ReplyEvent> kind) {
+        try (ReplyWatch watch = reply.watch(0)) {
+            while (true) {
+                List<ReplyWatch.Numbered> more = watch.next(Duration.ofSeconds(10));
+                if (more.isEmpty()) {
+                    throw new AssertionError("there was no " + kind.getSimpleName());
+                }
+                if (more.stream().map(ReplyWatch.Numbered::event).anyMatch(kind::isInstance)) {
+                    return;
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while watching", interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        chats.close();
+        supervisor.close();
+    }
+}

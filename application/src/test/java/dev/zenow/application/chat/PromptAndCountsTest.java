@@ -1,0 +1,213 @@
+package dev.zenow.application.chat;
+
+import static dev.zenow.application.chat.ChatFixture.ACTOR;
+import static dev.zenow.application.chat.ChatFixture.last;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.zenow.application.chat.Chats.Asked;
+import dev.zenow.application.inference.TestingInference.Script;
+import dev.zenow.domain.chat.PromptMessage;
+import dev.zenow.domain.chat.TokenBudget;
+import dev.zenow.domain.chat.Turn;
+import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.domain.sessions.Message;
+import dev.zenow.domain.sessions.MessageId;
+import dev.zenow.domain.sessions.SessionId;
+import dev.zenow.domain.sessions.Usage;
+import dev.zenow.domain.tokens.TemplateCost;
+import dev.zenow.domain.tokens.TokenCalibration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PromptAndCountsTest {
+    private final ChatFixture fixture = new ChatFixture(1_024);
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void aPromptBeginsWithTheOneBeforeUnlessTheWindowMoved() {
+        Asked first = fixture.ask("word ".repeat(20) + "first");
+        last(first.reply());
+        Optional<MessageId> start = fixture.session(first.session()).windowStart();
+        int moves = 0;
+        for (int i = 0; i < 60; i++) {
+            fixture.answer(first.session(), "word ".repeat(20) + i);
+            List<PromptMessage> before = fixture.inference.requests().get(i).messages();
+            List<PromptMessage> now = fixture.inference.requests().get(i + 1).messages();
+            Optional<MessageId> moved = fixture.session(first.session()).windowStart();
+            if (moved.equals(start)) {
+                assertThat(now.subList(0, before.size())).isEqualTo(before);
+            } else {
+                moves++;
+                assertThat(now.get(1).content())
+                        .isEqualTo(fixture.message(moved.orElseThrow()).content());
+            }
+            start = moved;
+        }
+        assertThat(moves).isBetween(2, 20);
+    }
+
+    @Test
+    void theSystemPromptIsFrozenInTheSession() {
+        Asked first = fixture.ask("Hello");
+        last(first.reply());
+        fixture.storage.sessions().setSystemPrompt(ACTOR.user(), first.session(), "Rhyme.");
+
+        fixture.answer(first.session(), "Again");
+
+        assertThat(fixture.inference.requests())
+                .extracting(request -> request.messages().getFirst().content())
+                .containsExactly(ChatFixture.SYSTEM_PROMPT, "Rhyme.");
+    }
+
+    @Test
+    void everyRequestCarriesALimitAndASlotThatTheEngineHas() {
+        fixture.admission.resize(3);
+        fixture.inference.then(Script.empty().hang());
+        Asked first = fixture.ask("Hello");
+        fixture.inference.take();
+        fixture.admission.resize(3);
+        last(fixture.ask("Second").reply());
+
+        assertThat(fixture.inference.requests().getFirst().slot()).hasValue(0);
+        assertThat(fixture.inference.requests().getLast().slot()).isEmpty();
+        assertThat(fixture.inference.requests())
+                .allSatisfy(
+                        request -> assertThat(request.sampling().maxTokens()).isEqualTo(100));
+        fixture.chats.interrupt(ACTOR, first.session());
+    }
+
+    @Test
+    void whatIsLearnedOfAModelsTokensOutlivesARestart() {
+        fixture.inference.then(Script.empty().texts("a").end("stop", new Usage(80, 1, 0)));
+        last(fixture.ask("word ".repeat(40)).reply());
+        await().until(() -> fixture.storage.parameters().calibration("model").isPresent());
+        String learned = fixture.storage.parameters().calibration("model").orElseThrow();
+
+        TokenCalibration read = new Calibrations(fixture.storage.parameters()).of("model");
+
+        assertThat(read.encode())
+                .isEqualTo(learned)
+                .isNotEqualTo(TokenCalibration.neutral().encode());
+        assertThat(new Calibrations(fixture.storage.parameters()).of("another").encode())
+                .isEqualTo(TokenCalibration.neutral().encode());
+    }
+
+    @Test
+    void aDamagedCalibrationStartsAfresh() {
+        fixture.storage.parameters().setCalibration("model", "rubbish");
+
+        assertThat(new Calibrations(fixture.storage.parameters()).of("model").encode())
+                .isEqualTo(TokenCalibration.neutral().encode());
+    }
+
+    @Test
+    void exactCountsAreVoidForAnotherModel() {
+        Asked asked = fixture.ask("Hello");
+        last(asked.reply());
+        await().until(() -> fixture.message(asked.question()).tokensExactFor().isPresent());
+        fixture.storage.messages().setExactTokens(asked.question(), 300, "model");
+        var planner = new PromptPlanner(fixture.storage.messages(), TemplateCost.DEFAULT);
+        Message question = Message.question(
+                ChatFixture.newId(),
+                asked.session(),
+                fixture.session(asked.session()).activeLeaf(),
+                "Next",
+                1,
+                fixture.now.get());
+        fixture.storage.messages().insert(question);
+        List<Turn> history = planner.history(fixture.session(asked.session()), question);
+
+        assertThat(promptTokens(planner, asked.session(), history, question, "model"))
+                .isGreaterThan(300);
+        assertThat(promptTokens(planner, asked.session(), history, question, "another"))
+                .isLessThan(100);
+    }
+
+    @Test
+    void aQuestionIsCountedExactlyAfterItsReply() {
+        AtomicInteger empty = new AtomicInteger();
+        fixture.inference.countingBy(messages -> {
+            if (messages.getFirst().content().isEmpty()) {
+                empty.incrementAndGet();
+            }
+            return 12 + messages.getFirst().content().length();
+        });
+        Asked asked = fixture.ask("Hello");
+        last(asked.reply());
+        awaitExact(asked.question(), 5);
+        assertThat(fixture.message(asked.question()).tokensExactFor()).contains("model");
+
+        Asked second = fixture.ask("Hello there");
+        last(second.reply());
+        awaitExact(second.question(), 11);
+        assertThat(empty).hasValue(1);
+    }
+
+    @Test
+    void aCountThatTakesLongHoldsNeitherTheSlotNorTheEnd() {
+        CompletableFuture<Integer> gate = new CompletableFuture<>();
+        CompletableFuture<Void> counting = new CompletableFuture<>();
+        fixture.inference.countingBy(_ -> {
+            counting.complete(null);
+            return interruptibly(gate);
+        });
+        Asked asked = fixture.ask("Hello");
+        last(asked.reply());
+        counting.join();
+
+        assertThat(fixture.answer(asked.session(), "Next")).isInstanceOf(ReplyEvent.Finished.class);
+        fixture.close();
+
+        assertThat(gate).isNotDone();
+        assertThat(fixture.message(asked.question()).tokensExactFor()).isEmpty();
+    }
+
+    @Test
+    void aCountThatFailsLeavesTheEstimateAndTheNextOneIsMade() {
+        fixture.inference.countingBy(messages -> {
+            if (messages.getFirst().content().equals("Hello")) {
+                throw ProblemCode.ENGINE_CRASHED.exception();
+            }
+            return 12 + messages.getFirst().content().length();
+        });
+        Asked asked = fixture.ask("Hello");
+        last(asked.reply());
+        Asked second = fixture.ask(asked.session(), "Hello there");
+        assertThat(last(second.reply())).isInstanceOf(ReplyEvent.Finished.class);
+
+        awaitExact(second.question(), 11);
+        assertThat(fixture.message(asked.question()).tokensExactFor()).isEmpty();
+    }
+
+    private int promptTokens(
+            PromptPlanner planner, SessionId session, List<Turn> history, Message question, String model) {
+        var measure = new PromptPlanner.Measure(model, TokenCalibration.neutral(), 1);
+        return planner.plan(fixture.session(session), history, question, new TokenBudget(4_096), measure)
+                .promptTokens();
+    }
+
+    private void awaitExact(MessageId id, int tokens) {
+        await().untilAsserted(() -> {
+            assertThat(fixture.message(id).tokensExactFor()).isPresent();
+            assertThat(fixture.message(id).tokens()).isEqualTo(tokens);
+        });
+    }
+
+    private static int interruptibly(CompletableFuture<Integer> gate) {
+        try {
+            return gate.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("the count was given up", e);
+        }
+    }
+}

@@ -1,0 +1,241 @@
+package dev.zenow.application.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.zenow.application.cancellation.Cancellation;
+import dev.zenow.application.models.Models.AddModel;
+import dev.zenow.application.models.Models.LoadModel;
+import dev.zenow.application.runtime.ModeSupervisor;
+import dev.zenow.application.runtime.TestingModelServers;
+import dev.zenow.application.runtime.TestingModelServers.TestingChild;
+import dev.zenow.application.storage.TestingStorage;
+import dev.zenow.domain.models.AttentionShape;
+import dev.zenow.domain.models.GgufFacts;
+import dev.zenow.domain.models.GgufSplit;
+import dev.zenow.domain.models.Model;
+import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.domain.problems.ProblemException;
+import dev.zenow.domain.runtime.Launch;
+import dev.zenow.domain.runtime.ServerParameters;
+import dev.zenow.domain.runtime.ServerState;
+import dev.zenow.domain.runtime.SupervisorRules;
+import dev.zenow.domain.users.Actor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class ModelServiceTest {
+    private static final Actor ACTOR = Actor.LOCAL;
+    private static final ServerParameters DEFAULTS = new ServerParameters(1_024, 2, 0, 512, false, 1, 0);
+    private static final ServerParameters LARGE = new ServerParameters(8_192, 2, 0, 512, false, 1, 0);
+
+    private final TestingStorage storage = new TestingStorage();
+    private final TestingModelServers servers = TestingModelServers.scripted();
+    private final ModeSupervisor supervisor = new ModeSupervisor(
+            ModelMode.LLM, new SupervisorRules(Duration.ofMillis(50), Optional.empty()), servers, () -> Instant.EPOCH);
+    private final ModelService models = service();
+
+    @AfterEach
+    void close() {
+        Thread closing = Thread.ofVirtual().name("closing").start(supervisor::close);
+        await().until(() -> {
+            servers.children().stream().filter(TestingChild::killed).forEach(ModelServiceTest::endOnce);
+            return !closing.isAlive();
+        });
+    }
+
+    @Test
+    void addInspectsAndNamesByTheFile() {
+        Model first = add("/models/one.gguf");
+        assertThat(first.name()).isEqualTo("one");
+        assertThat(first.mode()).isEqualTo(ModelMode.LLM);
+        assertThat(add("/models/one.gguf")).isEqualTo(first);
+        assertThat(add("/models/../models/one.gguf")).isEqualTo(first);
+        assertThat(add("/other/one.GGUF").name()).isEqualTo("one-2");
+        assertThat(models.list(ACTOR, ModelMode.LLM)).hasSize(2);
+    }
+
+    @Test
+    void whatCannotBeAddedIsAProblem() {
+        add("/models/one.gguf");
+        assertProblem(() -> add("models/one.gguf"), ProblemCode.MODEL_PATH_RELATIVE);
+        assertProblem(() -> add("/models/missing.gguf"), ProblemCode.MODEL_FILE_MISSING);
+        assertProblem(() -> add("/models/\0.gguf"), ProblemCode.MODEL_FILE_MISSING);
+        assertProblem(
+                () -> models.add(ACTOR, new AddModel("/models/two.gguf", Optional.empty(), Optional.of("one"))),
+                ProblemCode.MODEL_NAME_TAKEN);
+        assertProblem(
+                () -> models.add(ACTOR, new AddModel("/models/two.gguf", Optional.empty(), Optional.of(" "))),
+                ProblemCode.INVALID_REQUEST);
+        assertThat(models.list(ACTOR, ModelMode.LLM)).hasSize(1);
+    }
+
+    @Test
+    void aLoadByPathTellsItsProgressAndIsChosen() throws Exception {
+        List<ServerState> progress = new CopyOnWriteArrayList<>();
+        CompletableFuture<ModelStatus> load = load(byPath("/models/one.gguf"), progress);
+        servers.take().ready();
+
+        assertThat(load.get().state()).isEqualTo(ServerState.READY);
+        assertThat(progress).containsExactly(ServerState.STARTING, ServerState.READY);
+        assertThat(storage.models().current(ModelMode.LLM)).map(Model::name).contains("one");
+    }
+
+    @Test
+    void aFailedLoadKeepsTheModelAndTheParametersThatWorked() throws Exception {
+        Launch served = serve("/models/one.gguf");
+        CompletableFuture<ModelStatus> load = load(
+                new LoadModel(ModelMode.LLM, Optional.of("one"), Optional.empty(), Optional.of(LARGE), false),
+                new CopyOnWriteArrayList<>());
+        TestingChild old = servers.children().getFirst();
+        await().until(old::terminated);
+        old.exited(ProblemCode.ENGINE_KILLED.problem());
+        servers.take().exited(ProblemCode.ENGINE_OUT_OF_MEMORY.problem());
+        servers.take().ready();
+
+        assertThatThrownBy(load::get).hasRootCauseInstanceOf(ProblemException.class);
+        assertThat(models.currentLaunch(ModelMode.LLM)).contains(served);
+        assertThat(service().currentLaunch(ModelMode.LLM)).contains(served);
+    }
+
+    @Test
+    void theParametersOfALoadThatSucceededOutliveARestart() throws Exception {
+        CompletableFuture<ModelStatus> load = load(
+                new LoadModel(
+                        ModelMode.LLM, Optional.empty(), Optional.of("/models/one.gguf"), Optional.of(LARGE), false),
+                new CopyOnWriteArrayList<>());
+        servers.take().ready();
+        load.get();
+
+        assertThat(service().currentLaunch(ModelMode.LLM))
+                .map(Launch::parameters)
+                .contains(LARGE);
+    }
+
+    @Test
+    void whatCannotBeLoadedIsAProblem() {
+        LoadModel none = new LoadModel(ModelMode.LLM, Optional.empty(), Optional.empty(), Optional.empty(), false);
+        LoadModel unknown =
+                new LoadModel(ModelMode.LLM, Optional.of("nobody"), Optional.empty(), Optional.empty(), false);
+        assertProblem(() -> models.load(ACTOR, none, _ -> {}), ProblemCode.MODEL_NOT_CHOSEN);
+        assertProblem(() -> models.load(ACTOR, unknown, _ -> {}), ProblemCode.MODEL_NOT_FOUND);
+        assertProblem(() -> models.remove(ACTOR, ModelMode.LLM, "nobody"), ProblemCode.MODEL_NOT_FOUND);
+        assertProblem(() -> models.unload(ACTOR, ModelMode.EMBED, false), ProblemCode.MODEL_WRONG_MODE);
+        assertThat(servers.children()).isEmpty();
+    }
+
+    @Test
+    void aLoadedModelIsNotRemovedAndOneInUseNotUnloaded() throws Exception {
+        Launch served = serve("/models/one.gguf");
+        assertProblem(() -> models.remove(ACTOR, ModelMode.LLM, "one"), ProblemCode.MODEL_BUSY);
+        try (var _ = supervisor.acquire(served, new Cancellation())) {
+            await().untilAsserted(() -> {
+                assertProblem(() -> models.unload(ACTOR, ModelMode.LLM, false), ProblemCode.MODEL_BUSY);
+                assertProblem(() -> models.restart(ACTOR, ModelMode.LLM, false), ProblemCode.MODEL_BUSY);
+            });
+        }
+        TestingChild child = servers.children().getFirst();
+        models.unload(ACTOR, ModelMode.LLM, true);
+        await().until(child::terminated);
+        child.exited(ProblemCode.ENGINE_KILLED.problem());
+        await().until(() -> models.current(ACTOR, ModelMode.LLM).state() == ServerState.STOPPED);
+
+        models.remove(ACTOR, ModelMode.LLM, "one");
+
+        assertThat(models.currentLaunch(ModelMode.LLM)).isEmpty();
+    }
+
+    private Launch serve(String path) throws Exception {
+        CompletableFuture<ModelStatus> load = load(byPath(path), new CopyOnWriteArrayList<>());
+        servers.take().ready();
+        load.get();
+        return models.currentLaunch(ModelMode.LLM).orElseThrow();
+    }
+
+    private CompletableFuture<ModelStatus> load(LoadModel command, List<ServerState> progress) {
+        CompletableFuture<ModelStatus> result = new CompletableFuture<>();
+        Thread.ofVirtual().name("loading").start(() -> {
+            try {
+                result.complete(models.load(ACTOR, command, status -> progress.add(status.state())));
+            } catch (InterruptedException | RuntimeException e) {
+                result.completeExceptionally(e);
+            }
+        });
+        return result;
+    }
+
+    private static LoadModel byPath(String path) {
+        return new LoadModel(ModelMode.LLM, Optional.empty(), Optional.of(path), Optional.empty(), false);
+    }
+
+    private Model add(String path) {
+        return models.add(ACTOR, new AddModel(path, Optional.empty(), Optional.empty()));
+    }
+
+    private ModelService service() {
+        ModelFiles files = file -> {
+            if (file.endsWith("missing.gguf")) {
+                throw ProblemCode.MODEL_FILE_MISSING.exception();
+            }
+            return facts();
+        };
+        return new ModelService(
+                storage.models(),
+                storage.parameters(),
+                files,
+                storage,
+                Map.of(ModelMode.LLM, supervisor),
+                DEFAULTS,
+                () -> Instant.EPOCH);
+    }
+
+    private static GgufFacts facts() {
+        return new GgufFacts(
+                3,
+                "llama",
+                Optional.empty(),
+                Optional.empty(),
+                1,
+                1,
+                1,
+                1,
+                new AttentionShape(1, 1, 1, 1),
+                Optional.empty(),
+                false,
+                true,
+                Optional.empty(),
+                "gpt2",
+                Optional.empty(),
+                1,
+                1,
+                1,
+                GgufSplit.WHOLE);
+    }
+
+    private static void endOnce(TestingChild child) {
+        try {
+            child.exited(ProblemCode.ENGINE_KILLED.problem());
+        } catch (IllegalStateException ended) {
+            assertThat(ended).hasMessage("exited comes once");
+        }
+    }
+
+    private static void assertProblem(ThrowingCallable call, ProblemCode code) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo(code));
+    }
+}
