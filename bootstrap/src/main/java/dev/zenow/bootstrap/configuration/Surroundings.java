@@ -22,9 +22,13 @@ public record Surroundings(Map<String, String> environment, Path home, Path work
 
     /** Those of this process. */
     public static Surroundings ofThisProcess() {
+        // The JVM asks the user database; people and tests who set HOME mean it.
+        String home = Optional.ofNullable(System.getenv("HOME"))
+                .filter(value -> value.startsWith("/"))
+                .orElseGet(() -> System.getProperty("user.home", "/"));
         return new Surroundings(
                 System.getenv(),
-                Path.of(System.getProperty("user.home", "/")).toAbsolutePath(),
+                Path.of(home).toAbsolutePath(),
                 Path.of("").toAbsolutePath(),
                 Runtime.getRuntime().availableProcessors());
     }

@@ -89,10 +89,8 @@ final class Rules {
             .callMethodWhere(callOf("java.lang.Long", "getLong"))
             .because("what can be configured must be found in one place");
 
-    static final Rule NO_CYCLES = root -> slices().matching(root + ".(*).(*)..")
-            .namingSlices("$1.$2")
-            .should()
-            .beFreeOfCycles();
+    static final Rule NO_CYCLES =
+            root -> slices().matching(root + ".(**)").should().beFreeOfCycles();
 
     static final Rule NO_PACKAGES_WITHOUT_A_SUBJECT = root -> noClasses()
             .should()
