@@ -56,8 +56,8 @@ class ChatController {
     @Post("/chat")
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM})
     @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
+            responseCode = "4XX",
+            description = "A problem; 5XX looks the same",
             content =
                     @Content(
                             mediaType = ProblemDocument.TYPE,
@@ -89,8 +89,8 @@ class ChatController {
     @Post("/sessions/{id}/messages")
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM})
     @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
+            responseCode = "4XX",
+            description = "A problem; 5XX looks the same",
             content =
                     @Content(
                             mediaType = ProblemDocument.TYPE,
@@ -124,8 +124,8 @@ class ChatController {
     @Get("/sessions/{id}/stream")
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM})
     @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
+            responseCode = "4XX",
+            description = "A problem; 5XX looks the same",
             content =
                     @Content(
                             mediaType = ProblemDocument.TYPE,
@@ -155,8 +155,8 @@ class ChatController {
 
     @Post(value = "/sessions/{id}/interrupt", consumes = "*/*")
     @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
+            responseCode = "4XX",
+            description = "A problem; 5XX looks the same",
             content =
                     @Content(
                             mediaType = ProblemDocument.TYPE,

@@ -60,8 +60,8 @@ class ModelsController {
     /** @param mode absent: all modes, as {@code {"models": […]}} */
     @Get("/current")
     @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
+            responseCode = "4XX",
+            description = "A problem; 5XX looks the same",
             content =
                     @Content(
                             mediaType = ProblemDocument.TYPE,
@@ -84,8 +84,8 @@ class ModelsController {
     /** @param mode absent: the models of all modes */
     @Get("/list")
     @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
+            responseCode = "4XX",
+            description = "A problem; 5XX looks the same",
             content =
                     @Content(
                             mediaType = ProblemDocument.TYPE,
@@ -112,8 +112,8 @@ class ModelsController {
     @Post("/load")
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM})
     @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
+            responseCode = "4XX",
+            description = "A problem; 5XX looks the same",
             content =
                     @Content(
                             mediaType = ProblemDocument.TYPE,
@@ -150,8 +150,8 @@ class ModelsController {
 
     @Post("/unload")
     @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
+            responseCode = "4XX",
+            description = "A problem; 5XX looks the same",
             content =
                     @Content(
                             mediaType = ProblemDocument.TYPE,
@@ -165,8 +165,8 @@ class ModelsController {
 
     @Post("/restart")
     @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
+            responseCode = "4XX",
+            description = "A problem; 5XX looks the same",
             content =
                     @Content(
                             mediaType = ProblemDocument.TYPE,
@@ -180,8 +180,8 @@ class ModelsController {
 
     @Post("/add")
     @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
+            responseCode = "4XX",
+            description = "A problem; 5XX looks the same",
             content =
                     @Content(
                             mediaType = ProblemDocument.TYPE,
@@ -203,8 +203,8 @@ class ModelsController {
 
     @Post("/remove")
     @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
+            responseCode = "4XX",
+            description = "A problem; 5XX looks the same",
             content =
                     @Content(
                             mediaType = ProblemDocument.TYPE,
@@ -218,8 +218,8 @@ class ModelsController {
 
     @Get("/logs")
     @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
+            responseCode = "4XX",
+            description = "A problem; 5XX looks the same",
             content =
                     @Content(
                             mediaType = ProblemDocument.TYPE,

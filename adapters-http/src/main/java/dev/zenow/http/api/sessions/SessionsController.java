@@ -44,8 +44,8 @@ class SessionsController {
 
     @Post
     @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
+            responseCode = "4XX",
+            description = "A problem; 5XX looks the same",
             content =
                     @Content(
                             mediaType = ProblemDocument.TYPE,
@@ -70,8 +70,8 @@ class SessionsController {
      */
     @Get
     @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
+            responseCode = "4XX",
+            description = "A problem; 5XX looks the same",
             content =
                     @Content(
                             mediaType = ProblemDocument.TYPE,
@@ -91,8 +91,8 @@ class SessionsController {
 
     @Get("/{id}")
     @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
+            responseCode = "4XX",
+            description = "A problem; 5XX looks the same",
             content =
                     @Content(
                             mediaType = ProblemDocument.TYPE,
@@ -105,8 +105,8 @@ class SessionsController {
 
     @Patch("/{id}")
     @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
+            responseCode = "4XX",
+            description = "A problem; 5XX looks the same",
             content =
                     @Content(
                             mediaType = ProblemDocument.TYPE,
@@ -119,8 +119,8 @@ class SessionsController {
 
     @Delete("/{id}")
     @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
+            responseCode = "4XX",
+            description = "A problem; 5XX looks the same",
             content =
                     @Content(
                             mediaType = ProblemDocument.TYPE,
@@ -138,8 +138,8 @@ class SessionsController {
      */
     @Get("/{id}/messages")
     @ApiResponse(
-            responseCode = "default",
-            description = "A problem",
+            responseCode = "4XX",
+            description = "A problem; 5XX looks the same",
             content =
                     @Content(
                             mediaType = ProblemDocument.TYPE,
