@@ -135,15 +135,20 @@ class ModeSupervisorTest {
     }
 
     @Test
-    void aLoadThatCallsOffARestartLeavesNobodyWaiting() throws Exception {
+    void aLoadOfWhatIsAboutToBeRestartedWaitsForTheFreshServer() throws Exception {
         Lease lease = ready(A);
+        TestingChild old = servers.children().getFirst();
         CompletableFuture<Serving> restart = async(() -> supervisor.restart(A, false, new Cancellation()));
         await().until(this::draining);
+        CompletableFuture<Serving> load = load(A, false);
 
-        assertThat(load(A, false)).succeedsWithin(Duration.ofSeconds(5));
-
-        assertProblem(restart, ProblemCode.SUPERSEDED);
         lease.close();
+        await().until(old::terminated);
+        old.exited(ProblemCode.ENGINE_KILLED.problem());
+        servers.take().ready();
+
+        assertThat(restart.get().attempt()).isGreaterThan(old.attempt());
+        assertThat(load.get()).isEqualTo(restart.get());
     }
 
     @Test
