@@ -28,7 +28,7 @@ class ProblemRoutesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"message":                                  | 400 | malformed_request | not valid JSON
-            {"message":7, "stream":"maybe"}              | 400 | malformed_request | 'stream'
+            {"message":{"a":1}}                          | 400 | malformed_request | wrong kind stands at line 1, column 13.
             {}                                           | 400 | malformed_request | 'message'
             {"message":null}                             | 400 | malformed_request | 'message'
             {"message":"a","mesage":"b"}                 | 400 | malformed_request | 'mesage'

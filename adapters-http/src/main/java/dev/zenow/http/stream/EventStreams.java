@@ -1,12 +1,12 @@
 package dev.zenow.http.stream;
 
-import io.micronaut.http.ByteBodyHttpResponseWrapper;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.body.ByteBodyFactory;
+import io.micronaut.http.body.CloseableByteBody;
 import io.micronaut.http.server.netty.NettyHttpRequest;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -44,12 +44,12 @@ public final class EventStreams {
         }
         ByteBodyFactory bodies = netty.byteBodyFactory();
         EventPublisher events = new EventPublisher(name, source, heartbeat, bodies.readBufferFactory()::adapt);
-        MutableHttpResponse<?> response = HttpResponse.ok()
+        MutableHttpResponse<CloseableByteBody> response = HttpResponse.ok(bodies.adapt(events))
                 .contentType(MediaType.of("text/event-stream; charset=utf-8"))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 // Proxies of the nginx family hold answers back unless told otherwise.
                 .header("X-Accel-Buffering", "no");
         headers.forEach(response::header);
-        return ByteBodyHttpResponseWrapper.wrap(response, bodies.adapt(events));
+        return response;
     }
 }

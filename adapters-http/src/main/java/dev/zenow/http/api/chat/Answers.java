@@ -8,6 +8,7 @@ import dev.zenow.application.chat.ReplyEvent;
 import dev.zenow.application.chat.ReplyWatch;
 import dev.zenow.application.chat.ReplyWatch.Numbered;
 import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.users.Actor;
 import dev.zenow.http.api.problems.ProblemResponses;
@@ -16,6 +17,7 @@ import dev.zenow.http.stream.EventStreams;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -60,7 +62,9 @@ class Answers {
                     Map.of(QUESTION_HEADER, asked.question().toString()));
         }
         return background
-                ? HttpResponse.status(HttpStatus.ACCEPTED).body(AcceptedView.of(asked))
+                ? HttpResponse.status(HttpStatus.ACCEPTED)
+                        .contentType(MediaType.APPLICATION_JSON_TYPE)
+                        .body(AcceptedView.of(asked))
                 : finished(asked.session(), asked.reply());
     }
 
@@ -93,11 +97,15 @@ class Answers {
 
     private Optional<HttpResponse<?>> answer(SessionId session, ReplyEvent event) {
         return switch (event) {
-            case ReplyEvent.Finished finished -> Optional.of(HttpResponse.ok(MessageView.of(finished.message())));
-            case ReplyEvent.Interrupted interrupted ->
-                Optional.of(HttpResponse.ok(MessageView.of(interrupted.message())));
+            case ReplyEvent.Finished finished -> Optional.of(json(finished.message()));
+            case ReplyEvent.Interrupted interrupted -> Optional.of(json(interrupted.message()));
             case ReplyEvent.Failed failed -> Optional.of(problems.respond(failed.problem(), session));
             case ReplyEvent.Queued _, ReplyEvent.Loading _, ReplyEvent.Prompt _, ReplyEvent.Delta _ -> Optional.empty();
         };
+    }
+
+    /** Says that it is JSON, whatever the client accepts: the caller asked for no stream. */
+    private static HttpResponse<?> json(Message message) {
+        return HttpResponse.ok(MessageView.of(message)).contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 }

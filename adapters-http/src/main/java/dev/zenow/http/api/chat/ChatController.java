@@ -12,12 +12,14 @@ import dev.zenow.http.api.sessions.Texts;
 import dev.zenow.http.security.Actors;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -34,13 +36,6 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "chat", description = "Questions, and replies as they are made.")
-@ApiResponse(
-        responseCode = "default",
-        description = "A problem",
-        content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemDocument.class)))
 class ChatController {
     private static final String EVENTS = """
             Server-sent events: `id: <generation>:<n>`, `data: {"type": T, "data": {…}}`. T is `queued`, `loading`, `prompt`, \
@@ -59,6 +54,14 @@ class ChatController {
     }
 
     @Post("/chat")
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM})
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "A problem; 5XX looks the same",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class)))
     @Operation(
             operationId = "chat",
             summary = "Asks a question, in a new session when none is named",
@@ -84,6 +87,14 @@ class ChatController {
     }
 
     @Post("/sessions/{id}/messages")
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM})
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "A problem; 5XX looks the same",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class)))
     @Operation(operationId = "ask", summary = "Asks a question in a session", description = "With `stream`: " + EVENTS)
     @ApiResponse(
             responseCode = "200",
@@ -111,6 +122,14 @@ class ChatController {
      * @param after the same, or the event's number alone
      */
     @Get("/sessions/{id}/stream")
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM})
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "A problem; 5XX looks the same",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class)))
     @Operation(
             operationId = "attach",
             summary = "Attaches to the reply that is being made, or was made within the last minute",
@@ -135,6 +154,13 @@ class ChatController {
     }
 
     @Post(value = "/sessions/{id}/interrupt", consumes = "*/*")
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "A problem; 5XX looks the same",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class)))
     @Operation(
             operationId = "interrupt",
             summary = "Stops the reply that is being made; what was said so far is kept as interrupted")

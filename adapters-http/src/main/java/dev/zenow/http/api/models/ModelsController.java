@@ -20,6 +20,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.scheduling.TaskExecutors;
@@ -41,13 +42,6 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api/models")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "models", description = "Models and the llama-servers that serve them.")
-@ApiResponse(
-        responseCode = "default",
-        description = "A problem",
-        content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemDocument.class)))
 class ModelsController {
     private final Models models;
     private final Actors actors;
@@ -65,6 +59,13 @@ class ModelsController {
 
     /** @param mode absent: all modes, as {@code {"models": […]}} */
     @Get("/current")
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "A problem; 5XX looks the same",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class)))
     @Operation(operationId = "currentModel", summary = "Shows a mode's model and its server; without a mode, of all")
     @ApiResponse(
             responseCode = "200",
@@ -82,6 +83,13 @@ class ModelsController {
 
     /** @param mode absent: the models of all modes */
     @Get("/list")
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "A problem; 5XX looks the same",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class)))
     @Operation(operationId = "listModels", summary = "Lists the models that are known")
     @ApiResponse(responseCode = "200", description = "The models")
     ModelsView list(HttpRequest<?> request, @Nullable @QueryValue String mode) {
@@ -102,6 +110,14 @@ class ModelsController {
     }
 
     @Post("/load")
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM})
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "A problem; 5XX looks the same",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class)))
     @Operation(
             operationId = "loadModel",
             summary = "Starts a model, or switches to it",
@@ -127,10 +143,19 @@ class ModelsController {
                     Map.of(),
                     new LoadFrames(generation, models, json).start(actor, command));
         }
-        return HttpResponse.status(HttpStatus.ACCEPTED).body(StatusView.of(models.requestLoad(actor, command)));
+        return HttpResponse.status(HttpStatus.ACCEPTED)
+                .contentType(MediaType.APPLICATION_JSON_TYPE)
+                .body(StatusView.of(models.requestLoad(actor, command)));
     }
 
     @Post("/unload")
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "A problem; 5XX looks the same",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class)))
     @Operation(operationId = "unloadModel", summary = "Stops the mode's server; the next request starts it again")
     @ApiResponse(responseCode = "200", description = "The status")
     StatusView unload(HttpRequest<?> request, @Valid @Body ModeBody body) {
@@ -139,6 +164,13 @@ class ModelsController {
     }
 
     @Post("/restart")
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "A problem; 5XX looks the same",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class)))
     @Operation(operationId = "restartModel", summary = "Stops the mode's server and starts it again")
     @ApiResponse(responseCode = "200", description = "The status")
     StatusView restart(HttpRequest<?> request, @Valid @Body ModeBody body) {
@@ -147,6 +179,13 @@ class ModelsController {
     }
 
     @Post("/add")
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "A problem; 5XX looks the same",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class)))
     @Operation(operationId = "addModel", summary = "Makes a GGUF file known, after a look into it")
     @ApiResponse(responseCode = "200", description = "The model")
     ModelView add(HttpRequest<?> request, @Valid @Body AddBody body) {
@@ -163,6 +202,13 @@ class ModelsController {
     }
 
     @Post("/remove")
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "A problem; 5XX looks the same",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class)))
     @Operation(operationId = "removeModel", summary = "Forgets a model; its file stays")
     @ApiResponse(responseCode = "204", description = "It is forgotten")
     HttpResponse<?> remove(HttpRequest<?> request, @Valid @Body RemoveBody body) {
@@ -171,6 +217,13 @@ class ModelsController {
     }
 
     @Get("/logs")
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "A problem; 5XX looks the same",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class)))
     @Operation(operationId = "modelLog", summary = "Shows the last lines of the mode's llama-server")
     @ApiResponse(responseCode = "200", description = "The lines, oldest first")
     LogView logs(HttpRequest<?> request, @QueryValue(defaultValue = "llm") String mode) {

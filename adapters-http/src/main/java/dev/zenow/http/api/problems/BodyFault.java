@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says in a sentence why a body or a parameter could not be taken, without names of classes and without the body's text. */
 final class BodyFault {
@@ -17,20 +20,29 @@ final class BodyFault {
             Pattern.compile("Required (?:constructor parameter|property|argument)? ?\\[(?:\\S+ )?(\\w+)\\]");
     private static final Pattern WRONG = Pattern.compile("Error decoding property \\[(?:.* )?(\\w+)\\]");
 
+    private static final Pattern TOKEN =
+            Pattern.compile("Unexpected token.* line: (\\d+), column: (\\d+)", Pattern.DOTALL);
+
     private BodyFault() {}
 
     static Optional<String> explain(Throwable cause) {
-        for (Throwable at = cause; at != null; at = at.getCause()) {
-            Optional<String> found = switch (at) {
-                case ConstraintViolationException invalid -> Optional.of(violations(invalid));
-                case JsonProcessingException broken -> Optional.of(syntax(broken));
-                default -> field(at.getMessage() == null ? "" : at.getMessage());
-            };
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
+        List<Throwable> chain =
+                Stream.iterate(cause, Objects::nonNull, Throwable::getCause).toList();
+        // A text that breaks off inside a field is first of all broken: the syntax is looked at before the fields.
+        return chain.stream()
+                .flatMap(each -> known(each).stream())
+                .findFirst()
+                .or(() -> chain.stream()
+                        .flatMap(each -> field(each.getMessage() == null ? "" : each.getMessage()).stream())
+                        .findFirst());
+    }
+
+    private static Optional<String> known(Throwable cause) {
+        return switch (cause) {
+            case ConstraintViolationException invalid -> Optional.of(violations(invalid));
+            case JsonProcessingException broken -> Optional.of(syntax(broken));
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<String> field(String message) {
@@ -45,6 +57,11 @@ final class BodyFault {
         Matcher wrong = WRONG.matcher(message);
         if (wrong.find()) {
             return Optional.of("The field '" + snake(wrong.group(1)) + "' has a value of the wrong kind.");
+        }
+        Matcher token = TOKEN.matcher(message);
+        if (token.find()) {
+            return Optional.of(
+                    "A value of the wrong kind stands at line " + token.group(1) + ", column " + token.group(2) + ".");
         }
         return Optional.empty();
     }

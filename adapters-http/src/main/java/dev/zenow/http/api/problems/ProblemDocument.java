@@ -31,6 +31,9 @@ public record ProblemDocument(
 
         @Schema(description = "The session that it is about, when one was made or found.") @Nullable
         String sessionId) {
+    /** The media type of RFC 9457. */
+    public static final String TYPE = "application/problem+json";
+
     public static ProblemDocument of(Problem problem) {
         return of(problem, ProblemStatus.of(problem.code()));
     }

@@ -18,7 +18,7 @@ public final class ProblemResponses {
     /** Seconds after which a queue that was full has room again, most likely. */
     private static final String RETRY_AFTER = "2";
 
-    private static final MediaType TYPE = MediaType.of("application/problem+json");
+    private static final MediaType TYPE = MediaType.of(ProblemDocument.TYPE);
 
     private final JsonMapper json;
 

@@ -31,13 +31,6 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api/sessions")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "sessions", description = "Chats as people list, read, rename and delete them.")
-@ApiResponse(
-        responseCode = "default",
-        description = "A problem",
-        content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemDocument.class)))
 class SessionsController {
     private static final String DEFAULT_LIMIT = "50";
 
@@ -50,6 +43,13 @@ class SessionsController {
     }
 
     @Post
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "A problem; 5XX looks the same",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class)))
     @Operation(operationId = "createSession", summary = "Makes an empty session")
     @ApiResponse(
             responseCode = "201",
@@ -69,6 +69,13 @@ class SessionsController {
      * @param cursor next_cursor of the page before
      */
     @Get
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "A problem; 5XX looks the same",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class)))
     @Operation(operationId = "listSessions", summary = "Lists sessions: pinned first, then the newest update first")
     @ApiResponse(responseCode = "200", description = "A page of sessions")
     SessionsView list(
@@ -83,6 +90,13 @@ class SessionsController {
     }
 
     @Get("/{id}")
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "A problem; 5XX looks the same",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class)))
     @Operation(operationId = "getSession", summary = "Shows one session")
     @ApiResponse(responseCode = "200", description = "The session")
     SessionView get(HttpRequest<?> request, @PathVariable String id) {
@@ -90,6 +104,13 @@ class SessionsController {
     }
 
     @Patch("/{id}")
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "A problem; 5XX looks the same",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class)))
     @Operation(operationId = "changeSession", summary = "Renames, pins, archives or changes the system prompt")
     @ApiResponse(responseCode = "200", description = "The session as it is now")
     SessionView change(HttpRequest<?> request, @PathVariable String id, @Valid @Body SessionChangeBody body) {
@@ -97,6 +118,13 @@ class SessionsController {
     }
 
     @Delete("/{id}")
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "A problem; 5XX looks the same",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class)))
     @Operation(operationId = "deleteSession", summary = "Deletes a session; a reply being made is interrupted first")
     @ApiResponse(responseCode = "204", description = "It is gone")
     HttpResponse<?> delete(HttpRequest<?> request, @PathVariable String id) {
@@ -109,6 +137,13 @@ class SessionsController {
      * @param cursor next_cursor of the page before: the messages before those
      */
     @Get("/{id}/messages")
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "A problem; 5XX looks the same",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class)))
     @Operation(operationId = "listMessages", summary = "Shows the newest messages of the active branch, oldest first")
     @ApiResponse(responseCode = "200", description = "A page of messages")
     MessagesView messages(
