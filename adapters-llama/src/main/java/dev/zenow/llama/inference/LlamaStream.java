@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +21,17 @@ final class LlamaStream implements ChatStream {
     private static final int OK = 200;
     private static final int LONGEST_ERROR = 64 << 10;
 
-    private final CompletableFuture<HttpResponse<InputStream>> answer;
+    private final Supplier<CompletableFuture<HttpResponse<InputStream>>> exchange;
+    private volatile CompletableFuture<HttpResponse<InputStream>> answer;
     private final ChunkParser parser = new ChunkParser();
     private volatile boolean closed;
     private @Nullable EventReader events;
     private boolean over;
 
-    LlamaStream(CompletableFuture<HttpResponse<InputStream>> answer) {
-        this.answer = answer;
+    /** @param exchange sends the request; asked again when the connection was stale */
+    LlamaStream(Supplier<CompletableFuture<HttpResponse<InputStream>>> exchange) {
+        this.exchange = exchange;
+        this.answer = exchange.get();
     }
 
     @Override
@@ -85,7 +89,7 @@ final class LlamaStream implements ChatStream {
     private EventReader events() throws IOException {
         EventReader reader = events;
         if (reader == null) {
-            HttpResponse<InputStream> response = answer.join();
+            HttpResponse<InputStream> response = answered();
             if (closed) {
                 abort(response);
                 throw new StreamClosedException();
@@ -98,6 +102,27 @@ final class LlamaStream implements ChatStream {
             events = reader;
         }
         return reader;
+    }
+
+    private HttpResponse<InputStream> answered() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return answer.join();
+            } catch (CompletionException broken) {
+                Throwable cause = broken.getCause();
+                if (closed
+                        || attempt == StaleConnection.ATTEMPTS
+                        || cause == null
+                        || !StaleConnection.explains(cause)) {
+                    throw broken;
+                }
+                answer = exchange.get();
+                if (closed) {
+                    // Whoever closed meanwhile has cancelled the one before.
+                    close();
+                }
+            }
+        }
     }
 
     private RuntimeException failed(RuntimeException failure) {
