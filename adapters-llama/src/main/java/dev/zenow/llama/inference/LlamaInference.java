@@ -38,8 +38,11 @@ public final class LlamaInference implements Inference, AutoCloseable {
 
     @Override
     public ChatStream chat(Serving serving, ChatRequest request) {
-        HttpRequest post = post(serving, "/v1/chat/completions", RequestBodies.chat(request));
-        return new LlamaStream(() -> client.sendAsync(post, BodyHandlers.ofInputStream()));
+        return new LlamaStream(
+                serving.address().resolve("/v1/chat/completions"),
+                serving.apiKey(),
+                RequestBodies.chat(request),
+                CONNECT);
     }
 
     @Override
