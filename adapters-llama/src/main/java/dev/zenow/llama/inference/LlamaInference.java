@@ -81,7 +81,7 @@ public final class LlamaInference implements Inference, AutoCloseable {
                 parser -> Answers.relevances(parser, documents.size()));
     }
 
-    /** Breaks what is still running. */
+    /** Breaks the short calls that are still running; a stream is closed by whoever reads it. */
     @Override
     public void close() {
         client.shutdownNow();

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class LlamaStream implements ChatStream {
     private static final int OK = 200;
     private static final int LONGEST_ERROR = 64 << 10;
+    /** The first words of a reply are what somebody waits for: they are never held back for company. */
+    private static final int AT_ONCE = 8;
 
     private final URI address;
     private final String apiKey;
@@ -26,6 +28,7 @@ final class LlamaStream implements ChatStream {
     private volatile boolean closed;
     private @Nullable EventReader events;
     private boolean over;
+    private int deltas;
 
     LlamaStream(URI address, String apiKey, byte[] request, Duration connectTimeout) {
         this.address = address;
@@ -73,6 +76,9 @@ final class LlamaStream implements ChatStream {
             }
             Chunk chunk = parser.parse(reader.buffer(), reader.offset(), reader.length());
             if (chunk != null) {
+                if (chunk instanceof Chunk.Delta && ++deltas == AT_ONCE) {
+                    reader.bundle();
+                }
                 return chunk;
             }
         }
