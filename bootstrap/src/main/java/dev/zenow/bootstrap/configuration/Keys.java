@@ -79,7 +79,7 @@ final class Keys {
             "false",
             "Maps the model's file instead of reading it into memory: starts faster, may answer slower.");
     static final Key<Integer> PARALLEL_SLOTS =
-            Key.of("parallel_slots", wholeNumber(1, 256), "1", "How many replies are made at once.");
+            Key.of("parallel_slots", wholeNumber(1, 1_024), "1", "How many replies are made at once.");
     static final Key<Integer> PROMPT_CACHE_MEGABYTES = Key.of(
             "prompt_cache_megabytes",
             wholeNumber(0, 1 << 20),
