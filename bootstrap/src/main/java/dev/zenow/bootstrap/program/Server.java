@@ -15,6 +15,7 @@ import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.users.Actor;
 import dev.zenow.http.HttpProperties;
 import dev.zenow.http.HttpSettings;
+import dev.zenow.llama.process.LlamaTimings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.BindException;
@@ -47,11 +48,16 @@ final class Server implements AutoCloseable {
 
     /** Listens when this returns. When it fails, everything is ended again, the ownership too. */
     static Server start(
-            DataDirectory.Owned ownership, Configuration configuration, String version, Optional<LoadModel> first) {
+            DataDirectory.Owned ownership,
+            Configuration configuration,
+            LlamaTimings timings,
+            String version,
+            Optional<LoadModel> first) {
         ServerConfiguration listen = configuration.server();
         String token = token();
         try (Undo undo = new Undo()) {
-            Installation installation = undo.push(Installation.open(ownership, configuration, properties(listen)));
+            Installation installation =
+                    undo.push(Installation.open(ownership, configuration, timings, properties(listen)));
             ApplicationContext context = installation.context();
             ZenowApplication application = installation.application();
             context.registerSingleton(Chats.class, application.chats());
