@@ -33,7 +33,7 @@ class RequestFaultsTest {
     @BeforeEach
     void serves() throws Exception {
         home = new TestingHome(folder)
-                .with("ZENOW_ENGINE", TestingEngine.steady(folder).toString());
+                .with("ZENOW_ENGINE", TestingEngine.steady(folder, "word ").toString());
         Path model = folder.resolve("tiny.gguf");
         TinyModels.writeLlm(model);
         serve = Optional.of(RunningServe.of(home.program(), Optional.of(model)));

@@ -21,16 +21,12 @@ final class TestingEngine {
 
     private TestingEngine() {}
 
-    /** Says a word fifty times a second, for as long as anybody wants. */
-    static Path steady(Path folder) throws IOException {
+    /** Says a text fifty times a second, for as long as anybody wants. */
+    static Path steady(Path folder, String text) throws IOException {
         Properties script = new Properties();
         script.setProperty("tokens", "100000");
         script.setProperty("tokensPerSecond", "50");
-        return of(folder, script);
-    }
-
-    /** Does what the script says; see {@link FakeLlamaServer}. */
-    static Path of(Path folder, Properties script) throws IOException {
+        script.setProperty("text", text);
         return write(folder, "exec '" + FakeLlamaServer.write(folder, script).path() + "' \"$@\"\n");
     }
 
