@@ -65,8 +65,7 @@ public final class ZenowProgram implements Program {
         Server.checkLoopback(configuration.server().host());
         try (EndSignals signals = new EndSignals()) {
             signals.listen();
-            try (Server server = Server.start(own(configuration), configuration, timings, version(), firstModel)) {
-                say.accept("Zenow listens on " + server.address().address());
+            try (Server _ = Server.start(own(configuration), configuration, timings, version(), firstModel, say)) {
                 signals.await();
             }
         }

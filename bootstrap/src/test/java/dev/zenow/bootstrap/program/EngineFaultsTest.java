@@ -83,7 +83,14 @@ class EngineFaultsTest {
         assertThat(alone.code()).isEqualTo(5);
         assertThat(alone.error()).contains("--ctx-size").doesNotContain("Exception", "\tat ");
 
+        TestingHome without = new TestingHome(folder)
+                .with("ZENOW_ENGINE", folder.resolve("none").toString());
+        TestingHome.Ran absent = without.run("models", "load", model.toString());
+        assertThat(absent.code()).isEqualTo(5);
+        assertThat(absent.error()).contains("llama-server").doesNotContain("Exception", "\tat ");
+
         try (RunningServe serve = RunningServe.of(home.program(), Optional.empty())) {
+            assertThat(serve.said()).contains("No model is loaded", "--ctx-size");
             TestingClient client = serve.client();
             assertThat(client.post("/api/models/load", "{\"mode\":\"llm\",\"path\":\"" + model + "\"}")
                             .status())

@@ -78,6 +78,16 @@ class ModelFaultsTest {
                             () -> assertThat(client.model().text("state")).isEqualTo("failed"));
             assertThat(client.model().get("error").text("next_step")).isNotBlank();
         }
+        // A mistake in the command line ends serve, before it looks as if it worked.
+        assertRefused(
+                home.run(
+                        "serve",
+                        "--port",
+                        "0",
+                        "--model",
+                        folder.resolve("none.gguf").toString()),
+                2);
+        assertRefused(home.run("serve", "--port", "0", "--model", "nobody-knows-it"), 3);
         // The same without a server.
         assertRefused(home.run("models", "load", bad.toString()), 5);
         assertRefused(home.run("chat", "Hello"), 5);

@@ -20,10 +20,12 @@ final class RunningServe implements AutoCloseable {
 
     private final Thread thread;
     private final TestingClient client;
+    private final BlockingQueue<String> lines;
 
-    private RunningServe(Thread thread, TestingClient client) {
+    private RunningServe(Thread thread, TestingClient client, BlockingQueue<String> lines) {
         this.thread = thread;
         this.client = client;
+        this.lines = lines;
     }
 
     static RunningServe of(ZenowProgram program, Optional<Path> model) throws InterruptedException {
@@ -41,7 +43,12 @@ final class RunningServe implements AutoCloseable {
         String line = lines.poll(PATIENCE.toSeconds(), SECONDS);
         assertThat(line).as("serve says where it listens").contains("http://");
         URI address = URI.create(String.valueOf(line).replaceFirst(".*(http://\\S+).*", "$1"));
-        return new RunningServe(thread, new TestingClient(address));
+        return new RunningServe(thread, new TestingClient(address), lines);
+    }
+
+    /** The next line that it prints. */
+    String said() throws InterruptedException {
+        return String.valueOf(lines.poll(PATIENCE.toSeconds(), SECONDS));
     }
 
     TestingClient client() {
