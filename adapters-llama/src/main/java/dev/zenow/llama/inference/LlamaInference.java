@@ -38,8 +38,11 @@ public final class LlamaInference implements Inference, AutoCloseable {
 
     @Override
     public ChatStream chat(Serving serving, ChatRequest request) {
-        return new LlamaStream(client.sendAsync(
-                post(serving, "/v1/chat/completions", RequestBodies.chat(request)), BodyHandlers.ofInputStream()));
+        return new LlamaStream(
+                serving.address().resolve("/v1/chat/completions"),
+                serving.apiKey(),
+                RequestBodies.chat(request),
+                CONNECT);
     }
 
     @Override
@@ -91,10 +94,14 @@ public final class LlamaInference implements Inference, AutoCloseable {
     }
 
     private HttpResponse<byte[]> send(HttpRequest request) throws InterruptedException {
-        try {
-            return client.send(request, BodyHandlers.ofByteArray());
-        } catch (IOException broken) {
-            throw EngineFailure.lost(broken);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return client.send(request, BodyHandlers.ofByteArray());
+            } catch (IOException broken) {
+                if (attempt == StaleConnection.ATTEMPTS || !StaleConnection.explains(broken)) {
+                    throw EngineFailure.lost(broken);
+                }
+            }
         }
     }
 

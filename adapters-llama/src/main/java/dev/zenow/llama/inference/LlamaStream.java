@@ -4,30 +4,34 @@ import com.fasterxml.jackson.core.JacksonException;
 import dev.zenow.application.inference.ChatStream;
 import dev.zenow.application.inference.StreamClosedException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.http.HttpResponse;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Future;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One streamed reply. Closing it cancels the exchange before the answer has begun and closes the connection after, which is
- * what frees the engine's slot; a reader that waits is woken by either.
+ * One streamed reply on a connection of its own. The request is sent by the first {@link #next}; closing the stream closes the
+ * connection, which is what frees the engine's slot and wakes a reader that waits.
  */
 final class LlamaStream implements ChatStream {
     private static final int OK = 200;
     private static final int LONGEST_ERROR = 64 << 10;
 
-    private final CompletableFuture<HttpResponse<InputStream>> answer;
+    private final URI address;
+    private final String apiKey;
+    private final byte[] request;
+    private final Duration connectTimeout;
+    private final Socket socket = new Socket();
     private final ChunkParser parser = new ChunkParser();
     private volatile boolean closed;
     private @Nullable EventReader events;
     private boolean over;
 
-    LlamaStream(CompletableFuture<HttpResponse<InputStream>> answer) {
-        this.answer = answer;
+    LlamaStream(URI address, String apiKey, byte[] request, Duration connectTimeout) {
+        this.address = address;
+        this.apiKey = apiKey;
+        this.request = request;
+        this.connectTimeout = connectTimeout;
     }
 
     @Override
@@ -44,10 +48,6 @@ final class LlamaStream implements ChatStream {
             throw closed ? new StreamClosedException() : failed(EngineFailure.garbled(garbage));
         } catch (IOException broken) {
             throw closed ? new StreamClosedException() : failed(EngineFailure.lost(broken));
-        } catch (CompletionException broken) {
-            throw closed ? new StreamClosedException() : failed(EngineFailure.lost(broken));
-        } catch (CancellationException cancelled) {
-            throw new StreamClosedException();
         } catch (RuntimeException refused) {
             throw closed ? new StreamClosedException() : failed(refused);
         }
@@ -56,10 +56,7 @@ final class LlamaStream implements ChatStream {
     @Override
     public void close() {
         closed = true;
-        answer.cancel(true);
-        if (answer.state() == Future.State.SUCCESS) {
-            abort(answer.resultNow());
-        }
+        EngineConnection.close(socket);
     }
 
     private Chunk read() throws IOException {
@@ -71,7 +68,7 @@ final class LlamaStream implements ChatStream {
                     throw EngineFailure.refused("the reply ended without a reason");
                 }
                 over = true;
-                abort(answer.join());
+                EngineConnection.close(socket);
                 return end;
             }
             Chunk chunk = parser.parse(reader.buffer(), reader.offset(), reader.length());
@@ -85,16 +82,12 @@ final class LlamaStream implements ChatStream {
     private EventReader events() throws IOException {
         EventReader reader = events;
         if (reader == null) {
-            HttpResponse<InputStream> response = answer.join();
-            if (closed) {
-                abort(response);
-                throw new StreamClosedException();
-            }
-            if (response.statusCode() != OK) {
+            EngineConnection connection = EngineConnection.post(socket, address, apiKey, request, connectTimeout);
+            if (connection.status() != OK) {
                 throw EngineFailure.ofAnswer(
-                        response.statusCode(), response.body().readNBytes(LONGEST_ERROR));
+                        connection.status(), connection.body().readNBytes(LONGEST_ERROR));
             }
-            reader = new EventReader(response.body());
+            reader = new EventReader(connection.body());
             events = reader;
         }
         return reader;
@@ -102,15 +95,7 @@ final class LlamaStream implements ChatStream {
 
     private RuntimeException failed(RuntimeException failure) {
         over = true;
-        close();
+        EngineConnection.close(socket);
         return failure;
-    }
-
-    private static void abort(HttpResponse<InputStream> response) {
-        try {
-            response.body().close();
-        } catch (IOException alreadyGone) {
-            // Nothing is left to be freed.
-        }
     }
 }

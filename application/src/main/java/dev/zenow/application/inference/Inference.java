@@ -9,7 +9,7 @@ import java.util.List;
  *
  * <table>
  * <caption>Contract</caption>
- * <tr><td>chat</td><td>returns at once; the stream delivers as soon as the engine does</td></tr>
+ * <tr><td>chat</td><td>returns at once; the first {@code next} sends the request, and the stream delivers as soon as the engine does</td></tr>
  * <tr><td>closing a stream</td><td>ends the engine's work: the connection is closed at once, from any thread</td></tr>
  * <tr><td>promptTokens</td><td>the exact length of the prompt, chat template included</td></tr>
  * <tr><td>the engine refuses for length</td><td>{@link ContextExceededException} with the engine's figures</td></tr>

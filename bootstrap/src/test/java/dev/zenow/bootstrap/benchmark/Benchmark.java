@@ -1,0 +1,68 @@
+package dev.zenow.bootstrap.benchmark;
+
+import dev.zenow.llama.engine.EngineLocator;
+import dev.zenow.llama.gguf.TinyModels;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Measures Zenow on this machine; {@code scripts/benchmark} starts it. */
+final class Benchmark {
+    private Benchmark() {}
+
+    /** @param arguments the plan's name, then the command that starts Zenow */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        BenchmarkPlan plan = BenchmarkPlan.named(arguments[0]);
+        List<String> zenow = Arrays.asList(arguments).subList(1, arguments.length);
+        IO.println(run(plan, zenow, System.err));
+    }
+
+    /** The report. What is written meanwhile is deleted at the end. */
+    static String run(BenchmarkPlan plan, List<String> zenow, PrintStream progress)
+            throws IOException, InterruptedException {
+        Path root = Files.createTempDirectory("zenow-benchmark");
+        try {
+            var surroundings = new Surroundings(zenow, engine(), root);
+            var report = new Report();
+            Path model = root.resolve("endless.gguf");
+            TinyModels.writeEndlessLlm(model);
+            report.comparison(new Comparison(plan, surroundings, progress).run(model), plan.tokensPerReply());
+            progress.println(plan.crowd() + " replies at once");
+            report.crowd(Crowd.run(plan, surroundings, model));
+            progress.println("small operations");
+            report.operations(new SmallOperations(plan.repetitions()).run(root.resolve("operations.db")));
+            return report.toString();
+        } finally {
+            delete(root);
+        }
+    }
+
+    /** The one that Zenow would use. */
+    private static Path engine() {
+        Path cache = Path.of(variable("XDG_CACHE_HOME").orElse(variable("HOME").orElse(".") + "/.cache"));
+        return new EngineLocator(
+                        variable("ZENOW_ENGINE").map(Path::of),
+                        variable("PATH").orElse(""),
+                        variable("ZENOW_ENGINE_PREFIX").map(Path::of).orElse(cache.resolve("zenow/engine")))
+                .locate();
+    }
+
+    private static Optional<String> variable(String name) {
+        return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty());
+    }
+
+    private static void delete(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(Objects.requireNonNull(file));
+            }
+        }
+    }
+}

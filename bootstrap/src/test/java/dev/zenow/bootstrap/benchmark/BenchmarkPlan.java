@@ -1,0 +1,50 @@
+package dev.zenow.bootstrap.benchmark;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * How much is measured.
+ *
+ * @param levels each number of streams that is measured
+ * @param rounds how often each is measured, engine and Zenow in turn
+ * @param tokensPerReply tokens of each reply of the real engine
+ * @param warmUpReplies replies of each stream that come first and do not count
+ * @param crowd replies that are read from the scripted engine at once
+ * @param crowdTokens tokens of each of those
+ * @param repetitions how often a small operation is timed
+ */
+record BenchmarkPlan(
+        List<Level> levels,
+        int rounds,
+        int tokensPerReply,
+        int warmUpReplies,
+        int crowd,
+        int crowdTokens,
+        int repetitions) {
+    static final BenchmarkPlan FULL = new BenchmarkPlan(
+            List.of(new Level(1, 20), new Level(10, 6), new Level(50, 2)), 7, 100, 6, 300, 300, 1_000);
+
+    static final BenchmarkPlan QUICK =
+            new BenchmarkPlan(List.of(new Level(1, 10), new Level(10, 2), new Level(50, 1)), 2, 50, 4, 300, 60, 100);
+
+    /** Some streams at once, each with some replies one after the other. */
+    record Level(int streams, int repliesPerStream) {}
+
+    BenchmarkPlan {
+        levels = List.copyOf(levels);
+    }
+
+    int mostStreams() {
+        return levels.stream().mapToInt(Level::streams).max().orElseThrow();
+    }
+
+    static BenchmarkPlan named(String name) {
+        return switch (requireNonNull(name, "name is null")) {
+            case "full" -> FULL;
+            case "quick" -> QUICK;
+            default -> throw new IllegalArgumentException("unknown plan: " + name + "; there are full and quick");
+        };
+    }
+}

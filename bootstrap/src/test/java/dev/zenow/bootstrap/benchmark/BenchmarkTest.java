@@ -1,0 +1,82 @@
+package dev.zenow.bootstrap.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** That the benchmark runs and shows its figures; never what they are. */
+class BenchmarkTest {
+    private static final BenchmarkPlan TINY =
+            new BenchmarkPlan(List.of(new BenchmarkPlan.Level(1, 2), new BenchmarkPlan.Level(4, 1)), 1, 8, 1, 10, 6, 5);
+
+    @Test
+    void measuresWithARealEngineAndAScriptedOne() throws Exception {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> zenow = List.of(
+                java,
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.zenow.bootstrap.Main");
+        PrintStream silent = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+
+        String report = Benchmark.run(TINY, zenow, silent);
+
+        assertThat(report)
+                .contains(
+                        "| 1 | time to first token, p50 |",
+                        "| 4 | chunks per second |",
+                        "| 4 | CPU for 1,000 chunks, Zenow alone |")
+                .contains("10 replies at once", "| chunks that arrived | 60 of 60 |", "memory of Zenow")
+                .contains("estimate of a 1,000-character message", "window of 10,000 messages", "question stored");
+        assertThat(report.lines().filter(line -> line.contains("| chunks | | |")))
+                .as("every reply brought chunks, from both")
+                .hasSize(2)
+                .noneMatch(line -> line.contains("| 0 |"));
+    }
+
+    @Test
+    void countsPiecesOfRepliesAndNothingElse() {
+        assertThat(text(Dialect.ENGINE, "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\" a\\\"b\"}}]}"))
+                .isEqualTo(5);
+        assertThat(text(Dialect.ENGINE, "data: {\"choices\":[{\"delta\":{\"role\":\"assistant\",\"content\":null}}]}"))
+                .isEqualTo(Dialect.NO_TEXT);
+        assertThat(text(Dialect.ENGINE, "data: [DONE]")).isEqualTo(Dialect.NO_TEXT);
+        assertThat(text(Dialect.ZENOW, "data: {\"type\":\"delta\",\"data\":{\"content\":\"abc\"}}"))
+                .isEqualTo(3);
+        assertThat(text(Dialect.ZENOW, "data: {\"type\":\"message\",\"data\":{\"content\":\"abc\"}}"))
+                .isEqualTo(Dialect.NO_TEXT);
+        assertThat(text(Dialect.ZENOW, ": \"type\":\"delta\" \"content\":\"abc\""))
+                .isEqualTo(Dialect.NO_TEXT);
+    }
+
+    @Test
+    void takesTheArgumentsBehindTheProgramsName() {
+        assertThat(DirectEngine.arguments("/usr/bin/llama-server\0--port\0000\0--metrics\0"))
+                .containsExactly("--port", "0", "--metrics");
+        assertThat(DirectEngine.arguments(
+                        "/lib/ld.so\0--argv0\0llama-server\0/opt/bin/llama-server\0--model\0a b.gguf\0"))
+                .containsExactly("--model", "a b.gguf");
+    }
+
+    @Test
+    void findsQuantiles() {
+        Quantiles values = Quantiles.of(IntStream.rangeClosed(1, 200).asDoubleStream());
+
+        assertThat(values.p50()).isEqualTo(100);
+        assertThat(values.p99()).isEqualTo(198);
+        assertThat(values.at(1)).isEqualTo(200);
+    }
+
+    private static int text(Dialect dialect, String line) {
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        return dialect.textBytes(bytes, bytes.length);
+    }
+}
