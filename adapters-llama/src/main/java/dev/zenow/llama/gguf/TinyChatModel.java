@@ -33,6 +33,8 @@ record TinyChatModel(String name, int layers, int width, int heads, int feedForw
     private static final double TEMPERATURE = 0.7;
 
     private static final double LOGIT_OF_UNLIKELY = -11;
+    /** Out of reach of every temperature. */
+    private static final double LOGIT_OF_NEVER = -1_000;
 
     void write(Path file) throws IOException {
         TinyVocabulary vocabulary = new TinyVocabulary();
@@ -108,6 +110,9 @@ record TinyChatModel(String name, int layers, int width, int heads, int feedForw
                 return noise.at(index);
             }
             WordClass next = vocabulary.classOf((int) (index / width));
+            if (next == WordClass.END && !ends) {
+                return (float) (LOGIT_OF_NEVER / marked);
+            }
             Map<WordClass, Double> followers = DIMENSIONS.get(dimension).followers();
             double share =
                     followers.getOrDefault(next, 0.0) / Math.max(1, next.words().size());

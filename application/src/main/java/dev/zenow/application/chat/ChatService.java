@@ -61,6 +61,7 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
     private final ReplyKeeper keeper;
     private final Generations generations;
     private final ExactCounts exactCounts;
+    private final ModeSupervisor.Subscription engineStarts;
 
     /** @param currentLaunch what serves chats, or would be started for them */
     public ChatService(
@@ -90,6 +91,11 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
         this.keeper = new ReplyKeeper(sessions, messages, work, ids, clock);
         this.generations = new Generations(clock, RECENT);
         this.exactCounts = new ExactCounts(inference, messages);
+        this.engineStarts = supervisor.observe(state -> {
+            if (state instanceof SupervisorState.Starting) {
+                admission.forgetPrefixes();
+            }
+        });
     }
 
     @Override
@@ -140,6 +146,7 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
         long until = System.nanoTime() + STOP_PATIENCE.toNanos();
         running.forEach(generation -> awaitEnd(generation, Duration.ofNanos(Math.max(0, until - System.nanoTime()))));
         exactCounts.close();
+        engineStarts.close();
     }
 
     private Asked askAnew(Actor actor, Question question) {

@@ -147,11 +147,14 @@ public final class AdmissionQueue {
         }
     }
 
-    /** Forgets which prefixes the slots hold: the engine was started afresh. */
+    /**
+     * Forgets which prefixes the free slots hold: the engine was started afresh. A slot in use keeps the prefix of its claim,
+     * which is about to be evaluated in it.
+     */
     public void forgetPrefixes() {
         lock.lock();
         try {
-            slots.forEach(slot -> slot.prefix = Optional.empty());
+            slots.stream().filter(slot -> slot.holder == null).forEach(slot -> slot.prefix = Optional.empty());
         } finally {
             lock.unlock();
         }

@@ -38,7 +38,7 @@ final class ChatFixture implements AutoCloseable {
     final TestingStorage storage;
     final TestingInference inference = new TestingInference();
     final TestingModelServers servers;
-    final AdmissionQueue admission = new AdmissionQueue(1, 100);
+    final AdmissionQueue admission;
     final AtomicReference<Optional<Launch>> launch;
     final ModeSupervisor supervisor;
     final UuidV7 ids = new UuidV7(now::get, new SplittableRandom());
@@ -53,9 +53,14 @@ final class ChatFixture implements AutoCloseable {
     }
 
     ChatFixture(TestingModelServers servers, TestingStorage storage, int contextSize) {
+        this(servers, storage, contextSize, 1);
+    }
+
+    ChatFixture(TestingModelServers servers, TestingStorage storage, int contextSize, int slots) {
+        this.admission = new AdmissionQueue(slots, 100);
         this.servers = servers;
         this.storage = storage;
-        launch = new AtomicReference<>(Optional.of(launch("model", contextSize, 1)));
+        launch = new AtomicReference<>(Optional.of(launch("model", contextSize, slots)));
         supervisor = new ModeSupervisor(
                 ModelMode.LLM, new SupervisorRules(Duration.ofSeconds(5), Optional.empty()), servers, now::get);
         chats = new ChatService(

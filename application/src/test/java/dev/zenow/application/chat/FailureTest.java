@@ -63,6 +63,24 @@ class FailureTest {
     }
 
     @Test
+    void aFreshEngineHoldsNoPrefixOfTheOldOne() {
+        try (var two = new ChatFixture(TestingModelServers.automatic(), new TestingStorage(), 2_048, 2)) {
+            two.inference.otherwise(Script.reply("Yes"));
+            Asked first = two.ask("Is it there?");
+            last(first.reply());
+            two.answer(first.session(), "Still?");
+            int slot = two.inference.requests().getLast().slot().orElseThrow();
+            two.servers.take().crash();
+            two.servers.take();
+            two.answer(first.session(), "And now?");
+
+            assertThat(two.inference.requests().getLast().slot())
+                    .as("the slot that was unused longest, as no slot of the new engine holds this chat")
+                    .hasValue(1 - slot);
+        }
+    }
+
+    @Test
     void aReplyThatCannotBeStoredFreesTheLockAndTheSameIdIsAnsweredLater() {
         CompletableFuture<Void> gate = new CompletableFuture<>();
         fixture.inference.then(Script.empty().texts("Lost").gate(gate).end("stop", new Usage(9, 1, 0)));

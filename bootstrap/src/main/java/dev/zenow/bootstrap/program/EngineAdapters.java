@@ -26,13 +26,13 @@ final class EngineAdapters implements AutoCloseable {
     }
 
     /** The binary is looked for at the first start of a model, not before: much can be done without one. */
-    static EngineAdapters of(Configuration configuration) {
+    static EngineAdapters of(Configuration configuration, LlamaTimings timings) {
         LlamaServers servers = new LlamaServers(
                 probe(configuration),
                 List.of(),
                 configuration.storage().dataDirectory().resolve("run"),
                 InstantSource.system(),
-                LlamaTimings.DEFAULT);
+                timings);
         servers.endLeftovers();
         return new EngineAdapters(servers, new LlamaInference());
     }

@@ -11,6 +11,7 @@ import dev.zenow.bootstrap.configuration.Configuration;
 import dev.zenow.bootstrap.logging.Logging;
 import dev.zenow.bootstrap.ownership.DataDirectory;
 import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.llama.process.LlamaTimings;
 import dev.zenow.sqlite.SqliteDatabase;
 import dev.zenow.sqlite.SqliteFaults;
 import dev.zenow.sqlite.SqliteProperties;
@@ -45,10 +46,14 @@ final class Installation implements AutoCloseable {
     /**
      * Opens what {@code ownership} owns; when that fails, the ownership is given up.
      *
+     * @param timings how llama-servers are watched
      * @param properties of the framework, beside those of the database
      */
     static Installation open(
-            DataDirectory.Owned ownership, Configuration configuration, Map<String, Object> properties) {
+            DataDirectory.Owned ownership,
+            Configuration configuration,
+            LlamaTimings timings,
+            Map<String, Object> properties) {
         Path data = configuration.storage().dataDirectory();
         try (Undo undo = new Undo()) {
             undo.push(ownership);
@@ -56,7 +61,7 @@ final class Installation implements AutoCloseable {
             Logging.toFile(configuration.logging(), data);
             undo.push(Logging::close);
             ApplicationContext context = undo.push(context(database(data), properties));
-            EngineAdapters engine = undo.push(EngineAdapters.of(configuration));
+            EngineAdapters engine = undo.push(EngineAdapters.of(configuration, timings));
             ZenowApplication application = undo.push(
                     new ZenowApplication(ports(context, engine), configuration.llm(), configuration.engine()));
             undo.keep();

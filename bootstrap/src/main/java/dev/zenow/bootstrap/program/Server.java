@@ -2,6 +2,7 @@ package dev.zenow.bootstrap.program;
 
 import dev.zenow.application.chat.Chats;
 import dev.zenow.application.models.Models;
+import dev.zenow.application.models.Models.AddModel;
 import dev.zenow.application.models.Models.LoadModel;
 import dev.zenow.application.sessions.Sessions;
 import dev.zenow.bootstrap.composition.ZenowApplication;
@@ -10,11 +11,13 @@ import dev.zenow.bootstrap.configuration.ServerConfiguration;
 import dev.zenow.bootstrap.ownership.DataDirectory;
 import dev.zenow.bootstrap.ownership.RunningServer;
 import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.users.Actor;
 import dev.zenow.http.HttpProperties;
 import dev.zenow.http.HttpSettings;
+import dev.zenow.llama.process.LlamaTimings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.BindException;
@@ -27,6 +30,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The application over HTTP: listens, makes itself known to the other commands, and loads a model meanwhile. */
 final class Server implements AutoCloseable {
@@ -35,25 +39,36 @@ final class Server implements AutoCloseable {
 
     private final Installation installation;
     private final EmbeddedServer http;
-    private final RunningServer address;
     private final Thread loader;
 
-    private Server(Installation installation, EmbeddedServer http, RunningServer address, Optional<LoadModel> first) {
+    private Server(Installation installation, EmbeddedServer http, Loading first) {
         this.installation = installation;
         this.http = http;
-        this.address = address;
-        this.loader = Thread.ofVirtual().name("first-model").start(() -> load(first));
+        this.loader = Thread.ofVirtual().name("first-model").unstarted(() -> load(first));
     }
 
-    /** Listens when this returns. When it fails, everything is ended again, the ownership too. */
+    /** The model that was asked for, empty for the current one, and who is told why it was not loaded. */
+    private record Loading(Optional<LoadModel> model, Consumer<String> say) {}
+
+    /**
+     * Listens when this returns, and says where; a model is loaded meanwhile. When it fails, also because there is no such model as
+     * {@code first}, everything is ended again, the ownership too.
+     */
     static Server start(
-            DataDirectory.Owned ownership, Configuration configuration, String version, Optional<LoadModel> first) {
+            DataDirectory.Owned ownership,
+            Configuration configuration,
+            LlamaTimings timings,
+            String version,
+            Optional<LoadModel> first,
+            Consumer<String> say) {
         ServerConfiguration listen = configuration.server();
         String token = token();
         try (Undo undo = new Undo()) {
-            Installation installation = undo.push(Installation.open(ownership, configuration, properties(listen)));
+            Installation installation =
+                    undo.push(Installation.open(ownership, configuration, timings, properties(listen)));
             ApplicationContext context = installation.context();
             ZenowApplication application = installation.application();
+            first.ifPresent(model -> check(application.models(), model));
             context.registerSingleton(Chats.class, application.chats());
             context.registerSingleton(Sessions.class, application.sessions());
             context.registerSingleton(Models.class, application.models());
@@ -75,8 +90,11 @@ final class Server implements AutoCloseable {
                     version);
             ownership.announce(running);
             LOG.log(System.Logger.Level.INFO, () -> "Zenow " + version + " listens on " + running.address());
+            Server server = new Server(installation, http, new Loading(first, say));
             undo.keep();
-            return new Server(installation, http, running, first);
+            say.accept("Zenow listens on " + running.address());
+            server.loader.start();
+            return server;
         }
     }
 
@@ -96,10 +114,6 @@ final class Server implements AutoCloseable {
         }
     }
 
-    RunningServer address() {
-        return address;
-    }
-
     /** Ends the replies first, while those who watch them are still connected and see how they end. */
     @Override
     public void close() {
@@ -112,16 +126,31 @@ final class Server implements AutoCloseable {
         }
     }
 
-    /** What was loaded is loaded again after a restart; a failure is for the log and the model's status. */
-    private void load(Optional<LoadModel> first) {
+    /** A model that cannot be meant is a mistake in the command, which must not look as if it had worked. */
+    private static void check(Models models, LoadModel first) {
+        first.path().ifPresent(path -> models.add(Actor.LOCAL, new AddModel(path, Optional.empty(), first.name())));
+        boolean unknown = first.path().isEmpty()
+                && first.name()
+                        .filter(name -> models.list(Actor.LOCAL, first.mode()).stream()
+                                .noneMatch(model -> model.name().equals(name)))
+                        .isPresent();
+        if (unknown) {
+            throw ProblemCode.MODEL_NOT_FOUND.exception();
+        }
+    }
+
+    /** What was loaded is loaded again after a restart; the server goes on when that fails. */
+    private void load(Loading first) {
         try {
             LoadModel current =
                     new LoadModel(ModelMode.LLM, Optional.empty(), Optional.empty(), Optional.empty(), false);
-            installation.application().models().load(Actor.LOCAL, first.orElse(current), _ -> {});
-        } catch (ProblemException problem) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    () -> "no model was loaded: " + problem.problem().detail());
+            installation.application().models().load(Actor.LOCAL, first.model().orElse(current), _ -> {});
+        } catch (ProblemException failed) {
+            Problem problem = failed.problem();
+            LOG.log(System.Logger.Level.WARNING, () -> "no model was loaded: " + problem.detail());
+            if (problem.code() != ProblemCode.SHUTTING_DOWN) {
+                first.say().accept("No model is loaded: " + problem.detail() + " " + problem.nextStep());
+            }
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException unexpected) {

@@ -18,6 +18,7 @@ import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.llama.doctor.EngineCheck;
 import dev.zenow.llama.gguf.TinyModels;
+import dev.zenow.llama.process.LlamaTimings;
 import dev.zenow.sqlite.SqliteDoctorCheck;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,16 +37,23 @@ public final class ZenowProgram implements Program {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Surroundings surroundings;
+    private final LlamaTimings timings;
 
     public ZenowProgram(Surroundings surroundings) {
+        this(surroundings, LlamaTimings.DEFAULT);
+    }
+
+    /** @param timings how llama-servers are watched */
+    ZenowProgram(Surroundings surroundings, LlamaTimings timings) {
         this.surroundings = surroundings;
+        this.timings = timings;
     }
 
     @Override
     public Workspace open(Settings settings, boolean needsModelRunner) {
         Configuration configuration = read(settings);
         return switch (claim(configuration)) {
-            case Owned owned -> new OwnedWorkspace(Installation.open(owned, configuration, Map.of()));
+            case Owned owned -> new OwnedWorkspace(Installation.open(owned, configuration, timings, Map.of()));
             case Served(var server) -> new ServedWorkspace(server);
         };
     }
@@ -57,8 +65,7 @@ public final class ZenowProgram implements Program {
         Server.checkLoopback(configuration.server().host());
         try (EndSignals signals = new EndSignals()) {
             signals.listen();
-            try (Server server = Server.start(own(configuration), configuration, version(), firstModel)) {
-                say.accept("Zenow listens on " + server.address().address());
+            try (Server _ = Server.start(own(configuration), configuration, timings, version(), firstModel, say)) {
                 signals.await();
             }
         }
@@ -91,9 +98,12 @@ public final class ZenowProgram implements Program {
         Path file = read(settings).storage().cacheDirectory().resolve("models/demo.gguf");
         Path draft = file.resolveSibling("demo.gguf." + ProcessHandle.current().pid());
         try {
-            if (!Files.isRegularFile(file)) {
-                Files.createDirectories(file.resolveSibling(""));
-                TinyModels.writeLlm(draft);
+            Files.createDirectories(file.resolveSibling(""));
+            TinyModels.writeLlm(draft);
+            // The file of an earlier version of this program may be another model under the same name.
+            if (Files.isRegularFile(file) && Files.mismatch(draft, file) == -1) {
+                Files.delete(draft);
+            } else {
                 Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException unwritable) {

@@ -28,9 +28,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -51,21 +49,7 @@ class StraightPathTest {
 
     @BeforeEach
     void livesInAnEmptyHomeWithTheEngineOfThisMachine() {
-        Surroundings machine = Surroundings.ofThisProcess();
-        Map<String, String> environment = new HashMap<>();
-        machine.environment().forEach((name, value) -> {
-            if (List.of("PATH", "ZENOW_ENGINE", "ZENOW_ENGINE_PREFIX").contains(name)) {
-                environment.put(name, value);
-            }
-        });
-        // The fetched engine is the one thing of the real home that is used.
-        Path cache = Path.of(machine.environment()
-                .getOrDefault("XDG_CACHE_HOME", machine.home().resolve(".cache").toString()));
-        environment.putIfAbsent(
-                "ZENOW_ENGINE_PREFIX", cache.resolve("zenow/engine").toString());
-        environment.put("ZENOW_MAX_TOKENS", "40");
-        environment.put("ZENOW_CONTEXT_SIZE", "2048");
-        program = new ZenowProgram(new Surroundings(environment, home, home, machine.cores()));
+        program = new TestingHome(home).with("ZENOW_MAX_TOKENS", "40").program();
     }
 
     @Test

@@ -1,0 +1,44 @@
+package dev.zenow.bootstrap.program;
+
+import dev.zenow.llama.testing.FakeLlamaServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Properties;
+
+/** Executables that pass for a llama-server of the search path: they say who they are and which options they know. */
+final class TestingEngine {
+    private static final String HELP = """
+            #!/bin/sh
+            case "$1" in
+            --version) echo 'version: 1 (scripted)'; exit ;;
+            --help) for flag in model ctx-size parallel threads gpu-layers batch-size ubatch-size host port no-kv-unified; do
+                echo "--$flag VALUE      what it is"
+              done; exit ;;
+            esac
+            """;
+
+    private TestingEngine() {}
+
+    /** Says a text fifty times a second, for as long as anybody wants. */
+    static Path steady(Path folder, String text) throws IOException {
+        Properties script = new Properties();
+        script.setProperty("tokens", "100000");
+        script.setProperty("tokensPerSecond", "50");
+        script.setProperty("text", text);
+        return write(folder, "exec '" + FakeLlamaServer.write(folder, script).path() + "' \"$@\"\n");
+    }
+
+    /** Refuses to start, because it does not know an option that its help declares. */
+    static Path knowingNoOption(Path folder) throws IOException {
+        return write(folder, "echo 'error: invalid argument: --ctx-size' >&2; exit 1\n");
+    }
+
+    private static Path write(Path folder, String rest) throws IOException {
+        Path file = Files.createTempFile(folder, "llama-server", ".sh");
+        Files.writeString(file, HELP + rest);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+        return file;
+    }
+}
