@@ -42,6 +42,7 @@ import java.util.function.Supplier;
 public final class ChatService implements Chats, RunningReplies, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ChatService.class.getName());
     private static final Duration RECENT = Duration.ofMinutes(1);
+    private static final Duration STORE_PAUSE = Duration.ofMillis(500);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
     /** A question is refused unread only when even an estimate that is this much too high leaves it too long. */
     private static final double ESTIMATE_TOLERANCE = 1.2;
@@ -88,7 +89,7 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
         this.clock = requireNonNull(clock, "clock is null");
         this.calibrations = new Calibrations(parameters);
         this.planner = new PromptPlanner(messages, TemplateCost.DEFAULT);
-        this.keeper = new ReplyKeeper(sessions, messages, work, ids, clock);
+        this.keeper = new ReplyKeeper(sessions, messages, work, ids, clock, STORE_PAUSE);
         this.generations = new Generations(clock, RECENT);
         this.exactCounts = new ExactCounts(inference, messages);
         this.engineStarts = supervisor.observe(state -> {
@@ -180,7 +181,7 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
                 }
                 messages.insert(asked);
                 sessions.advance(actor.user(), session.id(), id, 1, now);
-                return new Turnover(session, asked, launch, sampling);
+                return new Turnover(session, asked, launch, sampling, now);
             });
         });
     }
@@ -220,7 +221,11 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
                 id,
                 generation,
                 () -> new Turnover(
-                        owned(actor, id), before, launch, question.sampling().over(settings.sampling())));
+                        owned(actor, id),
+                        before,
+                        launch,
+                        question.sampling().over(settings.sampling()),
+                        clock.instant()));
     }
 
     /** The reply that a question already has; empty: it may be asked again. */
@@ -260,7 +265,8 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
     }
 
     /** What a reply's thread needs. */
-    private record Turnover(Session session, Message question, Launch launch, SamplingParameters sampling) {}
+    private record Turnover(
+            Session session, Message question, Launch launch, SamplingParameters sampling, Instant at) {}
 
     private Optional<Reply> begin(SessionId session, Generation generation) {
         return switch (generations.begin(session, generation)) {
@@ -286,29 +292,41 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
             throw e;
         }
         generation.accept();
-        Thread.ofVirtual().name("generation-" + generation.generation()).start(() -> make(turn, generation));
+        Thread thread = Thread.ofVirtual()
+                .name("generation-" + generation.generation())
+                .unstarted(() -> make(turn, generation));
+        try {
+            thread.start();
+        } catch (OutOfMemoryError e) {
+            generations.abandon(session, generation);
+            generation.publish(new ReplyEvent.Failed(ProblemCode.INTERNAL_ERROR.problem(), Optional.empty()));
+            generation.end();
+            throw e;
+        }
         return new Asked(session, generation.question(), generation);
     }
 
     private void make(Turnover turn, Generation generation) {
-        ReplyEvent last;
+        ReplyEvent last = new ReplyEvent.Failed(ProblemCode.INTERNAL_ERROR.problem(), Optional.empty());
         Optional<Draft> draft = Optional.empty();
         try {
             var run = new GenerationRun(admission, supervisor, inference, planner, calibrations, generation);
-            draft = Optional.of(run.make(turn.session(), turn.question(), turn.launch(), turn.sampling()));
+            draft = Optional.of(run.make(turn.session(), turn.question(), turn.launch(), turn.sampling(), turn.at()));
             last = outcome(keeper.keep(turn.session(), turn.question(), draft.get()), draft.get());
         } catch (ProblemException e) {
             LOG.log(System.Logger.Level.ERROR, () -> "reply " + generation.generation() + " was not stored", e);
             last = new ReplyEvent.Failed(e.problem(), Optional.empty());
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, () -> "reply " + generation.generation() + " was not stored", e);
-            last = new ReplyEvent.Failed(ProblemCode.INTERNAL_ERROR.problem(), Optional.empty());
+        } finally {
+            // Also when memory runs out: a lock that stays would close the session until the next start. It is free
+            // before
+            // the end is told, so that whoever hears it may ask again at once.
+            generations.finish(turn.session().id(), generation);
+            generation.publish(last);
+            draft.ifPresent(made -> afterwards(turn, generation, made));
+            generation.end();
         }
-        // The lock is free before the end is told: whoever hears it may ask again at once.
-        generations.finish(turn.session().id(), generation);
-        generation.publish(last);
-        draft.ifPresent(made -> afterwards(turn, generation, made));
-        generation.end();
     }
 
     private static ReplyEvent outcome(Message reply, Draft draft) {

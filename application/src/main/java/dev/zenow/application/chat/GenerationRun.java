@@ -23,6 +23,8 @@ import dev.zenow.domain.runtime.Serving;
 import dev.zenow.domain.runtime.SupervisorState;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.Session;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GenerationRun {
     private static final System.Logger LOG = System.getLogger(GenerationRun.class.getName());
+    private static final Duration END_PATIENCE = Duration.ofSeconds(2);
 
     private final AdmissionQueue admission;
     private final ModeSupervisor supervisor;
@@ -58,7 +61,8 @@ final class GenerationRun {
         this.generation = requireNonNull(generation, "generation is null");
     }
 
-    Draft make(Session session, Message question, Launch launch, SamplingParameters sampling) {
+    /** @param since when the question was accepted */
+    Draft make(Session session, Message question, Launch launch, SamplingParameters sampling, Instant since) {
         try {
             var claim = new Claim(
                     session.owner(), Priority.CHAT, Optional.of(session.id().toString()));
@@ -66,7 +70,7 @@ final class GenerationRun {
                             claim,
                             position -> generation.publish(new ReplyEvent.Queued(position)),
                             generation.cancellation());
-                    var lease = ready(launch)) {
+                    var lease = ready(launch, since)) {
                 admission.resize(lease.serving().slots());
                 draft.admitted(lease.serving());
                 speak(session, question, lease.serving(), sampling, slot.number());
@@ -77,11 +81,12 @@ final class GenerationRun {
             Thread.currentThread().interrupt();
             draft.interrupted();
         } catch (ContextExceededException e) {
-            LOG.log(System.Logger.Level.WARNING, () -> "generation " + generation.generation() + " failed", e);
+            LOG.log(System.Logger.Level.DEBUG, () -> "generation " + generation.generation() + " failed", e);
             draft.failed(ProblemCode.CONTEXT_EXCEEDED.problem());
         } catch (ProblemException e) {
-            LOG.log(System.Logger.Level.WARNING, () -> "generation " + generation.generation() + " failed", e);
-            draft.failed(e.problem());
+            // The report of the generation names the problem; where it came from matters only to who looks for it.
+            LOG.log(System.Logger.Level.DEBUG, () -> "generation " + generation.generation() + " failed", e);
+            draft.failed(explained(e.problem()));
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, () -> "generation " + generation.generation() + " failed", e);
             draft.failed(ProblemCode.INTERNAL_ERROR.problem());
@@ -89,11 +94,24 @@ final class GenerationRun {
         return draft;
     }
 
-    private ModeSupervisor.Lease ready(Launch launch) throws InterruptedException {
+    /** A line that broke says less than the end of the server behind it. */
+    private Problem explained(Problem problem) {
+        if (problem.code() != ProblemCode.ENGINE_CRASHED || draft.serving().isEmpty()) {
+            return problem;
+        }
+        try {
+            return supervisor.endOf(draft.serving().get(), END_PATIENCE).orElse(problem);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return problem;
+        }
+    }
+
+    private ModeSupervisor.Lease ready(Launch launch, Instant since) throws InterruptedException {
         if (!(supervisor.state() instanceof SupervisorState.Ready)) {
             generation.publish(new ReplyEvent.Loading(launch.model().name()));
         }
-        return supervisor.acquire(launch, generation.cancellation());
+        return supervisor.acquire(launch, since, generation.cancellation());
     }
 
     private void speak(Session session, Message question, Serving serving, SamplingParameters sampling, int slot) {
@@ -105,7 +123,7 @@ final class GenerationRun {
         try {
             follow(serving, plan, budget, sampling, slot);
         } catch (ContextExceededException e) {
-            follow(serving, cut(session, history, question, plan, measure, e), budget, sampling, slot);
+            follow(serving, cut(session, history, question, plan, measure, budget, e), budget, sampling, slot);
         }
     }
 
@@ -116,15 +134,20 @@ final class GenerationRun {
             Message question,
             PromptPlan refused,
             PromptPlanner.Measure measure,
+            TokenBudget own,
             ContextExceededException figures) {
         draft.planned(refused);
-        calibrations.learn(measure.model(), refused.estimate(), refused.templateTokens(), figures.promptTokens());
-        TokenBudget budget = new TokenBudget(figures.contextSize());
-        double factor = (double) figures.promptTokens() / Math.max(1, refused.promptTokens());
+        if (figures.promptTokens() > 0) {
+            calibrations.learn(measure.model(), refused.estimate(), refused.templateTokens(), figures.promptTokens());
+        }
+        // An engine that refuses without figures is believed, and the window is cut to half of what was tried.
+        int counted = figures.promptTokens() > 0 ? figures.promptTokens() : 2 * refused.promptTokens();
+        TokenBudget budget = figures.contextSize() > 0 ? new TokenBudget(figures.contextSize()) : own;
+        double factor = (double) counted / Math.max(1, refused.promptTokens());
         var exact = new PromptPlanner.Measure(measure.model(), measure.calibration(), Math.max(1, factor));
         PromptPlan shorter = planner.plan(session, history, question, budget, exact);
         if (refused.turns() == 0 || shorter.turns() >= refused.turns()) {
-            throw tooLong(budget.excess(figures.promptTokens()));
+            throw tooLong(budget.excess(counted));
         }
         return shorter;
     }
@@ -155,7 +178,7 @@ final class GenerationRun {
             }
         } catch (ContextExceededException e) {
             if (plan.turns() == 0) {
-                throw tooLong(budget.excess(e.promptTokens()));
+                throw tooLong(budget.excess(Math.max(e.promptTokens(), plan.promptTokens())));
             }
             throw e;
         }

@@ -10,6 +10,7 @@ import dev.zenow.application.storage.UnitOfWork;
 import dev.zenow.domain.identity.UuidV7;
 import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.MessageRole;
@@ -17,35 +18,76 @@ import dev.zenow.domain.sessions.MessageStatus;
 import dev.zenow.domain.sessions.Session;
 import dev.zenow.domain.sessions.Timings;
 import dev.zenow.domain.tokens.TokenEstimator;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** Stores a finished draft, once, as the reply to its question. */
 final class ReplyKeeper {
+    private static final System.Logger LOG = System.getLogger(ReplyKeeper.class.getName());
+    private static final int ATTEMPTS = 5;
+
     private final SessionStore sessions;
     private final MessageStore messages;
     private final UnitOfWork work;
     private final UuidV7 ids;
     private final InstantSource clock;
+    private final Duration pause;
 
-    ReplyKeeper(SessionStore sessions, MessageStore messages, UnitOfWork work, UuidV7 ids, InstantSource clock) {
+    /** @param pause between two attempts to store a reply */
+    ReplyKeeper(
+            SessionStore sessions,
+            MessageStore messages,
+            UnitOfWork work,
+            UuidV7 ids,
+            InstantSource clock,
+            Duration pause) {
         this.sessions = requireNonNull(sessions, "sessions is null");
         this.messages = requireNonNull(messages, "messages is null");
         this.work = requireNonNull(work, "work is null");
         this.ids = requireNonNull(ids, "ids is null");
         this.clock = requireNonNull(clock, "clock is null");
+        this.pause = requireNonNull(pause, "pause is null");
     }
 
-    /** Throws {@link dev.zenow.domain.problems.ProblemException} when it cannot be stored. */
+    /**
+     * Stores the reply; what may pass, a lock or a full disk, is waited for a little.
+     *
+     * <p>Throws {@link ProblemException} when it cannot be stored.
+     */
     Message keep(Session session, Message question, Draft draft) {
         Message reply = reply(session, question, draft);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                store(session, question, draft, reply);
+                return reply;
+            } catch (ProblemException e) {
+                if (attempt == ATTEMPTS || !mayPass(e.problem().code())) {
+                    throw e;
+                }
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "a reply could not be stored and is tried again: " + e.getMessage());
+                LockSupport.parkNanos(this, pause.toNanos());
+            }
+        }
+    }
+
+    private static boolean mayPass(ProblemCode code) {
+        return code == ProblemCode.STORAGE_LOCKED || code == ProblemCode.STORAGE_FULL;
+    }
+
+    private void store(Session session, Message question, Draft draft, Message reply) {
         work.inTransaction(() -> {
             if (sessions.find(session.owner(), session.id()).isEmpty()) {
                 throw ProblemCode.SESSION_NOT_FOUND.exception();
             }
             messages.insert(reply);
             sessions.advance(session.owner(), session.id(), reply.id(), 1, reply.createdAt());
+            // A turn that no later prompt contains must not cost the history before it.
             draft.plan()
+                    .filter(plan -> reply.promptable() && plan.turns() > 0)
                     .flatMap(PromptPlan::windowStart)
                     .ifPresent(start -> sessions.moveWindow(session.owner(), session.id(), Optional.of(start)));
             if (question.status() != MessageStatus.COMPLETE) {
@@ -53,7 +95,6 @@ final class ReplyKeeper {
             }
             return reply;
         });
-        return reply;
     }
 
     private Message reply(Session session, Message question, Draft draft) {

@@ -19,6 +19,7 @@ import dev.zenow.domain.users.Actor;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -152,8 +153,9 @@ public final class ModelService implements Models {
     public ModelStatus unload(Actor actor, ModelMode mode, boolean force) {
         ModeSupervisor supervisor = supervisor(mode);
         refuseWhenBusy(supervisor, force);
+        ModelStatus before = current(actor, mode);
         supervisor.unload(force);
-        return current(actor, mode);
+        return leaving(before);
     }
 
     @Override
@@ -161,17 +163,17 @@ public final class ModelService implements Models {
         ModeSupervisor supervisor = supervisor(mode);
         refuseWhenBusy(supervisor, force);
         Launch launch = currentLaunch(mode).orElseThrow(ProblemCode.MODEL_NOT_CHOSEN::exception);
+        ModelStatus before = current(actor, mode);
         Thread.ofVirtual().name("restart-" + launch.model().name()).start(() -> {
             try {
                 supervisor.restart(launch, force, new Cancellation());
             } catch (InterruptedException | RuntimeException e) {
                 LOG.log(
                         System.Logger.Level.WARNING,
-                        () -> "restarting " + launch.model().name() + " failed",
-                        e);
+                        () -> "restarting " + launch.model().name() + " failed: " + e);
             }
         });
-        return current(actor, mode);
+        return leaving(before);
     }
 
     @Override
@@ -212,8 +214,7 @@ public final class ModelService implements Models {
             } catch (InterruptedException | RuntimeException e) {
                 LOG.log(
                         System.Logger.Level.WARNING,
-                        () -> "loading " + launch.model().name() + " failed",
-                        e);
+                        () -> "loading " + launch.model().name() + " failed: " + e);
                 loaded.completeExceptionally(e);
             }
         });
@@ -224,8 +225,9 @@ public final class ModelService implements Models {
         Model model = model(actor, command);
         Launch launch = new Launch(model, command.parameters().orElseGet(() -> stored(actor, model)));
         if (currentLaunch(model.mode()).isEmpty()) {
-            // With nothing to fall back on, a model that fails now is still the one to try again.
-            choose(actor, launch, command.parameters());
+            // With nothing to fall back on, a model that fails now is still the one to try again, with what it is known
+            // to take.
+            choose(actor, new Launch(model, stored(actor, model)), Optional.empty());
         }
         return launch;
     }
@@ -277,7 +279,7 @@ public final class ModelService implements Models {
                 throw ProblemCode.MODEL_NAME_TAKEN.exception();
             }
             try {
-                Model model = new Model(name, mode, path, clock.instant());
+                Model model = new Model(name, mode, path, clock.instant().truncatedTo(ChronoUnit.MILLIS));
                 models.insert(model);
                 return model;
             } catch (IllegalArgumentException e) {
@@ -324,6 +326,23 @@ public final class ModelService implements Models {
         if (!force && supervisor.state() instanceof SupervisorState.Ready ready && ready.uses() > 0) {
             throw ProblemCode.MODEL_BUSY.exception();
         }
+    }
+
+    /** What was asked for happens on the supervisor's thread; the answer does not wait for it. */
+    private static ModelStatus leaving(ModelStatus before) {
+        return switch (before.state()) {
+            case STOPPED, STOPPING, FAILED -> before;
+            case STARTING, READY ->
+                new ModelStatus(
+                        before.mode(),
+                        before.model(),
+                        ServerState.STOPPING,
+                        before.error(),
+                        before.contextSize(),
+                        before.slots(),
+                        before.startedAt(),
+                        before.pid());
+        };
     }
 
     private ModelStatus status(ModelMode mode, SupervisorState state) {

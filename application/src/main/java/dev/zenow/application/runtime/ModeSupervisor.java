@@ -16,6 +16,7 @@ import dev.zenow.domain.runtime.SupervisorRules;
 import dev.zenow.domain.runtime.SupervisorState;
 import dev.zenow.domain.runtime.SupervisorTimer;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -63,6 +64,7 @@ public final class ModeSupervisor implements AutoCloseable {
     private volatile boolean closed;
     private volatile boolean ended;
     private volatile long attempts;
+    private final ServerEnds ends = new ServerEnds();
 
     // Below: touched by the supervisor's own thread only.
     private final ModelWaiters waiters = new ModelWaiters();
@@ -104,8 +106,17 @@ public final class ModeSupervisor implements AutoCloseable {
      * @param ifNone what to start when nothing serves
      */
     public Lease acquire(Launch ifNone, Cancellation cancellation) throws InterruptedException {
+        return acquire(ifNone, clock.instant(), cancellation);
+    }
+
+    /**
+     * Waits for a serving model.
+     *
+     * @param since since when the caller waits for one, in a queue perhaps: a start that failed meanwhile is its answer, too
+     */
+    public Lease acquire(Launch ifNone, Instant since, Cancellation cancellation) throws InterruptedException {
         ModelWaiters.Waiting place = new ModelWaiters.Waiting(Optional.empty(), 0, new CompletableFuture<>());
-        Serving serving = ask(new SupervisorEvent.Needed(ifNone, clock.instant()), place, cancellation);
+        Serving serving = ask(new SupervisorEvent.Needed(ifNone, since), place, cancellation);
         return new Lease() {
             private boolean open = true;
 
@@ -143,6 +154,11 @@ public final class ModeSupervisor implements AutoCloseable {
 
     public SupervisorState state() {
         return state;
+    }
+
+    /** Why a server ended, when it ends within {@code patience}; empty: it goes on, or it is not known any more. */
+    public Optional<Problem> endOf(Serving serving, Duration patience) throws InterruptedException {
+        return ends.of(serving.attempt(), patience);
     }
 
     /** The last lines of the present or the last server's log, oldest first. */
@@ -298,6 +314,9 @@ public final class ModeSupervisor implements AutoCloseable {
         consequences.add(first);
         while (!consequences.isEmpty()) {
             SupervisorEvent event = explain(consequences.remove());
+            if (event instanceof SupervisorEvent.Exited exited) {
+                ends.add(exited.attempt(), exited.problem());
+            }
             SupervisorState before = state;
             SupervisorRules.Decision decision = rules.decide(before, event, attempts + 1);
             state = decision.state();

@@ -5,13 +5,16 @@ import static dev.zenow.application.chat.ChatFixture.last;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zenow.application.chat.Chats.Asked;
+import dev.zenow.application.inference.ChatStream;
 import dev.zenow.application.inference.ContextExceededException;
 import dev.zenow.application.inference.TestingInference.Script;
 import dev.zenow.application.runtime.TestingModelServers;
 import dev.zenow.application.storage.TestingStorage;
+import dev.zenow.domain.chat.PromptMessage;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.sessions.MessageStatus;
 import dev.zenow.domain.sessions.Usage;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -86,11 +89,11 @@ class FailureTest {
         fixture.inference.then(Script.empty().texts("Lost").gate(gate).end("stop", new Usage(9, 1, 0)));
         Asked asked = fixture.ask("Tell me");
         awaitEvent(asked.reply(), ReplyEvent.Delta.class);
-        fixture.storage.failNextWrite(ProblemCode.STORAGE_FULL.exception());
+        fixture.storage.failNextWrite(ProblemCode.STORAGE_DAMAGED.exception());
         gate.complete(null);
 
         assertThat(last(asked.reply())).isInstanceOfSatisfying(ReplyEvent.Failed.class, failed -> {
-            assertThat(failed.problem().code()).isEqualTo(ProblemCode.STORAGE_FULL);
+            assertThat(failed.problem().code()).isEqualTo(ProblemCode.STORAGE_DAMAGED);
             assertThat(failed.message()).isEmpty();
         });
         assertThat(fixture.messages(asked.session())).hasSize(1);
@@ -98,6 +101,44 @@ class FailureTest {
         Asked again = fixture.ask(asked.session(), asked.question(), "Tell me");
         assertThat(last(again.reply())).isInstanceOf(ReplyEvent.Finished.class);
         assertThat(fixture.messages(asked.session())).hasSize(2);
+    }
+
+    @Test
+    void aReplyIsStoredWhenALockOrAFullDiskHasPassed() {
+        for (ProblemCode passing : List.of(ProblemCode.STORAGE_LOCKED, ProblemCode.STORAGE_FULL)) {
+            CompletableFuture<Void> gate = new CompletableFuture<>();
+            fixture.inference.then(Script.empty().texts("Kept").gate(gate).end("stop", new Usage(9, 1, 0)));
+            Asked asked = fixture.ask("Tell me");
+            awaitEvent(asked.reply(), ReplyEvent.Delta.class);
+            fixture.storage.failNextWrite(passing.exception());
+            gate.complete(null);
+
+            assertThat(last(asked.reply())).isInstanceOf(ReplyEvent.Finished.class);
+            assertThat(fixture.messages(asked.session())).hasSize(2);
+        }
+    }
+
+    @Test
+    void anErrorInTheReplysThreadFreesTheLock() {
+        fixture.inference.then(Script.empty().breakDown(new OutOfMemoryError("planted")));
+        Asked asked = fixture.ask("Tell me");
+        assertThat(last(asked.reply())).isInstanceOf(ReplyEvent.Failed.class);
+
+        assertThat(last(fixture.ask(asked.session(), "Again").reply())).isInstanceOf(ReplyEvent.Finished.class);
+    }
+
+    @Test
+    void aQuestionThatFailsCostsNoneOfTheHistoryBeforeIt() {
+        Asked first = fixture.ask("My name is Ann");
+        last(first.reply());
+        fixture.inference.then(Script.failure(ProblemCode.ENGINE_KILLED.exception()));
+        assertThat(last(fixture.ask(first.session(), "word ".repeat(1_100)).reply()))
+                .isInstanceOf(ReplyEvent.Failed.class);
+        last(fixture.ask(first.session(), "What is my name?").reply());
+
+        assertThat(fixture.inference.requests().getLast().messages())
+                .extracting(PromptMessage::content)
+                .contains("My name is Ann", "What is my name?");
     }
 
     @Test
@@ -151,10 +192,15 @@ class FailureTest {
     void learningThatCannotBeStoredCostsNoReply() {
         Asked first = fixture.ask("word ".repeat(100) + "1");
         last(first.reply());
-        fixture.inference.then(Script.failure(new ContextExceededException(2_400, 2_048)));
         CompletableFuture<Void> gate = new CompletableFuture<>();
-        fixture.inference.then(Script.empty().gate(gate).end("stop", new Usage(9, 1, 0)));
+        fixture.inference.then(Script.empty()
+                .chunk(new ChatStream.Chunk.Prompt(0, 1, 0))
+                .gate(gate)
+                .fail(new ContextExceededException(2_400, 2_048)));
         Asked second = fixture.ask(first.session(), "Last");
+        awaitEvent(second.reply(), ReplyEvent.Prompt.class);
+        // What the engine's figures teach is the next thing that is written.
+        fixture.storage.failNextWrite(ProblemCode.STORAGE_DAMAGED.exception());
         gate.complete(null);
 
         assertThat(last(second.reply())).isInstanceOf(ReplyEvent.Finished.class);

@@ -155,6 +155,11 @@ public final class TestingInference implements Inference {
             return with(new Step.Fail(failure));
         }
 
+        /** Fails as only a machine does, with an error that nobody expects. */
+        public Script breakDown(Error error) {
+            return with(new Step.BreakDown(error));
+        }
+
         /** Waits here until the gate is completed. */
         public Script gate(CompletableFuture<?> gate) {
             return with(new Step.Wait(gate));
@@ -178,6 +183,8 @@ public final class TestingInference implements Inference {
         record Wait(CompletableFuture<?> gate) implements Step {}
 
         record Fail(RuntimeException failure) implements Step {}
+
+        record BreakDown(Error error) implements Step {}
     }
 
     /** A reply that plays its script. */
@@ -225,6 +232,7 @@ public final class TestingInference implements Inference {
                     case Step.Wait(CompletableFuture<?> gate) ->
                         CompletableFuture.anyOf(gate, closed).join();
                     case Step.Fail(RuntimeException failure) -> throw failure;
+                    case Step.BreakDown(Error error) -> throw error;
                 }
             }
         }

@@ -44,7 +44,10 @@ class ModelServiceTest {
     private final TestingStorage storage = new TestingStorage();
     private final TestingModelServers servers = TestingModelServers.scripted();
     private final ModeSupervisor supervisor = new ModeSupervisor(
-            ModelMode.LLM, new SupervisorRules(Duration.ofMillis(50), Optional.empty()), servers, () -> Instant.EPOCH);
+            ModelMode.LLM,
+            new SupervisorRules(Duration.ofMillis(50), Optional.empty()),
+            servers,
+            () -> Instant.EPOCH.plusNanos(123_456_789));
     private final ModelService models = service();
 
     @AfterEach
@@ -198,7 +201,7 @@ class ModelServiceTest {
                 storage,
                 Map.of(ModelMode.LLM, supervisor),
                 DEFAULTS,
-                () -> Instant.EPOCH);
+                () -> Instant.EPOCH.plusNanos(123_456_789));
     }
 
     private static GgufFacts facts() {

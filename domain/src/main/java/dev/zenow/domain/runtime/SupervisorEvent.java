@@ -8,7 +8,11 @@ public sealed interface SupervisorEvent {
     /** Somebody wants this served from now on; {@code force} does not wait for requests that are being answered. */
     record LoadRequested(Launch launch, boolean force) implements SupervisorEvent {}
 
-    /** A request needs a model: the one that serves, or {@code launch} when none does. */
+    /**
+     * A request needs a model: the one that serves, or {@code launch} when none does.
+     *
+     * @param at since when the request waits, in a queue perhaps
+     */
     record Needed(Launch launch, Instant at) implements SupervisorEvent {}
 
     /** Nothing shall be served; {@code force} does not wait for requests that are being answered. */

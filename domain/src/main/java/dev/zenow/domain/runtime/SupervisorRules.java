@@ -177,7 +177,7 @@ public final class SupervisorRules {
                     new StartServer(nextAttempt, old));
         }
         return Decision.of(
-                new Failed(starting.launch(), exited.problem(), starting.crashes()),
+                new Failed(starting.launch(), exited.problem(), starting.crashes(), exited.at()),
                 new RefuseWaiting(exited.problem()));
     }
 
@@ -277,7 +277,7 @@ public final class SupervisorRules {
         Launch launch = ready.serving().launch();
         if (crashes.size() > MAX_CRASHES) {
             effects.add(new RefuseWaiting(exited.problem()));
-            return new Decision(new Failed(launch, exited.problem(), crashes), effects);
+            return new Decision(new Failed(launch, exited.problem(), crashes, exited.at()), effects);
         }
         Decision again = start(nextAttempt, launch, Optional.empty(), crashes);
         effects.addAll(again.effects());
@@ -336,7 +336,9 @@ public final class SupervisorRules {
                 // Another model is not to blame for the crashes of this one.
                 List<Instant> crashes =
                         needed.launch().equals(failed.launch()) ? recent(failed.crashes(), needed.at()) : List.of();
-                yield crashes.size() > MAX_CRASHES
+                boolean sawItFail =
+                        needed.launch().equals(failed.launch()) && needed.at().isBefore(failed.at());
+                yield sawItFail || crashes.size() > MAX_CRASHES
                         ? Decision.of(failed, new RefuseWaiting(failed.problem()))
                         : start(nextAttempt, needed.launch(), Optional.empty(), crashes);
             }

@@ -49,8 +49,12 @@ public sealed interface SupervisorState {
      */
     record Stopping(long attempt, Launch launch, Intent next, Optional<Launch> fallback) implements SupervisorState {}
 
-    /** The last start or the last restarts failed; an explicit request tries again. */
-    record Failed(Launch launch, Problem problem, List<Instant> crashes) implements SupervisorState {
+    /**
+     * The last start or the last restarts failed; an explicit request tries again.
+     *
+     * @param at when; a request that was waiting by then shares the failure instead of repeating it
+     */
+    record Failed(Launch launch, Problem problem, List<Instant> crashes, Instant at) implements SupervisorState {
         public Failed {
             crashes = List.copyOf(crashes);
         }

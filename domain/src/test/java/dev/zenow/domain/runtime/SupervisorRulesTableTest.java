@@ -106,10 +106,10 @@ class SupervisorRulesTableTest {
         states.put("draining to rest", ready(1, Optional.of(new Intent.Rest())));
         states.put("stopping to rest", new SupervisorState.Stopping(7, A, new Intent.Rest(), Optional.empty()));
         states.put("stopping for B", new SupervisorState.Stopping(7, A, new Intent.Start(B), Optional.of(A)));
-        states.put("failed", new SupervisorState.Failed(A, ProblemCode.ENGINE_CRASHED.problem(), List.of(NOW)));
+        states.put("failed", new SupervisorState.Failed(A, ProblemCode.ENGINE_CRASHED.problem(), List.of(NOW), NOW));
         states.put(
                 "given up",
-                new SupervisorState.Failed(A, ProblemCode.ENGINE_CRASHED.problem(), List.of(NOW, NOW, NOW, NOW)));
+                new SupervisorState.Failed(A, ProblemCode.ENGINE_CRASHED.problem(), List.of(NOW, NOW, NOW, NOW), NOW));
         return states;
     }
 
@@ -121,6 +121,7 @@ class SupervisorRulesTableTest {
         Map<String, SupervisorEvent> events = new LinkedHashMap<>();
         events.put("Needed A", new SupervisorEvent.Needed(A, NOW));
         events.put("Needed B", new SupervisorEvent.Needed(B, NOW));
+        events.put("Waited A", new SupervisorEvent.Needed(A, NOW.minusSeconds(1)));
         events.put("Load A", new SupervisorEvent.LoadRequested(A, false));
         events.put("Load B", new SupervisorEvent.LoadRequested(B, false));
         events.put("Load A!", new SupervisorEvent.LoadRequested(A, true));
