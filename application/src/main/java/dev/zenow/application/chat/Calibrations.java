@@ -4,8 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.zenow.application.models.ParameterStore;
 import dev.zenow.domain.problems.ProblemException;
+import dev.zenow.domain.tokens.Script;
 import dev.zenow.domain.tokens.TokenCalibration;
+import dev.zenow.domain.tokens.TokenCalibration.Correction;
 import dev.zenow.domain.tokens.TokenEstimate;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -13,8 +16,13 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Calibrations {
     private static final System.Logger LOG = System.getLogger(Calibrations.class.getName());
 
+    /** Relative change of a ratio from which on it is stored. */
+    private static final double NOTABLE = 0.01;
+
     private final ParameterStore store;
     private final Map<String, TokenCalibration> known = new ConcurrentHashMap<>();
+    /** As the storage has them: a change too small to matter is not worth a synced write behind every reply. */
+    private final Map<String, TokenCalibration> stored = new ConcurrentHashMap<>();
 
     Calibrations(ParameterStore store) {
         this.store = requireNonNull(store, "store is null");
@@ -26,17 +34,32 @@ final class Calibrations {
 
     /** Learns from one prompt whose exact length the engine reported; storage that fails costs the lesson, not the reply. */
     void learn(String model, TokenEstimate prompt, int templateTokens, int promptTokens) {
-        TokenCalibration next = known.compute(
+        TokenCalibration next = requireNonNull(known.compute(
                 model,
-                (_, before) -> (before == null ? read(model) : before).observe(prompt, templateTokens, promptTokens));
+                (_, before) -> (before == null ? read(model) : before).observe(prompt, templateTokens, promptTokens)));
+        TokenCalibration kept = stored.getOrDefault(model, TokenCalibration.neutral());
+        if (Arrays.stream(Script.values()).noneMatch(script -> moved(kept.of(script), next.of(script)))) {
+            return;
+        }
         try {
-            store.setCalibration(model, requireNonNull(next).encode());
+            store.setCalibration(model, next.encode());
+            stored.put(model, next);
         } catch (ProblemException e) {
             LOG.log(System.Logger.Level.WARNING, () -> "the token calibration of " + model + " was not stored", e);
         }
     }
 
+    private static boolean moved(Correction kept, Correction next) {
+        return Math.abs(next.ratio() / kept.ratio() - 1) > NOTABLE;
+    }
+
     private TokenCalibration read(String model) {
+        TokenCalibration kept = decoded(model);
+        stored.put(model, kept);
+        return kept;
+    }
+
+    private TokenCalibration decoded(String model) {
         return store.calibration(model)
                 .map(encoded -> {
                     try {

@@ -51,6 +51,9 @@ final class PromptPlanner {
 
     /** The answered turns of the path to {@code question}, from the window's start on, oldest first. */
     List<Turn> history(Session session, Message question) {
+        if (question.parent().isEmpty()) {
+            return List.of();
+        }
         List<Message> path = messages.branch(session.id(), question.id(), session.windowStart(), MOST_MESSAGES);
         List<Turn> turns = new ArrayList<>(path.size() / 2);
         for (int i = 0; i + 1 < path.size(); i++) {

@@ -139,6 +139,14 @@ class ModelServiceTest {
         assertThat(servers.children()).isEmpty();
     }
 
+    /** Or a model read back would not be the one that serves, and loading it once more would restart it. */
+    @Test
+    void aModelsTimeIsNoFinerThanTheStorageKeepsIt() {
+        Model added = models.add(ACTOR, new AddModel("/models/one.gguf", Optional.empty(), Optional.empty()));
+
+        assertThat(added.addedAt()).isEqualTo(Instant.EPOCH.plusMillis(123));
+    }
+
     @Test
     void aLoadedModelIsNotRemovedAndOneInUseNotUnloaded() throws Exception {
         Launch served = serve("/models/one.gguf");
