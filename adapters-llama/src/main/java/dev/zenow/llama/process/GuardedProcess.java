@@ -16,8 +16,11 @@ import java.util.concurrent.TimeUnit;
  * when this process dies before, it reads the end of its input and goes. The <em>watchdog</em> has learnt the pid by then and
  * waits at its own standard input: it ends there in peace with a word, or with the end of the input, which the kernel causes
  * whatever becomes of this process; then it kills the program, if the pid still belongs to it. So there is no moment in
- * which the program runs unwatched. Both have a session of their own or ignore the terminal's signals: Ctrl-C is for this
- * process to handle.
+ * which the program runs unwatched.
+ *
+ * <p>Where there is a {@code setsid} (Linux), the program and the watchdog run in sessions of their own: Ctrl-C at the terminal is for
+ * this process to handle, and a SIGKILL for its whole process group leaves the watchdog to do its work. Where there is none
+ * (macOS), all three share a group: a SIGKILL for the group ends the program too, but Ctrl-C reaches it beside this process.
  */
 final class GuardedProcess {
     private static final String GATE = """
@@ -26,6 +29,10 @@ final class GuardedProcess {
             trap - INT
             if command -v setsid >/dev/null 2>&1; then exec setsid "$@" </dev/null; fi
             exec "$@" </dev/null
+            """;
+    private static final String WATCHDOG_IN_ITS_SESSION = """
+            if command -v setsid >/dev/null 2>&1; then exec setsid /bin/sh -c "$1" "$0"; fi
+            exec /bin/sh -c "$1" "$0"
             """;
     private static final String WATCHDOG = """
             trap '' HUP INT TERM
@@ -63,7 +70,7 @@ final class GuardedProcess {
      */
     static GuardedProcess start(List<String> command, Map<String, String> environment, ChildRecords records)
             throws IOException {
-        Process watchdog = new ProcessBuilder("/bin/sh", "-c", WATCHDOG, "zenow-watchdog")
+        Process watchdog = new ProcessBuilder("/bin/sh", "-c", WATCHDOG_IN_ITS_SESSION, "zenow-watchdog", WATCHDOG)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         Process program = null;

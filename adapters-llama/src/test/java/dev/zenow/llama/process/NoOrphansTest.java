@@ -1,6 +1,7 @@
 package dev.zenow.llama.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import dev.zenow.domain.models.ModelMode;
@@ -12,6 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,27 +25,49 @@ class NoOrphansTest {
 
     @Test
     void theEngineDiesWithinASecondOfItsKilledParent() throws IOException, InterruptedException {
+        Process program = leavingProgram(List.of());
+        theEngineIsGoneAfter(program, program::destroyForcibly);
+    }
+
+    @Test
+    void theEngineDiesWithinASecondOfItsParentsKilledGroup() throws IOException, InterruptedException {
+        Process program = leavingProgram(List.of("setsid"));
+        theEngineIsGoneAfter(program, () -> new ProcessBuilder("kill", "-KILL", "--", "-" + program.pid()).start());
+    }
+
+    private Process leavingProgram(List<String> starter) throws IOException {
         Path model = directory.resolve("tiny.gguf");
         TinyModels.writeLlm(model);
-        Process program = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LeavingProgram.class.getName(),
-                        model.toString(),
-                        directory.resolve("run").toString())
+        List<String> command = new ArrayList<>(starter);
+        command.addAll(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                LeavingProgram.class.getName(),
+                model.toString(),
+                directory.resolve("run").toString()));
+        return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
+    }
+
+    private static void theEngineIsGoneAfter(Process program, Callable<Process> killing)
+            throws IOException, InterruptedException {
+        ProcessHandle engine;
         try (var output = program.inputReader()) {
-            ProcessHandle engine =
-                    ProcessHandle.of(Long.parseLong(output.readLine())).orElseThrow();
+            engine = ProcessHandle.of(Long.parseLong(output.readLine())).orElseThrow();
             assertThat(engine.isAlive()).isTrue();
-            program.destroyForcibly().waitFor();
+            assertThatCode(killing::call).doesNotThrowAnyException();
+            program.waitFor();
+        } finally {
+            program.destroyForcibly();
+        }
+        try {
             await().pollInterval(Duration.ofMillis(10))
                     .atMost(Duration.ofSeconds(1))
                     .until(() -> !runs(engine));
         } finally {
-            program.destroyForcibly();
+            engine.destroyForcibly();
         }
     }
 
