@@ -6,15 +6,22 @@ import dev.zenow.application.chat.ReplyEvent;
 import dev.zenow.application.chat.ReplyWatch;
 import dev.zenow.application.chat.ReplyWatch.Numbered;
 import dev.zenow.application.sessions.Sessions.SessionChange;
+import dev.zenow.domain.identity.UuidV7;
+import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.domain.problems.ProblemException;
+import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.sessions.SessionTitle;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /** Asks question after question in one session and follows each reply to its end. */
 final class Asking {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final UuidV7 MESSAGE_IDS = new UuidV7(InstantSource.system(), new SecureRandom());
 
     private final Workspace workspace;
     private final Keyboard keyboard;
@@ -62,15 +69,27 @@ final class Asking {
                         .create(workspace.actor(), Optional.of(SessionTitle.fromQuestion(content)), options.system())
                         .id());
             }
-            Asked asked = workspace
-                    .chats()
-                    .ask(workspace.actor(), new Question(session, Optional.empty(), content, options.sampling()));
+            Asked asked = accepted(
+                    new Question(session, Optional.of(new MessageId(MESSAGE_IDS.next())), content, options.sampling()));
             session = Optional.of(asked.session());
             stop.asked(asked.session());
             display.asked(asked);
             return follow(asked);
         } finally {
             display.ended();
+        }
+    }
+
+    /** The line may break after the question was stored: asked again under the same id, it is the same turn. */
+    private Asked accepted(Question question) {
+        try {
+            return workspace.chats().ask(workspace.actor(), question);
+        } catch (ProblemException failure) {
+            if (failure.problem().code() != ProblemCode.SERVER_UNREACHABLE
+                    || Thread.currentThread().isInterrupted()) {
+                throw failure;
+            }
+            return workspace.chats().ask(workspace.actor(), question);
         }
     }
 

@@ -140,6 +140,48 @@ class ChatCommandTest {
     }
 
     @Test
+    void aLineThatBreaksWhileAskingIsTriedOnceMoreWithTheSameId() {
+        zenow.program.chats.refusal = Optional.of(ProblemCode.SERVER_UNREACHABLE.problem());
+        zenow.program.chats.answer("found again");
+        assertThat(zenow.run("chat", "x")).isZero();
+        assertThat(zenow.output()).isEqualTo("found again\n");
+        assertThat(zenow.program.chats.asked).hasSize(2);
+        assertThat(zenow.program.chats.asked.get(1)).isEqualTo(zenow.program.chats.asked.get(0));
+        assertThat(zenow.program
+                        .chats
+                        .asked
+                        .get(0)
+                        .messageId()
+                        .orElseThrow()
+                        .value()
+                        .version())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void everyQuestionHasAnIdOfItsOwn() {
+        zenow.program.chats.answer("one");
+        zenow.program.chats.answer("two");
+        assertThat(zenow.run("chat", "x")).isZero();
+        assertThat(zenow.run("chat", "x")).isZero();
+        assertThat(zenow.program.chats.asked)
+                .extracting(question -> question.messageId().orElseThrow())
+                .doesNotHaveDuplicates()
+                .hasSize(2);
+    }
+
+    @Test
+    void aServerThatStaysAwayIsNotAskedForEver() {
+        zenow.program.chats.refusal = Optional.of(ProblemCode.SERVER_UNREACHABLE.problem());
+        zenow.program.chats.whileAsked = () -> {
+            throw ProblemCode.SERVER_UNREACHABLE.exception();
+        };
+        zenow.program.chats.answer("never seen");
+        assertThat(zenow.run("chat", "x")).isEqualTo(ExitCode.UNAVAILABLE);
+        assertThat(zenow.program.chats.asked).hasSize(2);
+    }
+
+    @Test
     void goesOnInASession() {
         zenow.program.sessions.put("01993b00-1111-7000-8000-000000000001", "First", true, 1);
         zenow.program.sessions.put("01993b00-2222-7000-8000-000000000002", "Second", false, 9);

@@ -5,6 +5,8 @@ import static java.lang.System.Logger.Level.ERROR;
 
 import io.micronaut.core.io.buffer.ReadBuffer;
 import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -19,6 +21,8 @@ import org.reactivestreams.Subscription;
  *   <li>A comment goes out at once, and again whenever nothing happened for a heartbeat.
  *   <li>Nothing is read from the source before the subscriber has asked for it: a slow client holds back its own reader only.
  *   <li>Cancelling interrupts the reader, which then closes the source.
+ *   <li>The subscriber is told everything by one executor, that of its connection: what was on its way when the connection closed is
+ *       dropped there, because only there is it known for certain.
  * </ul>
  */
 final class EventPublisher implements Publisher<ReadBuffer> {
@@ -30,13 +34,21 @@ final class EventPublisher implements Publisher<ReadBuffer> {
     private final FrameSource source;
     private final Duration heartbeat;
     private final Function<byte[], ReadBuffer> buffers;
+    private final Executor connection;
     private final AtomicBoolean subscribed = new AtomicBoolean();
 
-    EventPublisher(String name, FrameSource source, Duration heartbeat, Function<byte[], ReadBuffer> buffers) {
+    /** @param connection runs one task after the other; cancelling happens on it as well */
+    EventPublisher(
+            String name,
+            FrameSource source,
+            Duration heartbeat,
+            Function<byte[], ReadBuffer> buffers,
+            Executor connection) {
         this.name = name;
         this.source = source;
         this.heartbeat = heartbeat;
         this.buffers = buffers;
+        this.connection = connection;
     }
 
     @Override
@@ -81,25 +93,54 @@ final class EventPublisher implements Publisher<ReadBuffer> {
                     Frames frames = source.next(heartbeat);
                     last = frames.last();
                     if (!frames.isEmpty()) {
-                        subscriber.onNext(buffers.apply(frames.bytes()));
+                        pass(frames.bytes());
                     } else if (!last) {
-                        subscriber.onNext(buffers.apply(ALIVE));
+                        pass(ALIVE);
                     }
                 }
-                subscriber.onComplete();
+                tell(subscriber::onComplete);
             } catch (InterruptedException _) {
                 LOG.log(DEBUG, "the client of {0} is gone", name);
             } catch (RuntimeException failure) {
                 if (!cancelled) {
                     LOG.log(ERROR, "the event stream " + name + " broke", failure);
-                    subscriber.onError(failure);
+                    tell(() -> subscriber.onError(failure));
                 }
             }
         }
 
         private void send(byte[] bytes) throws InterruptedException {
             demand.acquire();
-            subscriber.onNext(buffers.apply(bytes));
+            pass(bytes);
+        }
+
+        private void pass(byte[] bytes) {
+            tell(() -> subscriber.onNext(buffers.apply(bytes)));
+        }
+
+        private void tell(Runnable call) {
+            try {
+                connection.execute(() -> {
+                    if (!cancelled) {
+                        call(call);
+                    }
+                });
+            } catch (RejectedExecutionException stopped) {
+                gone(stopped);
+            }
+        }
+
+        private void call(Runnable call) {
+            try {
+                call.run();
+            } catch (IllegalStateException closed) {
+                gone(closed);
+            }
+        }
+
+        private void gone(RuntimeException reason) {
+            LOG.log(DEBUG, "the connection of " + name + " closed under it", reason);
+            cancel();
         }
     }
 }

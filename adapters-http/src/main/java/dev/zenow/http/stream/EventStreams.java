@@ -43,7 +43,12 @@ public final class EventStreams {
             throw new IllegalStateException("an event stream needs the connection's own request");
         }
         ByteBodyFactory bodies = netty.byteBodyFactory();
-        EventPublisher events = new EventPublisher(name, source, heartbeat, bodies.readBufferFactory()::adapt);
+        EventPublisher events = new EventPublisher(
+                name,
+                source,
+                heartbeat,
+                bodies.readBufferFactory()::adapt,
+                netty.getChannelHandlerContext().channel().eventLoop());
         MutableHttpResponse<CloseableByteBody> response = HttpResponse.ok(bodies.adapt(events))
                 .contentType(MediaType.of("text/event-stream; charset=utf-8"))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

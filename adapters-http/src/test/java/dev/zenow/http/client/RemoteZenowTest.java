@@ -180,6 +180,17 @@ class RemoteZenowTest {
     }
 
     @Test
+    void closingEndsAReplyThatNobodyWatched() {
+        TestingReply reply = new TestingReply("unwatched");
+        server.chats.answerWith(reply);
+        try (RemoteZenow there = new RemoteZenow(server.address(), TestingServer.TOKEN)) {
+            there.chats().ask(ACTOR, new Question(Optional.empty(), Optional.empty(), "why?", SamplingParameters.NONE));
+            await().until(() -> reply.watching() == 1);
+        }
+        await().until(() -> reply.watching() == 0);
+    }
+
+    @Test
     void problemsAreTheSameOnBothSides() {
         server.chats.answerWith(_ -> {
             throw new Problem(ProblemCode.QUESTION_TOO_LONG, "By 7 tokens.", "Cut it.").exception();

@@ -7,9 +7,12 @@ import static org.awaitility.Awaitility.await;
 import io.micronaut.core.io.buffer.ReadBuffer;
 import io.micronaut.core.io.buffer.ReadBufferFactory;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -58,8 +61,46 @@ class EventPublisherTest {
         assertThat(sink.complete).isFalse();
     }
 
+    @Test
+    void whatIsOnItsWayWhenTheConnectionClosesIsDropped() {
+        BlockingQueue<Runnable> connection = new ArrayBlockingQueue<>(10);
+        publish(Duration.ofSeconds(30), connection::add);
+        sink.subscription().request(1);
+        await().untilAsserted(() -> assertThat(connection).hasSize(1));
+        sink.subscription().cancel();
+        connection.remove().run();
+        await().untilTrue(source.closed);
+        assertThat(sink.received).isEmpty();
+        assertThat(connection).isEmpty();
+    }
+
+    @Test
+    void aConnectionThatRefusesAFrameEndsTheStreamInSilence() {
+        sink.refusal = Optional.of(new IllegalStateException("the channel is closed"));
+        publish(Duration.ofSeconds(30));
+        sink.subscription().request(10);
+        await().untilTrue(source.closed);
+        assertThat(sink.received).isEmpty();
+        assertThat(sink.complete).isFalse();
+    }
+
+    @Test
+    void aConnectionWhoseThreadHasEndedEndsTheStreamInSilence() {
+        publish(Duration.ofSeconds(30), _ -> {
+            throw new RejectedExecutionException("stopped");
+        });
+        sink.subscription().request(10);
+        await().untilTrue(source.closed);
+        assertThat(sink.received).isEmpty();
+    }
+
     private void publish(Duration heartbeat) {
-        new EventPublisher("test", source, heartbeat, ReadBufferFactory.getJdkFactory()::adapt).subscribe(sink);
+        publish(heartbeat, Runnable::run);
+    }
+
+    private void publish(Duration heartbeat, Executor connection) {
+        new EventPublisher("test", source, heartbeat, ReadBufferFactory.getJdkFactory()::adapt, connection)
+                .subscribe(sink);
     }
 
     private static final class Source implements FrameSource {
@@ -82,6 +123,7 @@ class EventPublisherTest {
         private final BlockingQueue<Subscription> subscriptions = new ArrayBlockingQueue<>(1);
         private final CopyOnWriteArrayList<String> received = new CopyOnWriteArrayList<>();
         private final AtomicBoolean complete = new AtomicBoolean();
+        private volatile Optional<RuntimeException> refusal = Optional.empty();
 
         Subscription subscription() {
             return subscriptions.element();
@@ -94,6 +136,9 @@ class EventPublisherTest {
 
         @Override
         public void onNext(ReadBuffer buffer) {
+            refusal.ifPresent(failure -> {
+                throw failure;
+            });
             received.add(buffer.toString(UTF_8));
         }
 

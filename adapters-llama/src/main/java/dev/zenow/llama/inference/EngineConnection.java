@@ -141,6 +141,8 @@ final class EngineConnection implements AutoCloseable {
 
     /** The content without its framing; {@code left} counts what remains of the present piece. */
     private static final class Body extends InputStream {
+        private static final int LINE_END = 2;
+
         private final InputStream input;
         private final boolean chunked;
         /** Whether the end of the connection is not the end of the content. */
@@ -167,7 +169,7 @@ final class EngineConnection implements AutoCloseable {
         public int read(byte[] target, int offset, int wanted) throws IOException {
             int got = 0;
             // Pieces that have arrived already are taken together, so that many small ones cost one wake-up.
-            while (got < wanted && !over && (got == 0 || input.available() > 0)) {
+            while (got < wanted && !over && (got == 0 || input.available() > beforeMore())) {
                 if (left == 0 && !nextPiece()) {
                     over = true;
                     break;
@@ -184,6 +186,11 @@ final class EngineConnection implements AutoCloseable {
                 left -= read;
             }
             return got == 0 && over ? -1 : got;
+        }
+
+        /** The end of a piece is no more of the content: waiting for what follows it would hold back what has come. */
+        private int beforeMore() {
+            return left == 0 ? LINE_END : 0;
         }
 
         private boolean nextPiece() throws IOException {

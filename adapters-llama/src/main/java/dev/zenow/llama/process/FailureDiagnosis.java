@@ -21,17 +21,22 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Explains why a llama-server ended, from its exit code and the end of its log. The first row that matches wins; rows about
- * a cause stand before those about its consequences, because one fault writes several lines.
+ * Explains why a llama-server ended, from its exit code and the end of its log. The last line that names a cause wins, because a
+ * server also logs faults that it survives; a line that only tells a consequence counts when none names a cause, because one
+ * fault writes several lines. Of two rows for one line the first is the more exact.
  */
 final class FailureDiagnosis {
     private static final int SIGNAL_BASE = 128;
     private static final int NOT_EXECUTABLE = 126;
     private static final int NOT_FOUND = 127;
 
-    private static final List<Row> ROWS = List.of(
+    /** A server looks for much that it can do without; only the model's file has to be there. */
+    private static final String OPENING = "(?:GGUF|\\.gguf).*";
+
+    private static final List<Row> CAUSES = List.of(
             row(
                     "invalid argument: (\\S+)",
                     (model, found) -> ENGINE_FLAG_UNKNOWN.problem(
@@ -52,12 +57,14 @@ final class FailureDiagnosis {
                             "llama-server could not open port " + found.group(1) + ": another program holds it.")),
             row("couldn't bind", (model, found) -> ENGINE_PORT_TAKEN.problem()),
             row(
-                    "\\(No such file or directory\\)",
+                    OPENING + "\\(No such file or directory\\)",
                     (model, found) -> MODEL_FILE_MISSING.problem("There is no model file " + model + ".")),
             row(
-                    "\\(Permission denied\\)",
+                    OPENING + "\\(Permission denied\\)",
                     (model, found) -> MODEL_UNREADABLE.problem("The model file " + model + " may not be read.")),
-            row("\\(Is a directory\\)", (model, found) -> MODEL_NOT_A_FILE.problem(model + " is a directory.")),
+            row(
+                    OPENING + "\\(Is a directory\\)",
+                    (model, found) -> MODEL_NOT_A_FILE.problem(model + " is a directory.")),
             row("invalid magic characters", (model, found) -> MODEL_NOT_GGUF.problem(model + " is not a GGUF model.")),
             row(
                     "failed to read magic",
@@ -81,13 +88,13 @@ final class FailureDiagnosis {
                             MODEL_DAMAGED.problem(model + " is incomplete: the file ends before its last tensor.")),
             row(
                     "(?i)illegal instruction|does not support (?:avx|fma|f16c|sse)",
-                    (model, found) -> ENGINE_CPU_UNSUPPORTED.problem()),
-            row(
-                    "failed to load model|error loading model",
-                    (model, found) -> new Problem(
-                            ENGINE_REFUSED,
-                            "llama-server could not load " + model + ".",
-                            "Look at its log, or choose another model.")));
+                    (model, found) -> ENGINE_CPU_UNSUPPORTED.problem()));
+    private static final List<Row> CONSEQUENCES = List.of(row(
+            "failed to load model|error loading model",
+            (model, found) -> new Problem(
+                    ENGINE_REFUSED,
+                    "llama-server could not load " + model + ".",
+                    "Look at its log, or choose another model.")));
 
     private FailureDiagnosis() {}
 
@@ -109,10 +116,18 @@ final class FailureDiagnosis {
     private static Optional<Problem> fromLog(Path model, int exitCode, List<String> log) {
         // A signal speaks for itself, unless memory ran out: abort() is how allocation failures often end.
         boolean signalled = exitCode > SIGNAL_BASE;
-        return ROWS.stream()
-                .flatMap(row -> row.match(model, log).stream())
-                .filter(problem -> !signalled || problem.code() == ENGINE_OUT_OF_MEMORY)
+        if (signalled) {
+            return found(CAUSES, model, log)
+                    .filter(problem -> problem.code() == ENGINE_OUT_OF_MEMORY)
+                    .findFirst();
+        }
+        return Stream.concat(found(CAUSES, model, log), found(CONSEQUENCES, model, log))
                 .findFirst();
+    }
+
+    /** From the last line up. */
+    private static Stream<Problem> found(List<Row> rows, Path model, List<String> log) {
+        return log.reversed().stream().flatMap(line -> rows.stream().flatMap(row -> row.match(model, line).stream()));
     }
 
     private static Problem fromCode(Path model, int exitCode) {
@@ -152,12 +167,8 @@ final class FailureDiagnosis {
     }
 
     private record Row(Pattern pattern, BiFunction<Path, Matcher, Problem> explain) {
-        Optional<Problem> match(Path model, List<String> log) {
-            return log.stream()
-                    .map(pattern::matcher)
-                    .filter(Matcher::find)
-                    .findFirst()
-                    .map(found -> explain.apply(model, found));
+        Optional<Problem> match(Path model, String line) {
+            return Optional.of(pattern.matcher(line)).filter(Matcher::find).map(found -> explain.apply(model, found));
         }
     }
 }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -75,7 +76,7 @@ final class LlamaChild implements ModelServers.Child {
         try {
             terminateAsked = true;
             if (process != null) {
-                process.destroy();
+                process.toHandle().destroy();
             }
         } finally {
             control.unlock();
@@ -88,7 +89,7 @@ final class LlamaChild implements ModelServers.Child {
         try {
             killAsked = true;
             if (process != null) {
-                process.destroyForcibly();
+                process.toHandle().destroyForcibly();
             }
         } finally {
             control.unlock();
@@ -143,9 +144,9 @@ final class LlamaChild implements ModelServers.Child {
         try {
             process = program;
             if (killAsked) {
-                program.destroyForcibly();
+                program.toHandle().destroyForcibly();
             } else if (terminateAsked) {
-                program.destroy();
+                program.toHandle().destroy();
             }
         } finally {
             control.unlock();
@@ -194,16 +195,16 @@ final class LlamaChild implements ModelServers.Child {
             var health = new EngineHealth(
                     servers.client(), address, apiKey, servers.timings().healthTimeout());
             if (awaitReady(health)) {
-                EngineHealth.Properties properties = health.properties();
-                tellReady(new Serving(
-                        attempt,
-                        launch,
-                        address,
-                        apiKey,
-                        properties.contextSize(),
-                        properties.slots(),
-                        pid,
-                        startedAt));
+                describe(health)
+                        .ifPresent(properties -> tellReady(new Serving(
+                                attempt,
+                                launch,
+                                address,
+                                apiKey,
+                                properties.contextSize(),
+                                properties.slots(),
+                                pid,
+                                startedAt)));
             }
             while (!awaitEnd(servers.timings().healthInterval())) {
                 ask(health);
@@ -228,6 +229,24 @@ final class LlamaChild implements ModelServers.Child {
             pause = doubled.compareTo(longest) < 0 ? doubled : longest;
         }
         return true;
+    }
+
+    /** A machine that has just read a large model may be slow to answer once; empty when the server ended meanwhile. */
+    private Optional<EngineHealth.Properties> describe(EngineHealth health) throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        while (true) {
+            try {
+                return Optional.of(health.properties());
+            } catch (IOException failed) {
+                if (System.nanoTime() - began > servers.timings().stuckAfter().toNanos()) {
+                    throw failed;
+                }
+                LOG.log(System.Logger.Level.DEBUG, "the server did not describe itself yet", failed);
+            }
+            if (awaitEnd(servers.timings().longestPoll())) {
+                return Optional.empty();
+            }
+        }
     }
 
     private EngineHealth.Answer ask(EngineHealth health) throws InterruptedException {

@@ -6,9 +6,11 @@ import dev.zenow.application.inference.ChatRequest;
 import dev.zenow.application.inference.ChatStream;
 import dev.zenow.domain.chat.PromptMessage;
 import dev.zenow.domain.chat.PromptRole;
+import dev.zenow.domain.models.GgufException;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.runtime.Serving;
+import dev.zenow.llama.gguf.GgufReader;
 import dev.zenow.llama.gguf.TinyModels;
 import dev.zenow.llama.process.LlamaServers;
 import dev.zenow.llama.testing.RealEngine;
@@ -17,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Loads and uses the tiny chat model and every GGUF that the variable {@code ZENOW_TEST_MODELS} names. */
+/** Loads and uses the tiny models and every GGUF that the variable {@code ZENOW_TEST_MODELS} names. */
 class GivenModelsTest {
     @TempDir
     static Path directory;
@@ -35,16 +36,21 @@ class GivenModelsTest {
     Stream<DynamicTest> everyModelIsLoadedAndUsed() throws IOException {
         Path tiny = directory.resolve("tiny.gguf");
         TinyModels.writeLlm(tiny);
+        // Named as people name files: what a model is for is read from inside.
+        Path embed = directory.resolve("vectors.gguf");
+        TinyModels.writeEmbed(embed);
+        Path rerank = directory.resolve("scores.gguf");
+        TinyModels.writeRerank(rerank);
         String named = Optional.ofNullable(System.getenv("ZENOW_TEST_MODELS")).orElse("");
         Stream<Path> given = Arrays.stream(named.split(Pattern.quote(java.io.File.pathSeparator), -1))
                 .filter(name -> !name.isBlank())
                 .map(Path::of);
-        return Stream.concat(Stream.of(tiny), given)
+        return Stream.concat(Stream.of(tiny, embed, rerank), given)
                 .map(file -> DynamicTest.dynamicTest(file.toString(), () -> use(file)));
     }
 
-    private static void use(Path file) throws InterruptedException {
-        ModelMode mode = mode(file);
+    private static void use(Path file) throws GgufException, InterruptedException {
+        ModelMode mode = ModelMode.detect(new GgufReader().read(file));
         try (LlamaServers servers = RealEngine.servers(directory.resolve("run"));
                 LlamaInference inference = new LlamaInference();
                 var child = new Watched(servers, RealEngine.launch(file, mode))) {
@@ -58,15 +64,6 @@ class GivenModelsTest {
                             .hasSize(2);
             }
         }
-    }
-
-    /** By the name, as people name their files; the tests need no more. */
-    private static ModelMode mode(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        if (name.contains("rerank")) {
-            return ModelMode.RERANK;
-        }
-        return name.contains("embed") || name.contains("bge") ? ModelMode.EMBED : ModelMode.LLM;
     }
 
     private static void chat(LlamaInference inference, Serving serving) {

@@ -46,6 +46,20 @@ class FailureDiagnosisTest {
         assertThat(problem.nextStep()).endsWith(".");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ENGINE_REFUSED | cannot read the topology (Permission denied) | unknown model architecture: 'zorba'
+            ENGINE_CRASHED | no cache of shaders (No such file or directory) | it went wrong later
+            ENGINE_REFUSED | failed to allocate pinned memory: using pageable | unknown model architecture: 'zorba'
+            MODEL_DAMAGED | data is not within the file bounds, model is corrupted | srv load_model: failed to load model
+            MODEL_UNREADABLE | failed to open GGUF file '/models/one.gguf' (Permission denied) | failed to load model
+            """)
+    void aFaultThatWasSurvivedExplainsNothing(ProblemCode expected, String first, String then) {
+        assertThat(FailureDiagnosis.of(MODEL, 1, List.of(first, "between", then, "after"), false)
+                        .code())
+                .isEqualTo(expected);
+    }
+
     @Test
     void anEndThatWasAskedForIsNoFailure() {
         assertThat(FailureDiagnosis.of(MODEL, 1, List.of("failed to load model"), true)

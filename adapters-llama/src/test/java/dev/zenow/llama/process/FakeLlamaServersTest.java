@@ -79,6 +79,34 @@ class FakeLlamaServersTest extends ModelServersContract {
     }
 
     @Test
+    void aSlowDescriptionIsAskedForAgain() {
+        script.setProperty("silentProps", "2");
+        try (var child = new Watched(servers, launch())) {
+            assertThat(child.serving().contextSize()).isEqualTo(512);
+            assertThat(child.timesStuck()).isZero();
+        }
+    }
+
+    @Test
+    void oneThatNeverDescribesItselfIsStuck() {
+        script.setProperty("silentProps", "-1");
+        try (var child = new Watched(servers, launch())) {
+            child.awaitStuck();
+            assertThat(child.isReady()).isFalse();
+        }
+    }
+
+    @Test
+    void whatItLogsAfterBeingAskedToEndIsKept() {
+        script.setProperty("lastWords", "everything is cleaned up");
+        var child = new Watched(servers, launch());
+        child.serving();
+        child.child().terminate();
+        assertThat(child.problem().code()).isEqualTo(ProblemCode.ENGINE_KILLED);
+        assertThat(child.child().logTail()).contains("everything is cleaned up");
+    }
+
+    @Test
     void anEndAtTheStartIsExplained() {
         script.setProperty("exitLog", "ggml_aligned_malloc: insufficient memory (attempted to allocate 288.00 MB)");
         try (var child = new Watched(servers, launch())) {

@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -29,6 +30,8 @@ import java.util.concurrent.locks.LockSupport;
  * <tr><td>{@code readyAfterMillis}</td><td>how long its health says 503; -1: for ever</td></tr>
  * <tr><td>{@code exitLog}, {@code exitCode}</td><td>writes the text and ends at once with the code (1)</td></tr>
  * <tr><td>{@code ignoreTerm}</td><td>{@code true}: SIGTERM changes nothing</td></tr>
+ * <tr><td>{@code silentProps}</td><td>how many questions for its properties stay without an answer; -1: all</td></tr>
+ * <tr><td>{@code lastWords}</td><td>what it logs when it is asked to end</td></tr>
  * <tr><td>{@code tokens}, {@code text}</td><td>how many times the text is said (16, "word ")</td></tr>
  * <tr><td>{@code tokensPerSecond}</td><td>how fast in each stream; 0: at once</td></tr>
  * <tr><td>{@code crashAfter}</td><td>tokens after which the program dies</td></tr>
@@ -59,6 +62,7 @@ public final class FakeLlamaServer {
     private final int slots;
     private final CountDownLatch forever = new CountDownLatch(1);
     private final AtomicBoolean hanging = new AtomicBoolean();
+    private final AtomicInteger propsAsked = new AtomicInteger();
     private final long startedAt = System.nanoTime();
 
     private FakeLlamaServer(Properties script, List<String> arguments) {
@@ -102,6 +106,12 @@ public final class FakeLlamaServer {
             Runtime.getRuntime()
                     .addShutdownHook(Thread.ofPlatform().name("ignore-term").unstarted(this::hang));
         }
+        String lastWords = script.getProperty("lastWords", "");
+        if (!lastWords.isEmpty()) {
+            Runtime.getRuntime()
+                    .addShutdownHook(
+                            Thread.ofPlatform().name("last-words").unstarted(() -> System.err.println(lastWords)));
+        }
         var server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 512);
         server.setExecutor(Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("fake-", 0).factory()));
@@ -125,6 +135,10 @@ public final class FakeLlamaServer {
                     .equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 reply(exchange, 401, "{\"error\":{\"code\":401,\"message\":\"Invalid API Key\"}}");
             } else if (path.equals("/props")) {
+                int silent = number("silentProps", 0);
+                if (silent < 0 || propsAsked.incrementAndGet() <= silent) {
+                    hang();
+                }
                 reply(
                         exchange,
                         200,
