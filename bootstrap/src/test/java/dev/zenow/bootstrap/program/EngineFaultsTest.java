@@ -32,9 +32,9 @@ class EngineFaultsTest {
         TinyModels.writeEndlessLlm(model);
         try (RunningServe serve = RunningServe.of(home.program(RealEngine.TIMINGS), Optional.of(model))) {
             long first = serve.ready();
-            assertFailsAndRecovers(serve, first, "-KILL", "engine_crashed");
+            assertFailsAndRecovers(serve, first, "-KILL", "engine_killed");
             long second = serve.ready(first);
-            assertFailsAndRecovers(serve, second, "-STOP", "engine_crashed");
+            assertFailsAndRecovers(serve, second, "-STOP", "engine_stuck");
             long third = serve.ready(second);
             assertThat(List.of(first, second, third)).doesNotHaveDuplicates();
         }
