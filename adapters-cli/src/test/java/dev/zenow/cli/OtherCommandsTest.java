@@ -54,10 +54,34 @@ class OtherCommandsTest {
 
     @Test
     void serveHandsOnWhatWasGiven() {
-        assertThat(zenow.run("serve", "--host", "localhost", "-p", "0", "--threads=2", "--demo"))
+        assertThat(zenow.run(
+                        "serve",
+                        "--host",
+                        "localhost",
+                        "-p",
+                        "0",
+                        "--threads=2",
+                        "--demo",
+                        "--parallel-slots",
+                        "3",
+                        "--idle-timeout=15m",
+                        "--batch-size",
+                        "64"))
                 .isZero();
         assertThat(zenow.program.settings.options())
-                .isEqualTo(Map.of("host", "localhost", "port", "0", "threads", "2"));
+                .isEqualTo(Map.of(
+                        "host",
+                        "localhost",
+                        "port",
+                        "0",
+                        "threads",
+                        "2",
+                        "parallel_slots",
+                        "3",
+                        "idle_timeout",
+                        "15m",
+                        "batch_size",
+                        "64"));
         assertThat(zenow.program.firstModel.orElseThrow().path()).contains("/demo/tiny.gguf");
         assertThat(zenow.output()).contains("http://127.0.0.1:8000");
         assertThat(zenow.run("serve")).isZero();
