@@ -3,7 +3,9 @@ package dev.zenow.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zenow.application.doctor.DoctorCheck.Finding;
+import dev.zenow.domain.problems.ProblemCode;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OtherCommandsTest {
@@ -18,9 +20,9 @@ class OtherCommandsTest {
         assertThat(zenow.run("doctor", "--self-test")).isZero();
         assertThat(zenow.program.selfTest).isTrue();
         assertThat(zenow.output()).isEqualTo("""
-                ✓ Java         25.0.3
-                ! Memory       2 GB free
-                               → Close something.
+                ✓ Java            25.0.3
+                ! Memory          2 GB free
+                                  → Close something.
                 Everything is in place, 1 warning.
                 """);
     }
@@ -50,6 +52,15 @@ class OtherCommandsTest {
         assertThat(zenow.run("config", "--json")).isZero();
         assertThat(zenow.output())
                 .startsWith("{\"settings\":[{\"key\":\"host\",\"value\":\"127.0.0.1\",\"origin\":\"default\"}");
+    }
+
+    @Test
+    void aWrongConfigurationIsShownAsFarAsItGoes() {
+        zenow.program.lines.add(new ConfigLine("port", "eight", "environment, ZENOW_PORT"));
+        zenow.program.fault = Optional.of(ProblemCode.CONFIGURATION_INVALID.problem("The value of port is wrong."));
+        assertThat(zenow.run("config")).isEqualTo(ExitCode.USAGE);
+        assertThat(zenow.output()).contains("port  eight");
+        assertThat(zenow.error()).startsWith("zenow: The value of port is wrong.\n");
     }
 
     @Test
