@@ -1,5 +1,7 @@
 package dev.zenow.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
@@ -13,6 +15,12 @@ import picocli.CommandLine.Parameters;
             "  zenow completion zsh > ~/.zenow-completion; echo 'source ~/.zenow-completion' >> ~/.zshrc"
         })
 final class CompletionCommand implements Callable<Integer> {
+    private static final String HEADER = """
+            #!/usr/bin/env bash
+            # Completes the commands, options and files of zenow, in bash and in zsh.
+            # Now: source this file, or   source <(zenow completion bash)   For good: source it in ~/.bashrc or ~/.zshrc.
+            """;
+
     private final CommandContext context;
 
     @Parameters(paramLabel = "SHELL", description = "bash or zsh.")
@@ -25,17 +33,30 @@ final class CompletionCommand implements Callable<Integer> {
     /** The shells; zsh reads bash's completions by its own bashcompinit. */
     enum Shell {
         BASH,
-        ZSH
+        ZSH;
+
+        /** As a person writes it, and as a shell offers it. */
+        @Override
+        public String toString() {
+            return JsonShapes.word(this);
+        }
     }
 
     @Override
     public Integer call() {
-        String script = AutoComplete.bash("zenow", ZenowCommand.commandLine(context));
+        String script = HEADER + withoutComments(AutoComplete.bash("zenow", ZenowCommand.commandLine(context)));
         context.output()
                 .print(
                         switch (shell) {
                             case BASH, ZSH -> script;
                         });
         return ExitCode.OK;
+    }
+
+    /** The comments of the generated script tell how to install another program's, with links that no reader here needs. */
+    private static String withoutComments(String script) {
+        return script.lines()
+                .filter(line -> !line.isBlank() && !line.stripLeading().startsWith("#"))
+                .collect(joining("\n", "\n", "\n"));
     }
 }

@@ -26,7 +26,16 @@ final class ConfigCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<ConfigLine> lines = context.program().configuration(context.settings());
+        ConfigReport report = context.program().configuration(context.settings());
+        show(report.lines());
+        report.fault().ifPresent(fault -> {
+            context.output().flush();
+            throw fault.exception();
+        });
+        return ExitCode.OK;
+    }
+
+    private void show(List<ConfigLine> lines) {
         if (asJson) {
             context.output()
                     .println(JsonFields.line(json -> json.objects("settings", lines, (setting, line) -> {
@@ -34,11 +43,10 @@ final class ConfigCommand implements Callable<Integer> {
                         setting.text("value", line.value());
                         setting.text("origin", line.origin());
                     })));
-            return ExitCode.OK;
+            return;
         }
         Table table = new Table(List.of("KEY", "VALUE", "FROM"), Table.UNLIMITED, VALUE_COLUMNS, Table.UNLIMITED);
         lines.forEach(line -> table.row(line.key(), line.value(), line.origin()));
         table.print(context.output(), context.outputStyle());
-        return ExitCode.OK;
     }
 }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
         description = "Looks whether everything is in place, and says what to do where it is not.",
         footer = {"  zenow doctor", "  zenow doctor --self-test            also starts the engine on tiny models"})
 final class DoctorCommand implements Callable<Integer> {
-    private static final int SUBJECT_COLUMNS = 12;
+    private static final int SUBJECT_COLUMNS = 15;
 
     private final CommandContext context;
 

@@ -26,7 +26,7 @@ final class Failures {
                 context.note("  Did you mean " + String.join(", or ", similar) + "?");
             }
         } else {
-            say(sentence(failure));
+            say(plain(sentence(failure)));
         }
         context.note("  Try '" + help + "'.");
         return ExitCode.USAGE;
@@ -67,6 +67,11 @@ final class Failures {
         Optional<Path> log = context.program().logFile(context.settings());
         String where = log.map(file -> "The log has the cause: " + file).orElse("Try again.");
         context.note("  " + where + (context.shared().verbose() ? "" : " (--verbose shows where it happened)"));
+    }
+
+    /** Without the words of a parser's author. */
+    private static String plain(String sentence) {
+        return sentence.replaceAll("positional parameter at index \\S+ \\(([^)]*)\\)", "$1");
     }
 
     private static String sentence(Exception failure) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** The fields of one JSON object, written in the order in which they are named. An absent value is {@code null}. */
+/** The fields of one JSON object, written in the order in which they are named. An absent value is left out. */
 final class JsonFields {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final DateTimeFormatter MILLISECONDS =
@@ -42,7 +42,7 @@ final class JsonFields {
     }
 
     void text(String name, Optional<String> value) {
-        value.ifPresentOrElse(present -> text(name, present), () -> nothing(name));
+        value.ifPresent(present -> text(name, present));
     }
 
     void time(String name, Instant value) {
@@ -61,10 +61,6 @@ final class JsonFields {
         write(() -> generator.writeBooleanField(name, value));
     }
 
-    void nothing(String name) {
-        write(() -> generator.writeNullField(name));
-    }
-
     void object(String name, Consumer<JsonFields> fields) {
         write(() -> generator.writeObjectFieldStart(name));
         fields.accept(this);
@@ -72,7 +68,7 @@ final class JsonFields {
     }
 
     <T> void object(String name, Optional<T> value, BiConsumer<JsonFields, T> fields) {
-        value.ifPresentOrElse(present -> object(name, object -> fields.accept(object, present)), () -> nothing(name));
+        value.ifPresent(present -> object(name, object -> fields.accept(object, present)));
     }
 
     <T> void objects(String name, Iterable<T> values, BiConsumer<JsonFields, T> fields) {

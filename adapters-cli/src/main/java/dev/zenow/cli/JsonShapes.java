@@ -25,12 +25,14 @@ final class JsonShapes {
 
     static void message(JsonFields json, Message message) {
         json.text("message_id", message.id().toString());
+        json.text("session_id", message.session().toString());
         json.text("parent_id", message.parent().map(Object::toString));
         json.text("role", word(message.role()));
         json.text("content", message.content());
-        json.text("reasoning", message.reasoning());
+        json.text("reasoning", Optional.of(message.reasoning()).filter(text -> !text.isEmpty()));
         json.number("tokens", message.tokens());
         json.flag("tokens_exact", message.tokensExactFor().isPresent());
+        json.text("tokens_exact_for", message.tokensExactFor());
         json.text("status", word(message.status()));
         json.text("model", message.model());
         json.text("finish_reason", message.finishReason());
@@ -58,14 +60,16 @@ final class JsonShapes {
 
     static void status(JsonFields json, ModelStatus status) {
         json.text("mode", word(status.mode()));
-        json.object("model", status.model(), JsonShapes::model);
+        json.text("model", status.model().map(Model::name));
+        json.text("path", status.model().map(model -> model.path().toString()));
+        status.model().ifPresent(model -> json.time("added_at", model.addedAt()));
+        json.flag("downloaded", status.model().isPresent());
         json.text("state", word(status.state()));
         json.object("error", status.error(), JsonShapes::problem);
-        status.contextSize()
-                .ifPresentOrElse(size -> json.number("context_size", size), () -> json.nothing("context_size"));
-        status.slots().ifPresentOrElse(slots -> json.number("slots", slots), () -> json.nothing("slots"));
-        status.startedAt().ifPresentOrElse(at -> json.time("started_at", at), () -> json.nothing("started_at"));
-        status.pid().ifPresentOrElse(pid -> json.number("pid", pid), () -> json.nothing("pid"));
+        status.contextSize().ifPresent(size -> json.number("context_size", size));
+        status.slots().ifPresent(slots -> json.number("slots", slots));
+        status.startedAt().ifPresent(at -> json.time("started_at", at));
+        status.pid().ifPresent(pid -> json.number("pid", pid));
     }
 
     static void problem(JsonFields json, Problem problem) {

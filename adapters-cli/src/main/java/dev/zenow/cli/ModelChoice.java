@@ -18,7 +18,7 @@ final class ModelChoice {
                 names = {"-m", "--model"},
                 paramLabel = "PATH|NAME",
                 description = "A GGUF file, or the name of a known model.")
-        private Optional<String> model = Optional.empty();
+        private @Nullable Path model;
 
         @Option(names = "--demo", description = "A tiny model that answers at once but only babbles.")
         private boolean demo;
@@ -36,7 +36,7 @@ final class ModelChoice {
         }
         return given.demo
                 ? Optional.of(ofPath(program.demoModel(settings).toString()))
-                : given.model.map(ModelChoice::reference);
+                : Optional.ofNullable(given.model).map(Path::toString).map(ModelChoice::reference);
     }
 
     /** What looks like a file is one. */

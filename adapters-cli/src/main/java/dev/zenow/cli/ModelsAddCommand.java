@@ -3,6 +3,7 @@ package dev.zenow.cli;
 import dev.zenow.application.models.Models.AddModel;
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelMode;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,7 +18,7 @@ final class ModelsAddCommand implements Callable<Integer> {
     private final CommandContext context;
 
     @Parameters(paramLabel = "PATH", description = "The GGUF file.")
-    private String path = "";
+    private Path path = Path.of("");
 
     @Option(names = "--name", paramLabel = "NAME", description = "How to call it; else as the file is called.")
     private Optional<String> name = Optional.empty();
@@ -25,6 +26,7 @@ final class ModelsAddCommand implements Callable<Integer> {
     @Option(
             names = "--mode",
             paramLabel = "MODE",
+            completionCandidates = Words.Modes.class,
             description = "What it is for: llm, embed or rerank; else as the file says.")
     private Optional<ModelMode> mode = Optional.empty();
 
@@ -39,7 +41,9 @@ final class ModelsAddCommand implements Callable<Integer> {
     public Integer call() {
         Model model;
         try (Workspace workspace = context.open()) {
-            model = workspace.models().add(workspace.actor(), new AddModel(ModelChoice.absolute(path), mode, name));
+            model = workspace
+                    .models()
+                    .add(workspace.actor(), new AddModel(ModelChoice.absolute(path.toString()), mode, name));
         }
         if (asJson) {
             context.output().println(JsonFields.line(json -> JsonShapes.model(json, model)));

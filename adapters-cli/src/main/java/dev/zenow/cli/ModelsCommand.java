@@ -25,7 +25,11 @@ final class ModelsCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Option(names = "--mode", paramLabel = "MODE", description = "Only models for this: llm, embed or rerank.")
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            completionCandidates = Words.Modes.class,
+            description = "Only models for this: llm, embed or rerank.")
     private Optional<ModelMode> mode = Optional.empty();
 
     @Option(names = "--json", description = "Print JSON.")

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "current",
         description = "Shows which model each mode has and how its llama-server is.",
-        footer = {"  zenow models current", "  zenow models current --json | jq -r '.current[0].state'"})
+        footer = {"  zenow models current", "  zenow models current --json | jq -r '.models[0].state'"})
 final class ModelsCurrentCommand implements Callable<Integer> {
     private final CommandContext context;
 
@@ -32,7 +32,7 @@ final class ModelsCurrentCommand implements Callable<Integer> {
                     .toList();
         }
         if (asJson) {
-            context.output().println(JsonFields.line(json -> json.objects("current", statuses, JsonShapes::status)));
+            context.output().println(JsonFields.line(json -> json.objects("models", statuses, JsonShapes::status)));
         } else {
             print(statuses);
         }

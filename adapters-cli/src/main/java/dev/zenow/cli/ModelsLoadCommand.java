@@ -4,8 +4,10 @@ import dev.zenow.application.models.ModelStatus;
 import dev.zenow.application.models.Models.LoadModel;
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelMode;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,9 +27,13 @@ final class ModelsLoadCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "NAME|PATH",
             description = "A known model or a GGUF file; else the current model.")
-    private Optional<String> model = Optional.empty();
+    private @Nullable Path model;
 
-    @Option(names = "--mode", paramLabel = "MODE", description = "Whose model: llm (the default), embed or rerank.")
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            completionCandidates = Words.Modes.class,
+            description = "Whose model: llm (the default), embed or rerank.")
     private ModelMode mode = ModelMode.LLM;
 
     @Option(names = "--force", description = "Do not wait for replies that are being made.")
@@ -42,7 +48,9 @@ final class ModelsLoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        LoadModel reference = model.map(ModelChoice::reference)
+        LoadModel reference = Optional.ofNullable(model)
+                .map(Path::toString)
+                .map(ModelChoice::reference)
                 .orElse(new LoadModel(mode, Optional.empty(), Optional.empty(), Optional.empty(), force));
         LoadModel command = new LoadModel(mode, reference.name(), reference.path(), reference.parameters(), force);
         ModelStatus status;

@@ -16,7 +16,11 @@ final class ModelsRemoveCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "The model's name.")
     private String name = "";
 
-    @Option(names = "--mode", paramLabel = "MODE", description = "What it is for: llm (the default), embed or rerank.")
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            completionCandidates = Words.Modes.class,
+            description = "What it is for: llm (the default), embed or rerank.")
     private ModelMode mode = ModelMode.LLM;
 
     ModelsRemoveCommand(CommandContext context) {

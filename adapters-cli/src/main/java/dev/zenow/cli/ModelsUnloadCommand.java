@@ -13,7 +13,11 @@ import picocli.CommandLine.Option;
 final class ModelsUnloadCommand implements Callable<Integer> {
     private final CommandContext context;
 
-    @Option(names = "--mode", paramLabel = "MODE", description = "Whose model: llm (the default), embed or rerank.")
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            completionCandidates = Words.Modes.class,
+            description = "Whose model: llm (the default), embed or rerank.")
     private ModelMode mode = ModelMode.LLM;
 
     @Option(names = "--force", description = "Also while a reply is being made, which is then kept as it is.")

@@ -16,8 +16,8 @@ import java.util.function.Consumer;
  * <tr><td>open</td><td>the caller closes it; without {@code needsModelRunner} no model can be loaded and nothing be asked</td></tr>
  * <tr><td>serve</td><td>loads {@code firstModel}, if any, then serves; returns when the server has ended in order; tells {@code say} a line at a time what a person should
  * know, such as its address</td></tr>
- * <tr><td>doctorChecks</td><td>in the order in which to run them; with {@code selfTest} also the real engine on tiny models</td></tr>
- * <tr><td>configuration</td><td>every key, sorted for reading, secrets masked</td></tr>
+ * <tr><td>doctorChecks</td><td>in the order in which to run them; a wrong configuration is a finding of theirs; with {@code selfTest} also the real engine on tiny models</td></tr>
+ * <tr><td>configuration</td><td>every key, sorted for reading, secrets masked, and what is wrong</td></tr>
  * <tr><td>demoModel</td><td>the absolute path of a tiny model that babbles, written first when it is absent</td></tr>
  * <tr><td>logFile</td><td>where the log of this run is; empty: there is none. Never throws</td></tr>
  * </table>
@@ -29,7 +29,7 @@ public interface Program {
 
     List<DoctorCheck> doctorChecks(Settings settings, boolean selfTest);
 
-    List<ConfigLine> configuration(Settings settings);
+    ConfigReport configuration(Settings settings);
 
     Path demoModel(Settings settings);
 

@@ -38,6 +38,18 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--gpu-layers", paramLabel = "COUNT", description = "Layers kept in video memory; 999: all.")
     private Optional<String> gpuLayers = Optional.empty();
 
+    @Option(names = "--batch-size", paramLabel = "TOKENS", description = "Tokens of a prompt read in one step.")
+    private Optional<String> batchSize = Optional.empty();
+
+    @Option(names = "--parallel-slots", paramLabel = "COUNT", description = "Replies made at once.")
+    private Optional<String> parallelSlots = Optional.empty();
+
+    @Option(
+            names = "--idle-timeout",
+            paramLabel = "TIME",
+            description = "Unload a model unused for this long, such as 15m; off: never.")
+    private Optional<String> idleTimeout = Optional.empty();
+
     ServeCommand(CommandContext context) {
         this.context = context;
     }
@@ -49,7 +61,10 @@ final class ServeCommand implements Callable<Integer> {
                 .with(Settings.PORT, port)
                 .with(Settings.CONTEXT_SIZE, contextSize)
                 .with(Settings.THREADS, threads)
-                .with(Settings.GPU_LAYERS, gpuLayers);
+                .with(Settings.GPU_LAYERS, gpuLayers)
+                .with(Settings.BATCH_SIZE, batchSize)
+                .with(Settings.PARALLEL_SLOTS, parallelSlots)
+                .with(Settings.IDLE_TIMEOUT, idleTimeout);
         Program program = context.program();
         program.serve(settings, choice.command(program, settings), line -> {
             context.output().println(line);

@@ -19,6 +19,9 @@ public record Settings(Map<String, String> options) {
     public static final String CONTEXT_SIZE = "context_size";
     public static final String THREADS = "threads";
     public static final String GPU_LAYERS = "gpu_layers";
+    public static final String BATCH_SIZE = "batch_size";
+    public static final String PARALLEL_SLOTS = "parallel_slots";
+    public static final String IDLE_TIMEOUT = "idle_timeout";
 
     public static final Settings NONE = new Settings(Map.of());
 

@@ -1,10 +1,12 @@
 package dev.zenow.cli;
 
+import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** Options that stand before or behind every command. */
+/** Options that stand before or behind every command. Files are declared as such, so that a shell completes them. */
 final class SharedOptions {
     @Option(
             names = "--data-dir",
@@ -12,7 +14,7 @@ final class SharedOptions {
             scope = ScopeType.INHERIT,
             order = 90,
             description = "Where chats, models and the log are kept.")
-    private Optional<String> dataDirectory = Optional.empty();
+    private @Nullable Path dataDirectory;
 
     @Option(
             names = "--config",
@@ -20,7 +22,7 @@ final class SharedOptions {
             scope = ScopeType.INHERIT,
             order = 91,
             description = "The configuration file.")
-    private Optional<String> configurationFile = Optional.empty();
+    private @Nullable Path configurationFile;
 
     @Option(
             names = "--engine",
@@ -28,7 +30,7 @@ final class SharedOptions {
             scope = ScopeType.INHERIT,
             order = 92,
             description = "The llama-server to use.")
-    private Optional<String> engine = Optional.empty();
+    private @Nullable Path engine;
 
     @Option(
             names = "--verbose",
@@ -39,9 +41,13 @@ final class SharedOptions {
 
     Settings settings() {
         return Settings.NONE
-                .with(Settings.DATA_DIRECTORY, dataDirectory)
-                .with(Settings.CONFIGURATION_FILE, configurationFile)
-                .with(Settings.ENGINE, engine);
+                .with(Settings.DATA_DIRECTORY, text(dataDirectory))
+                .with(Settings.CONFIGURATION_FILE, text(configurationFile))
+                .with(Settings.ENGINE, text(engine));
+    }
+
+    private static Optional<String> text(@Nullable Path path) {
+        return Optional.ofNullable(path).map(Path::toString);
     }
 
     boolean verbose() {

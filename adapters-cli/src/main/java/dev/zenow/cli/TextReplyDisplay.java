@@ -47,9 +47,12 @@ final class TextReplyDisplay implements ReplyDisplay {
                 finishLine();
                 figures(message);
             }
-            case ReplyEvent.Interrupted _ -> {
+            case ReplyEvent.Interrupted(Message message) -> {
                 finishLine();
-                context.note(context.errorStyle().dim("Interrupted. What was said is kept."));
+                boolean silent =
+                        message.content().isEmpty() && message.reasoning().isEmpty();
+                context.note(context.errorStyle()
+                        .dim(silent ? "Interrupted before anything was said." : "Interrupted. What was said is kept."));
             }
             case ReplyEvent.Failed _ -> finishLine();
         }

@@ -81,7 +81,7 @@ final class ZenowCommand implements Callable<Integer> {
         IVersionProvider provider =
                 () -> new String[] {"zenow " + context.program().version()};
         spec.versionProvider(provider);
-        zenow.setCaseInsensitiveEnumValuesAllowed(true);
+        Words.teach(zenow);
         arrangeHelp(zenow);
         return zenow;
     }

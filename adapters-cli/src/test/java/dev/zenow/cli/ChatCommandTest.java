@@ -228,12 +228,13 @@ class ChatCommandTest {
                         "{\"type\":\"delta\",\"data\":{\"content\":\"Hi \\\"you\\\"\"}}",
                         "{\"type\":\"delta\",\"data\":{\"reasoning\":\"so\"}}",
                         "{\"type\":\"message\",\"data\":{\"message_id\":\"01993b00-0000-7000-8000-00000000000c\","
+                                + "\"session_id\":\"01993b00-0000-7000-8000-00000000000a\","
                                 + "\"parent_id\":\"01993b00-0000-7000-8000-00000000000b\",\"role\":\"assistant\","
-                                + "\"content\":\"Hi\",\"reasoning\":\"\",\"tokens\":2,\"tokens_exact\":true,"
+                                + "\"content\":\"Hi\",\"tokens\":2,\"tokens_exact\":true,\"tokens_exact_for\":\"tiny\","
                                 + "\"status\":\"complete\",\"model\":\"tiny\",\"finish_reason\":\"stop\","
                                 + "\"usage\":{\"prompt_tokens\":20,\"completion_tokens\":40,\"cached_tokens\":5},"
                                 + "\"timings\":{\"queue_ms\":100.0,\"prompt_ms\":300.0,\"predicted_ms\":2000.0,"
-                                + "\"total_ms\":2400.0},\"error\":null,"
+                                + "\"total_ms\":2400.0},"
                                 + "\"created_at\":\"2026-11-20T12:00:00.000Z\"}}");
         assertThat(zenow.error()).isEmpty();
     }

@@ -61,8 +61,9 @@ class ModelsCommandsTest {
         assertThat(zenow.run("models", "current", "--json")).isZero();
         assertThat(zenow.output())
                 .contains("\"state\":\"failed\",\"error\":{\"code\":\"engine_out_of_memory\"")
-                .contains("\"context_size\":null")
-                .contains("{\"mode\":\"rerank\",\"model\":null,\"state\":\"stopped\"");
+                .startsWith("{\"models\":[{\"mode\":\"llm\",\"model\":\"qwen\",\"path\":\"/m/qwen.gguf\"")
+                .contains("{\"mode\":\"rerank\",\"downloaded\":false,\"state\":\"stopped\"}")
+                .doesNotContain("null");
     }
 
     @Test

@@ -3,7 +3,9 @@ package dev.zenow.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zenow.application.doctor.DoctorCheck.Finding;
+import dev.zenow.domain.problems.ProblemCode;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OtherCommandsTest {
@@ -18,9 +20,9 @@ class OtherCommandsTest {
         assertThat(zenow.run("doctor", "--self-test")).isZero();
         assertThat(zenow.program.selfTest).isTrue();
         assertThat(zenow.output()).isEqualTo("""
-                ✓ Java         25.0.3
-                ! Memory       2 GB free
-                               → Close something.
+                ✓ Java            25.0.3
+                ! Memory          2 GB free
+                                  → Close something.
                 Everything is in place, 1 warning.
                 """);
     }
@@ -53,11 +55,44 @@ class OtherCommandsTest {
     }
 
     @Test
+    void aWrongConfigurationIsShownAsFarAsItGoes() {
+        zenow.program.lines.add(new ConfigLine("port", "eight", "environment, ZENOW_PORT"));
+        zenow.program.fault = Optional.of(ProblemCode.CONFIGURATION_INVALID.problem("The value of port is wrong."));
+        assertThat(zenow.run("config")).isEqualTo(ExitCode.USAGE);
+        assertThat(zenow.output()).contains("port  eight");
+        assertThat(zenow.error()).startsWith("zenow: The value of port is wrong.\n");
+    }
+
+    @Test
     void serveHandsOnWhatWasGiven() {
-        assertThat(zenow.run("serve", "--host", "localhost", "-p", "0", "--threads=2", "--demo"))
+        assertThat(zenow.run(
+                        "serve",
+                        "--host",
+                        "localhost",
+                        "-p",
+                        "0",
+                        "--threads=2",
+                        "--demo",
+                        "--parallel-slots",
+                        "3",
+                        "--idle-timeout=15m",
+                        "--batch-size",
+                        "64"))
                 .isZero();
         assertThat(zenow.program.settings.options())
-                .isEqualTo(Map.of("host", "localhost", "port", "0", "threads", "2"));
+                .isEqualTo(Map.of(
+                        "host",
+                        "localhost",
+                        "port",
+                        "0",
+                        "threads",
+                        "2",
+                        "parallel_slots",
+                        "3",
+                        "idle_timeout",
+                        "15m",
+                        "batch_size",
+                        "64"));
         assertThat(zenow.program.firstModel.orElseThrow().path()).contains("/demo/tiny.gguf");
         assertThat(zenow.output()).contains("http://127.0.0.1:8000");
         assertThat(zenow.run("serve")).isZero();

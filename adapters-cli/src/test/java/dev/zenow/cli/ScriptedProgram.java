@@ -2,6 +2,7 @@ package dev.zenow.cli;
 
 import dev.zenow.application.doctor.DoctorCheck;
 import dev.zenow.application.models.Models.LoadModel;
+import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.users.Actor;
 import java.net.URI;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ final class ScriptedProgram implements Program {
     Optional<LoadModel> firstModel = Optional.empty();
     Optional<URI> server = Optional.empty();
     Optional<RuntimeException> failure = Optional.empty();
+    Optional<Problem> fault = Optional.empty();
     boolean selfTest;
     int closed;
 
@@ -80,9 +82,9 @@ final class ScriptedProgram implements Program {
     }
 
     @Override
-    public List<ConfigLine> configuration(Settings given) {
+    public ConfigReport configuration(Settings given) {
         settings = given;
-        return lines;
+        return new ConfigReport(lines, fault);
     }
 
     @Override

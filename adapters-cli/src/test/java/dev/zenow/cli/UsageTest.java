@@ -1,11 +1,16 @@
 package dev.zenow.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zenow.domain.problems.ProblemCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,8 +114,53 @@ class UsageTest {
         assertThat(zenow.output())
                 .contains("_complete_zenow")
                 .contains("sessions")
-                .contains("--self-test");
+                .contains("--self-test")
+                .doesNotContain("picocli.info", "http", "(see");
         assertThat(zenow.program.opened).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "zenow chat --model a, abc.gguf",
+        "zenow models add a, abc.gguf",
+        "zenow models load a, abc.gguf",
+        "zenow --config a, abc.gguf",
+        "zenow serve --engine a, abc.gguf",
+        "zenow models --data-dir a, abc.gguf",
+        "zenow models --mode e, embed",
+        "zenow completion z, zsh"
+    })
+    void bashCompletesFilesAndWords(String line, String completed, @TempDir Path folder)
+            throws IOException, InterruptedException {
+        Files.createFile(folder.resolve("abc.gguf"));
+        assertThat(zenow.run("completion", "bash")).isZero();
+        Files.writeString(folder.resolve("completion"), zenow.output() + """
+                COMP_WORDS=(%1$s)
+                COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+                COMP_LINE="%1$s"
+                COMP_POINT=${#COMP_LINE}
+                _complete_zenow zenow
+                echo "${COMPREPLY[*]}"
+                """.formatted(line));
+        Process bash = new ProcessBuilder("bash", "completion")
+                .directory(folder.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(new String(bash.getInputStream().readAllBytes(), UTF_8).strip())
+                .isEqualTo(completed);
+        assertThat(bash.waitFor()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            chat --temperature warm x | 'warm' is no number
+            chat --top-k 1.5 x        | '1.5' is no whole number
+            models --mode cook        | 'cook' is none of llm, embed, rerank
+            completion fish           | Invalid value for SHELL: 'fish' is none of bash, zsh
+            """, quoteCharacter = '`')
+    void aValueThatMakesNoSenseIsNamedInPlainWords(String line, String sentence) {
+        assertThat(zenow.run(line.split(" "))).isEqualTo(ExitCode.USAGE);
+        assertThat(zenow.error()).contains(sentence).doesNotContain("index", "SHELL)");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.zenow.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +25,12 @@ class DocsRouteTest {
     @Test
     void theReaderAndAllThatItNeedsComeFromHere() throws IOException, InterruptedException {
         for (String path : List.of("/docs", "/docs/", "/docs/index.html")) {
-            String page = server.get(path).body();
+            HttpResponse<String> answer = server.get(path);
+            assertThat(answer.headers().firstValue("content-security-policy").orElse(""))
+                    .startsWith("default-src 'self';")
+                    .contains("frame-ancestors 'none'");
+            assertThat(answer.headers().firstValue("x-content-type-options")).contains("nosniff");
+            String page = answer.body();
             assertThat(page).contains("<rapi-doc");
             Matcher addresses = ADDRESS.matcher(page);
             int found = 0;

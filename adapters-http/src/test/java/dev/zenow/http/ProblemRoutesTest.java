@@ -28,7 +28,13 @@ class ProblemRoutesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"message":                                  | 400 | malformed_request | not valid JSON
-            {"message":{"a":1}}                          | 400 | malformed_request | wrong kind stands at line 1, column 13.
+            {"message":{"a":1}}                          | 400 | malformed_request | must be a text
+            {"message":5}                                | 400 | malformed_request | must be a text
+            {"message":"a","stream":"true"}              | 400 | malformed_request | must be true or false
+            {"message":"a","stream":1}                   | 400 | malformed_request | must be true or false
+            {"message":"a","sampling":{"top_k":"3"}}     | 400 | malformed_request | must be a whole number
+            {"message":"a","sampling":{"top_k":1.5}}     | 400 | malformed_request | must be a whole number
+            {"message":"a","sampling":{"min_p":"1"}}     | 400 | malformed_request | must be a number
             {}                                           | 400 | malformed_request | 'message'
             {"message":null}                             | 400 | malformed_request | 'message'
             {"message":"a","mesage":"b"}                 | 400 | malformed_request | 'mesage'
@@ -57,7 +63,11 @@ class ProblemRoutesTest {
         problem(server.send("PUT", "/api/chat", new byte[0]), 405, "method_not_allowed", "");
         problem(server.get("/api/sessions?limit=0"), 400, "malformed_request", "'limit'");
         problem(server.get("/api/sessions?limit=201"), 400, "malformed_request", "'limit'");
-        problem(server.get("/api/sessions?limit=many"), 400, "malformed_request", "limit");
+        problem(
+                server.get("/api/sessions?limit=many"),
+                400,
+                "malformed_request",
+                "The value of 'limit' is of the wrong kind.");
         problem(server.get("/api/sessions/" + sessionId()), 404, "session_not_found", "");
         problem(server.get("/api/sessions/nonsense"), 404, "session_not_found", "");
         problem(server.get("/api/models/current?mode=cook"), 422, "invalid_request", "llm");

@@ -41,6 +41,9 @@ class StreamRoutesTest {
                     .containsIgnoringCase("x-session-id: ")
                     .containsIgnoringCase("x-generation: g1")
                     .doesNotContainIgnoringCase("content-encoding");
+            assertThat(connection.readUntil("\"}}\n\n"))
+                    .contains("data: {\"type\":\"asked\",\"data\":{\"session_id\":\"", "\",\"message_id\":\"")
+                    .doesNotContain("id: g1");
             reply.tell(new ReplyEvent.Queued(3));
             assertThat(connection.readUntil("}}\n\n"))
                     .contains("id: g1:1\ndata: {\"type\":\"queued\",\"data\":{\"position\":3}}\n\n");
@@ -58,6 +61,19 @@ class StreamRoutesTest {
                     .contains("\"created_at\":\"2026-05-06T07:08:09.120Z\"")
                     .contains("\"usage\":{\"prompt_tokens\":30,\"completion_tokens\":7,\"cached_tokens\":20}");
         }
+    }
+
+    @Test
+    void whoAcceptsEventsOnlyIsStreamedTo() throws IOException, InterruptedException {
+        server.chats.answerWith(asked ->
+                new TestingReply("g6").tell(new ReplyEvent.Finished(reply(asked, "blue", MessageStatus.COMPLETE))));
+        HttpResponse<String> streamed =
+                server.send(HttpRequest.newBuilder(server.address().resolve("/api/chat"))
+                        .header("Accept", "text/event-stream")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"message\":\"hello\"}")));
+        assertThat(streamed.headers().firstValue("content-type").orElse("")).startsWith("text/event-stream");
+        assertThat(streamed.body()).contains("\"type\":\"asked\"", "id: g6:1\n");
     }
 
     @Test

@@ -7,7 +7,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Reads the events of this dialect, in which an event is one {@code id} line, one {@code data} line and an empty line. */
+/**
+ * Reads the events of this dialect, in which an event is one {@code id} line, one {@code data} line and an empty line. What has no id
+ * repeats what the headers said, and is passed over.
+ */
 final class EventReader implements AutoCloseable {
     private static final String ID = "id: ";
     private static final String DATA = "data: ";
@@ -28,7 +31,10 @@ final class EventReader implements AutoCloseable {
             } else if (line.startsWith(DATA)) {
                 data = line.substring(DATA.length());
             } else if (line.isEmpty() && !data.isEmpty()) {
-                return Optional.of(event(id, data));
+                if (!id.isEmpty()) {
+                    return Optional.of(event(id, data));
+                }
+                data = "";
             }
         }
         return Optional.empty();

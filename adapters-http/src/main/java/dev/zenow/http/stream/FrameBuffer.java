@@ -52,6 +52,15 @@ public final class FrameBuffer {
         append(END);
     }
 
+    /** Adds what is no event of the generation: it has no number, so that nobody continues behind it. */
+    public void unnumbered(String type, byte[] json) {
+        append("data: {\"type\":\"".getBytes(US_ASCII));
+        append(type.getBytes(US_ASCII));
+        append(BODY);
+        append(json);
+        append(END);
+    }
+
     /** Adds a piece of a reply; a part that is empty is left out, but for the content when both are. */
     public void delta(long number, String content, String reasoning) {
         id(number);

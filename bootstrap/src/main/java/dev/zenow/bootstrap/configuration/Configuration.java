@@ -1,10 +1,12 @@
 package dev.zenow.bootstrap.configuration;
 
+import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.runtime.ServerParameters;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that was configured, by concern.
@@ -30,14 +32,24 @@ public record Configuration(
      * what it may have been meant to be
      */
     public static Configuration read(Map<String, String> commandLine, Surroundings surroundings) {
-        try {
-            return of(Values.read(commandLine, surroundings), surroundings);
-        } catch (InvalidConfiguration invalid) {
-            throw ProblemCode.CONFIGURATION_INVALID
-                    .problem(String.valueOf(invalid.getMessage()))
-                    .exception(invalid);
-        }
+        Reading reading = examine(commandLine, surroundings);
+        reading.fault().ifPresent(fault -> {
+            throw fault.exception();
+        });
+        return reading.configuration();
     }
+
+    /** Reads the same, but where a value cannot be used takes its default, so that what is wrong can be shown beside the rest. */
+    public static Reading examine(Map<String, String> commandLine, Surroundings surroundings) {
+        Values values = Values.read(commandLine, surroundings);
+        Optional<Problem> fault = values.faults().isEmpty()
+                ? Optional.empty()
+                : Optional.of(ProblemCode.CONFIGURATION_INVALID.problem(String.join(" ", values.faults())));
+        return new Reading(of(values, surroundings), fault);
+    }
+
+    /** A configuration and what is wrong with it: {@code CONFIGURATION_INVALID}, naming every fault. */
+    public record Reading(Configuration configuration, Optional<Problem> fault) {}
 
     private static Configuration of(Values values, Surroundings surroundings) {
         return new Configuration(

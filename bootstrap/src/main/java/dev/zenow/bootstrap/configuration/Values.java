@@ -1,16 +1,17 @@
 package dev.zenow.bootstrap.configuration;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.joining;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +21,14 @@ final class Values {
     private final Map<String, Key<?>> keys = new LinkedHashMap<>();
     private final Map<Key<?>, Sourced> sourced = new HashMap<>();
     private final Map<Key<?>, Object> parsed = new HashMap<>();
+    private final Set<Key<?>> refused = new HashSet<>();
     private final List<String> faults = new ArrayList<>();
 
     private Values(Surroundings surroundings) {
         this.surroundings = surroundings;
         for (Key<?> key : Keys.ALL) {
             keys.put(key.name(), key);
-            put(key, key.standard().apply(surroundings), new Origin.Default(), surroundings.home());
+            sourced.put(key, standard(key));
         }
     }
 
@@ -41,10 +43,12 @@ final class Values {
         values.readEnvironment();
         values.readCommandLine(commandLine);
         values.parse();
-        if (!values.faults.isEmpty()) {
-            throw new InvalidConfiguration(values.faults.stream().distinct().collect(joining("; ")) + ".");
-        }
         return values;
+    }
+
+    /** What cannot be used, a sentence each; in place of such a value its default is taken. */
+    List<String> faults() {
+        return faults.stream().distinct().toList();
     }
 
     <T> T get(Key<T> key) {
@@ -61,7 +65,7 @@ final class Values {
     private Setting setting(Key<?> key) {
         Sourced source = source(key);
         Object value = parsed.get(key);
-        String text = value instanceof Path path ? path.toString() : source.text();
+        String text = value instanceof Path path && !refused.contains(key) ? path.toString() : source.text();
         return new Setting(key.name(), text, source.origin().toString(), key.description());
     }
 
@@ -75,19 +79,29 @@ final class Values {
             return;
         }
         if (!Files.isRegularFile(file)) {
-            faults.add("the configuration file " + file + " (" + source.origin() + ") does not exist");
+            faults.add("The configuration file " + file + " (" + source.origin() + ") "
+                    + (Files.isDirectory(file) ? "is a folder." : "does not exist."));
             return;
         }
         Map<String, Origin> seen = new HashMap<>();
-        for (ConfigurationFile.Entry entry : ConfigurationFile.read(file)) {
+        for (ConfigurationFile.Entry entry : entries(file)) {
             Key<?> key = keys.get(entry.name());
             if (seen.put(entry.name(), entry.origin()) != null) {
-                faults.add("'" + entry.name() + "' stands twice (" + entry.origin() + ")");
+                faults.add("The key '" + entry.name() + "' stands twice (" + entry.origin() + ").");
             } else if (key == null || key.equals(Keys.CONFIG)) {
                 faults.add(unknown("key", entry.name(), entry.origin(), keys.keySet()));
             } else {
                 put(key, entry.text(), entry.origin(), folder(file));
             }
+        }
+    }
+
+    private List<ConfigurationFile.Entry> entries(Path file) {
+        try {
+            return ConfigurationFile.read(file);
+        } catch (InvalidConfiguration unreadable) {
+            faults.add("The file " + unreadable.getMessage() + ".");
+            return List.of();
         }
     }
 
@@ -127,6 +141,10 @@ final class Values {
         sourced.put(key, new Sourced(text, origin, folder));
     }
 
+    private Sourced standard(Key<?> key) {
+        return new Sourced(key.standard().apply(surroundings), new Origin.Default(), surroundings.home());
+    }
+
     private Sourced source(Key<?> key) {
         return requireNonNull(sourced.get(key), key.name());
     }
@@ -134,9 +152,11 @@ final class Values {
     private void parse() {
         for (Key<?> key : Keys.ALL) {
             Object value = parse(key, source(key));
-            if (value != null) {
-                parsed.put(key, value);
+            if (value == null) {
+                refused.add(key);
+                value = parse(key, standard(key));
             }
+            parsed.put(key, requireNonNull(value, key.name()));
         }
     }
 
@@ -144,8 +164,8 @@ final class Values {
         try {
             return key.type().reader().apply(source.text(), new ValueType.Place(source.folder(), surroundings.home()));
         } catch (IllegalArgumentException unacceptable) {
-            faults.add(key.name() + " (" + source.origin() + ") must be "
-                    + key.type().description() + ", not '" + source.text() + "'");
+            faults.add("The value of " + key.name() + " (" + source.origin() + ") must be "
+                    + key.type().description() + ", not '" + source.text() + "'.");
             return null;
         }
     }
@@ -154,7 +174,7 @@ final class Values {
         List<String> candidates = new ArrayList<>();
         names.forEach(candidates::add);
         Optional<String> nearest = NearestName.of(written, candidates);
-        return "there is no " + kind + " '" + written + "' (" + origin + ")"
-                + nearest.map(name -> "; did you mean '" + name + "'?").orElse("");
+        return "There is no " + kind + " '" + written + "' (" + origin + ")"
+                + nearest.map(name -> "; did you mean '" + name + "'?").orElse(".");
     }
 }

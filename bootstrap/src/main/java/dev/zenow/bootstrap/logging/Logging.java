@@ -7,9 +7,11 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.spi.FilterReply;
 import ch.qos.logback.core.util.FileSize;
 import dev.zenow.bootstrap.configuration.LogLevel;
 import dev.zenow.bootstrap.configuration.LoggingConfiguration;
@@ -53,8 +55,30 @@ public final class Logging {
         errors.setLevel(Level.ERROR.toString());
         errors.start();
         console.addFilter(errors);
+        console.addFilter(new OwnWords());
         console.start();
         root.addAppender(console);
+    }
+
+    /** What is asked and where things are stands in it, so that only its owner reads it; each file that the rolling begins, too. */
+    private static final class PrivateFile extends RollingFileAppender<ILoggingEvent> {
+        @Override
+        public void openFile(String name) throws IOException {
+            Path file = Path.of(name);
+            if (!Files.exists(file)) {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+            super.openFile(name);
+        }
+    }
+
+    /** Frameworks report to their developers; what of that concerns people is said by our own code. */
+    private static final class OwnWords extends Filter<ILoggingEvent> {
+        @Override
+        public FilterReply decide(ILoggingEvent event) {
+            return event.getLoggerName().startsWith("dev.zenow.") ? FilterReply.NEUTRAL : FilterReply.DENY;
+        }
     }
 
     /** Where {@link #toFile} writes. */
@@ -72,7 +96,7 @@ public final class Logging {
         Logger root = root(context);
         root.detachAppender(FILE);
 
-        RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
+        RollingFileAppender<ILoggingEvent> appender = new PrivateFile();
         appender.setName(FILE);
         appender.setContext(context);
         appender.setFile(file.toString());

@@ -19,6 +19,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,7 +33,8 @@ import java.util.concurrent.TimeUnit;
  * <tr><td>nobody owns it</td><td>{@link Owned}: this process does until {@link Owned#close}, or its end however it ends</td></tr>
  * <tr><td>a {@code serve} owns it</td><td>{@link Served}: where to reach that one</td></tr>
  * <tr><td>a {@code serve} is about to</td><td>waits for it, at most for the patience given</td></tr>
- * <tr><td>another command owns it</td><td>{@code DATA_DIRECTORY_IN_USE} naming the process, after the patience</td></tr>
+ * <tr><td>another command owns it</td><td>waits a moment, as most end at once; then {@code DATA_DIRECTORY_IN_USE} naming the
+ * process</td></tr>
  * <tr><td>it cannot be made or written</td><td>{@code STORAGE_READ_ONLY}, {@code STORAGE_FULL} or {@code STORAGE_FAILED}</td></tr>
  * </table>
  *
@@ -42,13 +44,14 @@ import java.util.concurrent.TimeUnit;
 public final class DataDirectory {
     private static final System.Logger LOGGER = System.getLogger(DataDirectory.class.getName());
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
+    private static final Duration MOMENT = Duration.ofMillis(600);
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
     private static final FileAttribute<?> ONLY_FOR_THIS_USER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     // POSIX gives a file's locks up when any descriptor of it is closed, so this process must not open it a second
     // time.
-    private static final Set<Path> OWNED_BY_THIS_PROCESS = ConcurrentHashMap.newKeySet();
+    private static final Map<Path, Purpose> OWNED_BY_THIS_PROCESS = new ConcurrentHashMap<>();
 
     private final Path path;
     private final ServeFile serveFile;
@@ -56,6 +59,12 @@ public final class DataDirectory {
     public DataDirectory(Path path) {
         this.path = path;
         this.serveFile = new ServeFile(path);
+    }
+
+    /** What a directory is claimed for: those who come later wait for a server, and not for a conversation. */
+    public enum Purpose {
+        SERVE,
+        COMMAND
     }
 
     /** What {@link #claim} found. */
@@ -104,20 +113,22 @@ public final class DataDirectory {
     }
 
     /** Becomes the owner, or finds the server that is. */
-    public Claim claim(Duration patience) throws InterruptedException {
-        Instant end = Instant.now().plus(patience);
-        Optional<Claim> first = look();
+    public Claim claim(Purpose purpose, Duration patience) throws InterruptedException {
+        Instant begun = Instant.now();
+        Optional<Claim> first = look(purpose);
         if (first.isPresent()) {
             return first.get();
         }
         try (WatchService watch = path.getFileSystem().newWatchService()) {
             path.register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
             while (true) {
-                Optional<Claim> claim = look();
+                Optional<Claim> claim = look(purpose);
                 if (claim.isPresent()) {
                     return claim.get();
                 }
-                if (Instant.now().isAfter(end)) {
+                Duration allowed =
+                        owner().endsWith(Purpose.COMMAND.name()) && MOMENT.compareTo(patience) < 0 ? MOMENT : patience;
+                if (Instant.now().isAfter(begun.plus(allowed))) {
                     throw inUse();
                 }
                 // A file that comes or goes wakes at once; a lock that is given up tells nobody, so it is tried again.
@@ -137,21 +148,21 @@ public final class DataDirectory {
         return serveFile.read().filter(DataDirectory::isAlive);
     }
 
-    private Optional<Claim> look() {
-        Optional<Owned> owned = tryOwn();
+    private Optional<Claim> look(Purpose purpose) {
+        Optional<Owned> owned = tryOwn(purpose);
         return owned.isPresent() ? Optional.of(owned.get()) : server().map(Served::new);
     }
 
-    private Optional<Owned> tryOwn() {
+    private Optional<Owned> tryOwn(Purpose purpose) {
         try {
             makeDirectory();
             Path owned = path.toRealPath();
-            if (!OWNED_BY_THIS_PROCESS.add(owned)) {
+            if (OWNED_BY_THIS_PROCESS.putIfAbsent(owned, purpose) != null) {
                 return Optional.empty();
             }
             boolean success = false;
             try {
-                Optional<FileChannel> channel = lock();
+                Optional<FileChannel> channel = lock(purpose);
                 success = channel.isPresent();
                 return channel.map(held -> new Owned(owned, held));
             } finally {
@@ -164,9 +175,11 @@ public final class DataDirectory {
         }
     }
 
-    private Optional<FileChannel> lock() throws IOException {
+    private Optional<FileChannel> lock(Purpose purpose) throws IOException {
         FileChannel channel = FileChannel.open(
-                lockFile(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                lockFile(),
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         boolean locked = false;
         try {
             locked = channel.tryLock() != null;
@@ -175,7 +188,7 @@ public final class DataDirectory {
             }
             serveFile.delete();
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(UTF_8)));
+            channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + " " + purpose + "\n").getBytes(UTF_8)));
             return Optional.of(channel);
         } catch (IOException | RuntimeException failed) {
             locked = false;
@@ -198,14 +211,22 @@ public final class DataDirectory {
     }
 
     private ProblemException inUse() {
-        String owner = "";
+        String pid = owner().replaceFirst(" .*", "");
+        String owner = pid.matches("\\d{1,10}") ? " (process " + pid + ")" : "";
+        return ProblemCode.DATA_DIRECTORY_IN_USE.exception("Another Zenow" + owner + " is using " + path + ".");
+    }
+
+    /** What the owner wrote about itself: its process and its purpose. */
+    private String owner() {
         try {
-            String pid = Files.readString(lockFile()).strip();
-            owner = pid.matches("\\d{1,10}") ? " (process " + pid + ")" : "";
+            Purpose own = OWNED_BY_THIS_PROCESS.get(path.toRealPath());
+            return own == null
+                    ? Files.readString(lockFile()).strip()
+                    : ProcessHandle.current().pid() + " " + own;
         } catch (IOException unreadable) {
             LOGGER.log(System.Logger.Level.DEBUG, "the lock file cannot be read", unreadable);
+            return "";
         }
-        return ProblemCode.DATA_DIRECTORY_IN_USE.exception("Another Zenow" + owner + " is using " + path + ".");
     }
 
     private static boolean isAlive(RunningServer server) {

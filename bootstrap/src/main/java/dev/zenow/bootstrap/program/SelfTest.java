@@ -2,6 +2,7 @@ package dev.zenow.bootstrap.program;
 
 import dev.zenow.application.doctor.DoctorCheck;
 import dev.zenow.bootstrap.configuration.Configuration;
+import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.llama.doctor.EngineSelfTest;
 import dev.zenow.llama.inference.LlamaInference;
 import dev.zenow.llama.process.LlamaServers;
@@ -26,6 +27,13 @@ final class SelfTest implements DoctorCheck {
 
     @Override
     public void run(Consumer<Finding> report) {
+        try {
+            EngineAdapters.probe(configuration).get();
+        } catch (ProblemException absent) {
+            // The engine's own check says why.
+            report.accept(Finding.warning("self-test", "not tried, for want of an engine", ""));
+            return;
+        }
         try {
             Path folder = Files.createTempDirectory("zenow-self-test");
             try {

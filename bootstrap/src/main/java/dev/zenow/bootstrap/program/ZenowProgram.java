@@ -3,17 +3,22 @@ package dev.zenow.bootstrap.program;
 import dev.zenow.application.doctor.DoctorCheck;
 import dev.zenow.application.models.Models.LoadModel;
 import dev.zenow.bootstrap.configuration.Configuration;
+import dev.zenow.bootstrap.configuration.Configuration.Reading;
 import dev.zenow.bootstrap.configuration.Surroundings;
+import dev.zenow.bootstrap.doctor.ConfigurationCheck;
 import dev.zenow.bootstrap.doctor.JavaCheck;
 import dev.zenow.bootstrap.doctor.MachineCheck;
 import dev.zenow.bootstrap.logging.Logging;
 import dev.zenow.bootstrap.ownership.DataDirectory;
 import dev.zenow.bootstrap.ownership.DataDirectory.Owned;
+import dev.zenow.bootstrap.ownership.DataDirectory.Purpose;
 import dev.zenow.bootstrap.ownership.DataDirectory.Served;
 import dev.zenow.cli.ConfigLine;
+import dev.zenow.cli.ConfigReport;
 import dev.zenow.cli.Program;
 import dev.zenow.cli.Settings;
 import dev.zenow.cli.Workspace;
+import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.llama.doctor.EngineCheck;
@@ -33,7 +38,7 @@ import java.util.function.Consumer;
 
 /** What the commands run on; each of its methods reads the configuration anew and starts only what it needs. */
 public final class ZenowProgram implements Program {
-    /** Covers a serve that has begun but does not listen yet, and a command that is about to end. */
+    /** Covers a serve that has begun but does not listen yet. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Surroundings surroundings;
@@ -52,7 +57,7 @@ public final class ZenowProgram implements Program {
     @Override
     public Workspace open(Settings settings, boolean needsModelRunner) {
         Configuration configuration = read(settings);
-        return switch (claim(configuration)) {
+        return switch (claim(configuration, Purpose.COMMAND)) {
             case Owned owned -> new OwnedWorkspace(Installation.open(owned, configuration, timings, Map.of()));
             case Served(var server) -> new ServedWorkspace(server);
         };
@@ -73,10 +78,12 @@ public final class ZenowProgram implements Program {
 
     @Override
     public List<DoctorCheck> doctorChecks(Settings settings, boolean selfTest) {
-        Configuration configuration = read(settings);
+        Reading reading = Configuration.examine(settings.options(), surroundings);
+        Configuration configuration = reading.configuration();
         Path data = configuration.storage().dataDirectory();
         List<DoctorCheck> checks = new ArrayList<>(List.of(
                 new JavaCheck(),
+                new ConfigurationCheck(reading.fault()),
                 new MachineCheck(data),
                 new SqliteDoctorCheck(Installation.database(data)),
                 new EngineCheck(EngineAdapters.probe(configuration))));
@@ -87,10 +94,13 @@ public final class ZenowProgram implements Program {
     }
 
     @Override
-    public List<ConfigLine> configuration(Settings settings) {
-        return read(settings).settings().stream()
-                .map(setting -> new ConfigLine(setting.name(), setting.value(), setting.origin()))
-                .toList();
+    public ConfigReport configuration(Settings settings) {
+        Reading reading = Configuration.examine(settings.options(), surroundings);
+        return new ConfigReport(
+                reading.configuration().settings().stream()
+                        .map(setting -> new ConfigLine(setting.name(), setting.value(), setting.origin()))
+                        .toList(),
+                reading.fault());
     }
 
     @Override
@@ -134,17 +144,20 @@ public final class ZenowProgram implements Program {
     }
 
     private static Owned own(Configuration configuration) {
-        return switch (claim(configuration)) {
+        return switch (claim(configuration, Purpose.SERVE)) {
             case Owned mine -> mine;
             case Served(var other) ->
-                throw ProblemCode.DATA_DIRECTORY_IN_USE.exception("Another 'zenow serve' (process " + other.pid()
-                        + ") serves this data directory on " + other.address() + ".");
+                throw new Problem(
+                                ProblemCode.DATA_DIRECTORY_IN_USE,
+                                "'zenow serve' (process " + other.pid() + ") already runs at " + other.address() + ".",
+                                "Use that one, or choose another data directory with --data-dir.")
+                        .exception();
         };
     }
 
-    private static DataDirectory.Claim claim(Configuration configuration) {
+    private static DataDirectory.Claim claim(Configuration configuration, Purpose purpose) {
         try {
-            return new DataDirectory(configuration.storage().dataDirectory()).claim(PATIENCE);
+            return new DataDirectory(configuration.storage().dataDirectory()).claim(purpose, PATIENCE);
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
             throw ProblemCode.SHUTTING_DOWN.problem().exception(ending);

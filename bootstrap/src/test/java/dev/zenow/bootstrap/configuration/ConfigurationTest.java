@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
     @TempDir
@@ -160,10 +159,12 @@ class ConfigurationTest {
 
     static Stream<List<String>> rows() {
         return Stream.of(
-                List.of("prot: 1", "there is no key 'prot' (FILE, line 1); did you mean 'port'?"),
-                List.of("zzzzzzzzz: 1", "there is no key 'zzzzzzzzz' (FILE, line 1)."),
-                List.of("config: x", "there is no key 'config'"),
-                List.of("\nport: eight", "port (FILE, line 2) must be a whole number from 0 to 65535, not 'eight'"),
+                List.of("prot: 1", "There is no key 'prot' (FILE, line 1); did you mean 'port'?"),
+                List.of("zzzzzzzzz: 1", "There is no key 'zzzzzzzzz' (FILE, line 1)."),
+                List.of("config: x", "There is no key 'config'"),
+                List.of(
+                        "\nport: eight",
+                        "The value of port (FILE, line 2) must be a whole number from 0 to 65535, not 'eight'"),
                 List.of("port: 70000", "not '70000'"),
                 List.of("temperature: .nan", "temperature (FILE, line 1) must be a number from 0 to 5, or none"),
                 List.of("memory_map: yes", "must be true or false, not 'yes'"),
@@ -173,7 +174,7 @@ class ConfigurationTest {
                 List.of("port: [1]", "FILE, line 1: a key takes one value"),
                 List.of("- port", "FILE is not a list of lines"),
                 List.of("port: 'x", "is not YAML"),
-                List.of("prot: 1\nhots: x", "'prot' (FILE, line 1); did you mean 'port'?; there is no key 'hots'"));
+                List.of("prot: 1\nhots: x", "'prot' (FILE, line 1); did you mean 'port'? There is no key 'hots'"));
     }
 
     static Stream<Object[]> wrongFiles() {
@@ -193,13 +194,28 @@ class ConfigurationTest {
         assertRefused(
                 Map.of(),
                 Map.of("ZENOW_DATADIR", "/x"),
-                "there is no variable 'ZENOW_DATADIR' (environment, ZENOW_DATADIR); did you mean 'ZENOW_DATA_DIR'?");
+                "There is no variable 'ZENOW_DATADIR' (environment, ZENOW_DATADIR); did you mean 'ZENOW_DATA_DIR'?");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"missing.yml", "."})
-    void refusesANamedFileThatIsNotThere(String name) {
-        assertRefused(Map.of("config", name), Map.of(), "(command line, --config) does not exist");
+    @Test
+    void refusesANamedFileThatIsNoFile() {
+        assertRefused(Map.of("config", "missing.yml"), Map.of(), "(command line, --config) does not exist.");
+        assertRefused(Map.of("config", home.toString()), Map.of(), "(command line, --config) is a folder.");
+    }
+
+    @Test
+    void showsWhatIsRightBesideWhatIsWrong() {
+        Configuration.Reading reading =
+                Configuration.examine(Map.of(), surroundings(Map.of("ZENOW_PORT", "eight", "ZENOW_THREADS", "3")));
+        assertThat(reading.fault().orElseThrow().detail())
+                .isEqualTo("The value of port (environment, ZENOW_PORT) must be a whole number from 0 to 65535,"
+                        + " not 'eight'.");
+        assertThat(reading.configuration().server().port()).isEqualTo(8000);
+        assertThat(reading.configuration().llm().server().threads()).isEqualTo(3);
+        assertThat(reading.configuration().settings())
+                .filteredOn(setting -> setting.name().equals("port"))
+                .extracting(Setting::value)
+                .containsExactly("eight");
     }
 
     @Test

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zenow.bootstrap.ownership.DataDirectory.Owned;
+import dev.zenow.bootstrap.ownership.DataDirectory.Purpose;
 import dev.zenow.bootstrap.ownership.DataDirectory.Served;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +49,8 @@ class DataDirectoryTest {
         try (Owned owned = claim(folder)) {
             owned.announce(server);
 
-            assertThat(new DataDirectory(folder).claim(Duration.ZERO)).isEqualTo(new Served(server));
+            assertThat(new DataDirectory(folder).claim(Purpose.COMMAND, Duration.ZERO))
+                    .isEqualTo(new Served(server));
             assertThat(server.toString()).doesNotContain(server.token());
         }
     }
@@ -55,7 +58,7 @@ class DataDirectoryTest {
     @Test
     void refusesTheSecondWhenTheFirstDoesNotServe() throws Exception {
         try (Owned _ = claim(folder)) {
-            assertThatThrownBy(() -> new DataDirectory(folder).claim(Duration.ZERO))
+            assertThatThrownBy(() -> new DataDirectory(folder).claim(Purpose.COMMAND, Duration.ZERO))
                     .isInstanceOfSatisfying(
                             ProblemException.class,
                             refused ->
@@ -69,7 +72,8 @@ class DataDirectoryTest {
         RunningServer server = server(ProcessHandle.current());
         try (Owned owned = claim(folder);
                 ExecutorService second = Executors.newSingleThreadExecutor()) {
-            Future<DataDirectory.Claim> waiting = second.submit(() -> new DataDirectory(folder).claim(PATIENCE));
+            Future<DataDirectory.Claim> waiting =
+                    second.submit(() -> new DataDirectory(folder).claim(Purpose.COMMAND, PATIENCE));
             owned.announce(server);
 
             assertThat(waiting.get(20, TimeUnit.SECONDS)).isEqualTo(new Served(server));
@@ -80,7 +84,8 @@ class DataDirectoryTest {
     void waitsForAnOwnerThatIsAboutToEnd() throws Exception {
         Owned owned = claim(folder);
         try (ExecutorService second = Executors.newSingleThreadExecutor()) {
-            Future<DataDirectory.Claim> waiting = second.submit(() -> new DataDirectory(folder).claim(PATIENCE));
+            Future<DataDirectory.Claim> waiting =
+                    second.submit(() -> new DataDirectory(folder).claim(Purpose.COMMAND, PATIENCE));
             owned.close();
             owned.close();
 
@@ -92,8 +97,9 @@ class DataDirectoryTest {
 
     @Test
     void isNotKeptByWhatADeadServerLeft() throws Exception {
-        Process dead = new ProcessBuilder("true").start();
+        Process dead = new ProcessBuilder("cat").start();
         RunningServer gone = server(dead.toHandle());
+        dead.destroy();
         dead.waitFor();
         new ServeFile(folder).write(gone);
 
@@ -126,7 +132,7 @@ class DataDirectoryTest {
         try {
             assertThat(other.inputReader().readLine()).isEqualTo("owned");
 
-            assertThatThrownBy(() -> new DataDirectory(folder).claim(Duration.ZERO))
+            assertThatThrownBy(() -> new DataDirectory(folder).claim(Purpose.COMMAND, Duration.ZERO))
                     .hasMessageContaining("process " + other.pid());
         } finally {
             other.destroyForcibly().waitFor();
@@ -147,7 +153,7 @@ class DataDirectoryTest {
     void saysWhyTheDirectoryCannotBeUsed() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
 
-        assertThatThrownBy(() -> new DataDirectory(file.resolve("data")).claim(Duration.ZERO))
+        assertThatThrownBy(() -> new DataDirectory(file.resolve("data")).claim(Purpose.COMMAND, Duration.ZERO))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.STORAGE_READ_ONLY));
@@ -164,8 +170,27 @@ class DataDirectoryTest {
         }
     }
 
+    @Test
+    void aConversationElsewhereIsNotWaitedForAsAServerWouldBe() throws InterruptedException {
+        DataDirectory.Claim conversation = new DataDirectory(folder).claim(Purpose.COMMAND, PATIENCE);
+        try (Owned _ = (Owned) conversation) {
+            Instant begun = Instant.now();
+            assertThatThrownBy(() -> new DataDirectory(folder).claim(Purpose.COMMAND, PATIENCE))
+                    .hasMessageContaining("is using " + folder);
+            assertThat(Duration.between(begun, Instant.now())).isLessThan(PATIENCE.dividedBy(4));
+        }
+    }
+
+    @Test
+    void theLockIsOnlyForItsOwner() throws InterruptedException, IOException {
+        try (Owned _ = claim(folder)) {
+            assertThat(Files.getPosixFilePermissions(folder.resolve("zenow.lock")))
+                    .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        }
+    }
+
     private static Owned claim(Path path) throws InterruptedException {
-        return (Owned) new DataDirectory(path).claim(PATIENCE);
+        return (Owned) new DataDirectory(path).claim(Purpose.SERVE, PATIENCE);
     }
 
     private static RunningServer server(ProcessHandle process) {

@@ -10,6 +10,7 @@ import dev.zenow.application.chat.ReplyWatch;
 import dev.zenow.application.models.Models.LoadModel;
 import dev.zenow.bootstrap.configuration.Configuration;
 import dev.zenow.bootstrap.ownership.DataDirectory;
+import dev.zenow.bootstrap.ownership.DataDirectory.Purpose;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.runtime.SamplingParameters;
@@ -214,7 +215,8 @@ class StorageFaultsTest {
 
     private static Installation open(TestingHome home) throws InterruptedException {
         Configuration configuration = Configuration.read(Map.of(), home.surroundings());
-        DataDirectory.Claim claim = new DataDirectory(home.dataDirectory()).claim(Duration.ofSeconds(5));
+        DataDirectory.Claim claim =
+                new DataDirectory(home.dataDirectory()).claim(Purpose.COMMAND, Duration.ofSeconds(5));
         return switch (claim) {
             case DataDirectory.Owned mine -> Installation.open(mine, configuration, LlamaTimings.DEFAULT, Map.of());
             case DataDirectory.Served other -> throw new AssertionError(other);

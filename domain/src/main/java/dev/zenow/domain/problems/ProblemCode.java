@@ -118,10 +118,10 @@ public enum ProblemCode {
     DATA_DIRECTORY_IN_USE(
             CONFLICT,
             "Another Zenow is using this data directory.",
-            "Close it, run 'zenow serve' to share it, or choose another one with --data-dir."),
+            "Close it, run 'zenow serve' to share one among terminals, or choose another with --data-dir."),
     CONFIGURATION_INVALID(
             INVALID, "The configuration is not valid.", "Correct the named value; 'zenow config' shows all."),
-    ADDRESS_IN_USE(UNAVAILABLE, "The address is already in use.", "Choose another one with --port."),
+    ADDRESS_IN_USE(CONFLICT, "The address is already in use.", "Choose another one with --port."),
     ADDRESS_NOT_LOOPBACK(
             INVALID,
             "Without accounts, Zenow listens on this machine only.",

@@ -9,6 +9,7 @@ import dev.zenow.application.chat.ReplyWatch;
 import dev.zenow.application.chat.ReplyWatch.Numbered;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.sessions.Message;
+import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.users.Actor;
 import dev.zenow.http.api.problems.ProblemResponses;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Asks, and answers in the way that the caller wants: as events, at once, or when the reply is whole. */
 @Singleton
@@ -47,19 +49,19 @@ class Answers {
         this.json = json;
     }
 
-    HttpResponse<?> ask(HttpRequest<?> request, Actor actor, Question question, boolean stream, boolean background)
+    /**
+     * @param asksStream absent: as the Accept header says
+     */
+    HttpResponse<?> ask(
+            HttpRequest<?> request, Actor actor, Question question, @Nullable Boolean asksStream, boolean background)
             throws InterruptedException {
+        boolean stream = asksStream == null ? !background && acceptsEvents(request) : asksStream;
         if (stream && background) {
             throw ProblemCode.INVALID_REQUEST.exception("'stream' and 'background' exclude each other.");
         }
         Asked asked = chats.ask(actor, question);
         if (stream) {
-            return stream(
-                    request,
-                    asked.session(),
-                    asked.reply(),
-                    0,
-                    Map.of(QUESTION_HEADER, asked.question().toString()));
+            return stream(request, asked.session(), asked.reply(), 0, Optional.of(asked.question()));
         }
         return background
                 ? HttpResponse.status(HttpStatus.ACCEPTED)
@@ -69,15 +71,20 @@ class Answers {
     }
 
     HttpResponse<?> stream(
-            HttpRequest<?> request, SessionId session, Reply reply, long after, Map<String, String> moreHeaders) {
-        Map<String, String> headers = new LinkedHashMap<>(moreHeaders);
+            HttpRequest<?> request, SessionId session, Reply reply, long after, Optional<MessageId> question) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        question.ifPresent(id -> headers.put(QUESTION_HEADER, id.toString()));
         headers.put(SESSION_HEADER, session.toString());
         headers.put(GENERATION_HEADER, reply.generation());
         return streams.respond(
                 request,
                 "events of reply " + reply.generation(),
                 headers,
-                new ReplyFrames(session, reply, after, json));
+                new ReplyFrames(session, reply, after, question, json));
+    }
+
+    private static boolean acceptsEvents(HttpRequest<?> request) {
+        return request.accept().stream().anyMatch(MediaType.TEXT_EVENT_STREAM_TYPE::equals);
     }
 
     /** Waits on the request's own virtual thread; a caller who has gone away meanwhile stops nothing. */

@@ -29,7 +29,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +39,8 @@ class ChatController {
     private static final String EVENTS = """
             Server-sent events: `id: <generation>:<n>`, `data: {"type": T, "data": {…}}`. T is `queued`, `loading`, `prompt`, \
             `delta` (`content`, `reasoning`), and last one of `message` (the stored reply), `interrupted` (the same) or `error` \
-            (a problem). The headers X-Session-Id, X-Message-Id (of the question) and X-Generation name what is streamed. \
+            (a problem). Whoever asks is told `asked` (`session_id`, `message_id` of the question) before all of them, without an id. \
+            The headers X-Session-Id, X-Message-Id (of the question) and X-Generation name what is streamed. \
             A client that goes away stops nothing.""";
 
     private final Chats chats;
@@ -65,7 +65,7 @@ class ChatController {
     @Operation(
             operationId = "chat",
             summary = "Asks a question, in a new session when none is named",
-            description = "With `stream`: " + EVENTS)
+            description = "With `stream`, or `Accept: text/event-stream`: " + EVENTS)
     @ApiResponse(
             responseCode = "200",
             description = "The stored reply; with `stream`: its events",
@@ -83,7 +83,7 @@ class ChatController {
                 Optional.ofNullable(body.messageId()).map(Ids::message),
                 Texts.wellFormed("message", body.message()),
                 SamplingBody.parameters(body.sampling()));
-        return answers.ask(request, actors.of(request), question, isTrue(body.stream()), isTrue(body.background()));
+        return answers.ask(request, actors.of(request), question, body.stream(), isTrue(body.background()));
     }
 
     @Post("/sessions/{id}/messages")
@@ -95,7 +95,10 @@ class ChatController {
                     @Content(
                             mediaType = ProblemDocument.TYPE,
                             schema = @Schema(implementation = ProblemDocument.class)))
-    @Operation(operationId = "ask", summary = "Asks a question in a session", description = "With `stream`: " + EVENTS)
+    @Operation(
+            operationId = "ask",
+            summary = "Asks a question in a session",
+            description = "With `stream`, or `Accept: text/event-stream`: " + EVENTS)
     @ApiResponse(
             responseCode = "200",
             description = "The stored reply; with `stream`: its events",
@@ -114,7 +117,7 @@ class ChatController {
                 Optional.ofNullable(body.messageId()).map(Ids::message),
                 Texts.wellFormed("content", body.content()),
                 SamplingBody.parameters(body.sampling()));
-        return answers.ask(request, actors.of(request), question, isTrue(body.stream()), isTrue(body.background()));
+        return answers.ask(request, actors.of(request), question, body.stream(), isTrue(body.background()));
     }
 
     /**
@@ -150,7 +153,7 @@ class ChatController {
             return HttpResponse.noContent();
         }
         long from = EventPosition.after(reply.orElseThrow().generation(), lastEventId, after);
-        return answers.stream(request, session, reply.orElseThrow(), from, Map.of());
+        return answers.stream(request, session, reply.orElseThrow(), from, Optional.empty());
     }
 
     @Post(value = "/sessions/{id}/interrupt", consumes = "*/*")

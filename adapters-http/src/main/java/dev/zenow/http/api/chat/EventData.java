@@ -13,6 +13,10 @@ final class EventData {
     private EventData() {}
 
     @Serdeable
+    @Schema(name = "AskedEvent", description = "The question was stored; without a number, as it is not repeated.")
+    record Asked(String sessionId, String messageId) {}
+
+    @Serdeable
     @Schema(name = "QueuedEvent")
     record Queued(@Schema(description = "1: next") int position) {}
 

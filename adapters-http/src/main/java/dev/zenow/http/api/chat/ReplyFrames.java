@@ -4,6 +4,7 @@ import dev.zenow.application.chat.Reply;
 import dev.zenow.application.chat.ReplyEvent;
 import dev.zenow.application.chat.ReplyWatch;
 import dev.zenow.application.chat.ReplyWatch.Numbered;
+import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.http.api.sessions.MessageView;
 import dev.zenow.http.stream.FrameBuffer;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A watched reply as frames: all events that one look finds become one piece, so that one write carries them. */
@@ -23,19 +25,29 @@ final class ReplyFrames implements FrameSource {
     private final long after;
     private final FrameBuffer buffer;
     private final JsonMapper json;
+    /** Told first of all; absent for who joins later. */
+    private EventData.@Nullable Asked asked;
     /** Opened by the thread that reads, so that a response which is never sent leaves nothing open. */
     private @Nullable ReplyWatch watch;
 
-    ReplyFrames(SessionId session, Reply reply, long after, JsonMapper json) {
+    ReplyFrames(SessionId session, Reply reply, long after, Optional<MessageId> question, JsonMapper json) {
         this.session = session;
         this.reply = reply;
         this.after = after;
         this.buffer = new FrameBuffer(reply.generation());
         this.json = json;
+        this.asked = question.map(id -> new EventData.Asked(session.toString(), id.toString()))
+                .orElse(null);
     }
 
     @Override
     public Frames next(Duration patience) throws InterruptedException {
+        EventData.Asked told = asked;
+        if (told != null) {
+            asked = null;
+            buffer.unnumbered("asked", bytes(told));
+            return new Frames(buffer.take(), false);
+        }
         long start = System.nanoTime();
         List<Numbered> events = watch().next(patience);
         if (events.isEmpty()) {
@@ -79,8 +91,12 @@ final class ReplyFrames implements FrameSource {
     }
 
     private void event(long number, String type, Object data) {
+        buffer.event(number, type, bytes(data));
+    }
+
+    private byte[] bytes(Object data) {
         try {
-            buffer.event(number, type, json.writeValueAsBytes(data));
+            return json.writeValueAsBytes(data);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

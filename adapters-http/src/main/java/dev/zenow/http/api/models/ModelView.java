@@ -1,6 +1,8 @@
 package dev.zenow.http.api.models;
 
+import dev.zenow.application.models.ModelStatus;
 import dev.zenow.domain.models.Model;
+import dev.zenow.domain.runtime.ServerState;
 import dev.zenow.http.api.sessions.Texts;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -24,8 +26,16 @@ record ModelView(
         @Schema(description = "Whether it serves its mode, or would be started by the next request.")
         boolean current,
 
+        @Schema(
+                type = "string",
+                allowableValues = {"stopped", "starting", "ready", "stopping", "failed"})
+        String state,
+
         @Schema(format = "date-time") String addedAt) {
-    static ModelView of(Model model, boolean current) {
+    /** @param status of the model's mode */
+    static ModelView of(Model model, ModelStatus status) {
+        boolean current =
+                status.model().map(Model::name).filter(model.name()::equals).isPresent();
         return new ModelView(
                 model.name(),
                 Texts.name(model.mode()),
@@ -33,6 +43,7 @@ record ModelView(
                 model.path().toString(),
                 true,
                 current,
+                Texts.name(current ? status.state() : ServerState.STOPPED),
                 Texts.time(model.addedAt()));
     }
 }

@@ -196,9 +196,7 @@ class ModelsController {
                         body.path(),
                         Optional.ofNullable(body.mode()).map(Modes::parse),
                         Optional.ofNullable(body.name())));
-        return ModelView.of(
-                added,
-                currentName(actor, added.mode()).filter(added.name()::equals).isPresent());
+        return ModelView.of(added, models.current(actor, added.mode()));
     }
 
     @Post("/remove")
@@ -231,10 +229,9 @@ class ModelsController {
     }
 
     private List<ModelView> views(Actor actor, ModelMode mode) {
-        Optional<String> current = currentName(actor, mode);
+        ModelStatus status = models.current(actor, mode);
         return models.list(actor, mode).stream()
-                .map(model ->
-                        ModelView.of(model, current.filter(model.name()::equals).isPresent()))
+                .map(model -> ModelView.of(model, status))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.zenow.http.api.problems;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
@@ -20,6 +21,9 @@ final class BodyFault {
             Pattern.compile("Required (?:constructor parameter|property|argument)? ?\\[(?:\\S+ )?(\\w+)\\]");
     private static final Pattern WRONG = Pattern.compile("Error decoding property \\[(?:.* )?(\\w+)\\]");
 
+    private static final Pattern KIND = Pattern.compile(
+            "must be (a text|true or false|a whole number|a number)(?:.*line: (\\d+), column: (\\d+))?",
+            Pattern.DOTALL);
     private static final Pattern TOKEN =
             Pattern.compile("Unexpected token.* line: (\\d+), column: (\\d+)", Pattern.DOTALL);
 
@@ -34,7 +38,15 @@ final class BodyFault {
                 .findFirst()
                 .or(() -> chain.stream()
                         .flatMap(each -> field(each.getMessage() == null ? "" : each.getMessage()).stream())
-                        .findFirst());
+                        .findFirst())
+                .or(() ->
+                        chain.stream().flatMap(each -> parameter(each).stream()).findFirst());
+    }
+
+    private static Optional<String> parameter(Throwable cause) {
+        return cause instanceof ConversionErrorException wrong
+                ? Optional.of("The value of '" + snake(wrong.getArgument().getName()) + "' is of the wrong kind.")
+                : Optional.empty();
     }
 
     private static Optional<String> known(Throwable cause) {
@@ -53,6 +65,12 @@ final class BodyFault {
         Matcher missing = MISSING.matcher(message);
         if (missing.find()) {
             return Optional.of("The field '" + snake(missing.group(1)) + "' is missing.");
+        }
+        Matcher kind = KIND.matcher(message);
+        if (kind.find()) {
+            String place = kind.group(2) == null ? "" : " at line " + kind.group(2) + ", column " + kind.group(3) + ",";
+            return Optional.of(
+                    "A value of the wrong kind stands in the body:" + place + " there must be " + kind.group(1) + ".");
         }
         Matcher wrong = WRONG.matcher(message);
         if (wrong.find()) {

@@ -2,14 +2,14 @@ package dev.zenow.http.api.sessions;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.validation.constraints.Size;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
 @Schema(name = "NewSession")
 record NewSessionBody(
-        @Size(min = 1, max = 1000) @Nullable String title,
+        @Schema(description = "One line of 1 to 200 characters.") @Nullable
+        String title,
 
         @Schema(description = "What stands before the history; absent: the configured default.") @Nullable
         String systemPrompt) {

@@ -3,14 +3,15 @@ package dev.zenow.http.api.sessions;
 import dev.zenow.application.sessions.Sessions.SessionChange;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.validation.constraints.Size;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
 @Schema(name = "SessionChange", description = "What is absent stays as it is.")
 record SessionChangeBody(
-        @Size(min = 1, max = 1000) @Nullable String title,
+        @Schema(description = "One line of 1 to 200 characters.") @Nullable
+        String title,
+
         @Nullable Boolean pinned,
         @Nullable Boolean archived,
         @Nullable String systemPrompt) {

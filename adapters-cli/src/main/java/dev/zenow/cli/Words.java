@@ -1,0 +1,58 @@
+package dev.zenow.cli;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.zenow.domain.models.ModelMode;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads the words and numbers of a command line, and says in plain words what was expected where one makes no sense. */
+final class Words {
+    private Words() {}
+
+    /** What a shell offers behind {@code --mode}. */
+    static final class Modes implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(ModelMode.values()).map(JsonShapes::word).iterator();
+        }
+    }
+
+    static void teach(CommandLine zenow) {
+        zenow.registerConverter(ModelMode.class, of(ModelMode.class));
+        zenow.registerConverter(CompletionCommand.Shell.class, of(CompletionCommand.Shell.class));
+        zenow.registerConverter(Integer.class, text -> whole(text, Integer::valueOf));
+        zenow.registerConverter(Long.class, text -> whole(text, Long::valueOf));
+        zenow.registerConverter(Double.class, Words::number);
+    }
+
+    private static <E extends Enum<E>> ITypeConverter<E> of(Class<E> type) {
+        return text -> Stream.of(type.getEnumConstants())
+                .filter(each -> JsonShapes.word(each).equals(text.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException("'" + text + "' is none of "
+                        + Stream.of(type.getEnumConstants())
+                                .map(JsonShapes::word)
+                                .collect(joining(", "))));
+    }
+
+    private static <N> N whole(String text, ITypeConverter<N> reader) throws Exception {
+        try {
+            return reader.convert(text);
+        } catch (NumberFormatException notOne) {
+            throw new TypeConversionException("'" + text + "' is no whole number");
+        }
+    }
+
+    private static Double number(String text) {
+        try {
+            return Double.valueOf(text);
+        } catch (NumberFormatException notOne) {
+            throw new TypeConversionException("'" + text + "' is no number");
+        }
+    }
+}
