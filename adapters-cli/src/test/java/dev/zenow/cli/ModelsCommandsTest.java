@@ -120,5 +120,8 @@ class ModelsCommandsTest {
         assertThat(zenow.run("models", "remove", "qwen")).isZero();
         assertThat(models.known).isEmpty();
         assertThat(zenow.run("models", "remove", "qwen")).isEqualTo(ExitCode.NOT_FOUND);
+        models.failure = Optional.of(ProblemCode.MODEL_BUSY.problem());
+        assertThat(zenow.run("models", "remove", "qwen", "--mode", "embed")).isEqualTo(ExitCode.CONFLICT);
+        assertThat(zenow.error()).contains("Run 'zenow models unload --mode embed' before.");
     }
 }

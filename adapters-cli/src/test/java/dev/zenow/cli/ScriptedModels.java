@@ -108,6 +108,7 @@ final class ScriptedModels implements Models {
 
     @Override
     public void remove(Actor actor, ModelMode mode, String name) {
+        failIfTold();
         if (!known.removeIf(model -> model.name().equals(name) && model.mode() == mode)) {
             throw ProblemCode.MODEL_NOT_FOUND.exception();
         }
