@@ -48,6 +48,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What serve and the other commands say of a data directory that they cannot use, and what a full disk loses: nothing. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StorageFaultsTest {
+    private static final int CONFLICT = 4;
+    private static final int UNAVAILABLE = 5;
+
     private static final int PAGE = 4_096;
 
     @TempDir
@@ -119,7 +122,7 @@ class StorageFaultsTest {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
             TestingHome.Ran ran = home("port").run("serve", "--port", port);
-            assertRefused(ran, port);
+            assertRefused(ran, port, CONFLICT);
             assertThat(ran.error()).contains("--port");
         }
     }
@@ -271,9 +274,13 @@ class StorageFaultsTest {
     }
 
     private static void assertRefused(TestingHome.Ran ran, String word) {
+        assertRefused(ran, word, UNAVAILABLE);
+    }
+
+    private static void assertRefused(TestingHome.Ran ran, String word, int code) {
         assertThat(ran.error()).startsWith("zenow: ").contains(word).doesNotContain("Exception", "\tat ");
         assertThat(ran.error().lines()).as("a sentence and the next step").hasSize(2);
-        assertThat(ran.code()).isEqualTo(5);
+        assertThat(ran.code()).isEqualTo(code);
         assertThat(ran.output()).isEmpty();
     }
 }
