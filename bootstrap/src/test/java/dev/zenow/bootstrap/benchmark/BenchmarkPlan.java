@@ -24,7 +24,7 @@ record BenchmarkPlan(
         int crowdTokens,
         int repetitions) {
     static final BenchmarkPlan FULL = new BenchmarkPlan(
-            List.of(new Level(1, 20), new Level(10, 6), new Level(50, 2)), 7, 100, 6, 300, 300, 1_000);
+            List.of(new Level(1, 20), new Level(10, 3), new Level(50, 1)), 5, 500, 6, 300, 300, 1_000);
 
     static final BenchmarkPlan QUICK =
             new BenchmarkPlan(List.of(new Level(1, 10), new Level(10, 2), new Level(50, 1)), 2, 50, 4, 300, 60, 100);
