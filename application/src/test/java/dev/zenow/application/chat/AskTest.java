@@ -7,6 +7,7 @@ import static dev.zenow.application.chat.ChatFixture.newId;
 import static dev.zenow.application.chat.ChatFixture.question;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.zenow.application.chat.Chats.Asked;
 import dev.zenow.application.inference.TestingInference.Script;
@@ -78,6 +79,8 @@ class AskTest {
     void aQuestionThatCannotBeStoredIsAProblemAndLeavesNothing() {
         Asked first = fixture.ask("First");
         last(first.reply());
+        // The last thing that is written for a turn; the fault below is for the next one.
+        await().until(() -> fixture.message(first.question()).tokensExactFor().isPresent());
         fixture.storage.failNextWrite(ProblemCode.STORAGE_FULL.exception());
 
         assertProblem(() -> fixture.ask(first.session(), "Second"), ProblemCode.STORAGE_FULL);
