@@ -155,7 +155,7 @@ class GgufReaderFaultsTest {
         long start = System.nanoTime();
         new GgufReader().read(file);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(300));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test
