@@ -14,16 +14,14 @@ import dev.zenow.domain.runtime.SupervisorEffect;
 import dev.zenow.domain.runtime.SupervisorEvent;
 import dev.zenow.domain.runtime.SupervisorRules;
 import dev.zenow.domain.runtime.SupervisorState;
-import dev.zenow.domain.runtime.SupervisorTimer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -69,7 +67,7 @@ public final class ModeSupervisor implements AutoCloseable {
     // Below: touched by the supervisor's own thread only.
     private final ModelWaiters waiters = new ModelWaiters();
     private final Deque<SupervisorEvent> consequences = new ArrayDeque<>();
-    private final Map<SupervisorTimer, Alarm> alarms = new EnumMap<>(SupervisorTimer.class);
+    private final SupervisorAlarms alarms = new SupervisorAlarms();
     private long stuckAttempt;
 
     public ModeSupervisor(ModelMode mode, SupervisorRules rules, ModelServers servers, InstantSource clock) {
@@ -89,8 +87,6 @@ public final class ModeSupervisor implements AutoCloseable {
 
         record End() implements Order {}
     }
-
-    private record Alarm(long attempt, long atNanos) {}
 
     /** A serving model that is not unloaded before the lease is closed, unless somebody forces it. */
     public interface Lease extends AutoCloseable {
@@ -250,7 +246,7 @@ public final class ModeSupervisor implements AutoCloseable {
             try {
                 Order order = nextOrder();
                 switch (order) {
-                    case null -> fireAlarms();
+                    case null -> alarms.takeDue().forEach(this::apply);
                     case Order.Tell tell -> apply(tell.event());
                     case Order.Ask ask -> {
                         if (ending) {
@@ -289,25 +285,12 @@ public final class ModeSupervisor implements AutoCloseable {
     }
 
     private @Nullable Order nextOrder() throws InterruptedException {
-        long now = System.nanoTime();
-        Optional<Long> first =
-                alarms.values().stream().map(alarm -> alarm.atNanos() - now).min(Long::compare);
-        if (first.isEmpty()) {
+        OptionalLong left = alarms.untilFirst();
+        if (left.isEmpty()) {
             return orders.take();
         }
         // An alarm that is due goes first, or steady traffic would keep it from ever ringing.
-        return first.get() <= 0 ? null : orders.poll(first.get(), TimeUnit.NANOSECONDS);
-    }
-
-    private void fireAlarms() {
-        long now = System.nanoTime();
-        for (SupervisorTimer timer : SupervisorTimer.values()) {
-            Alarm alarm = alarms.get(timer);
-            if (alarm != null && alarm.atNanos() - now <= 0) {
-                alarms.remove(timer);
-                apply(new SupervisorEvent.TimerFired(timer, alarm.attempt()));
-            }
-        }
+        return left.getAsLong() <= 0 ? null : orders.poll(left.getAsLong(), TimeUnit.NANOSECONDS);
     }
 
     private void apply(SupervisorEvent first) {
@@ -368,9 +351,8 @@ public final class ModeSupervisor implements AutoCloseable {
                     child.kill();
                 }
             }
-            case SupervisorEffect.SetTimer set ->
-                alarms.put(set.timer(), new Alarm(set.attempt(), System.nanoTime() + nanos(set.after())));
-            case SupervisorEffect.CancelTimer cancel -> alarms.remove(cancel.timer());
+            case SupervisorEffect.SetTimer set -> alarms.set(set.timer(), set.attempt(), set.after());
+            case SupervisorEffect.CancelTimer cancel -> alarms.cancel(cancel.timer());
             case SupervisorEffect.AnswerWaiting answer -> {
                 // Counted here, before any other event: an unload cannot slip in between.
                 int users = waiters.answer(answer.serving());
@@ -382,12 +364,6 @@ public final class ModeSupervisor implements AutoCloseable {
             case SupervisorEffect.RefuseLoads refused -> waiters.refuseLoads(refused.problem());
             case SupervisorEffect.RefuseWaiting refused -> waiters.refuseAll(refused.problem());
         }
-    }
-
-    private static long nanos(Duration duration) {
-        return duration.compareTo(Duration.ofDays(10_000)) > 0
-                ? Duration.ofDays(10_000).toNanos()
-                : duration.toNanos();
     }
 
     private final class ChildListener implements ModelServers.Listener {
