@@ -1,8 +1,8 @@
 package dev.zenow.cli;
 
 import dev.zenow.application.chat.ReplyEvent;
-import dev.zenow.application.models.ModelStatus;
-import dev.zenow.application.models.Models.LoadModel;
+import dev.zenow.application.runtime.ModelRuntime.LoadModel;
+import dev.zenow.application.runtime.ModelStatus;
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.problems.ProblemCode;
@@ -31,7 +31,7 @@ final class ChatRun {
         Optional<LoadModel> command = choice.command(context.program(), context.settings());
         ModelStatus status = command.isPresent()
                 ? ModelLoading.load(context, workspace, command.get())
-                : workspace.models().current(workspace.actor(), ModelMode.LLM);
+                : workspace.runtime().current(workspace.actor(), ModelMode.LLM);
         Model model = status.model().orElseThrow(ProblemCode.MODEL_NOT_CHOSEN::exception);
         try (Keyboard keyboard = context.keyboard();
                 ProgressLine progress = context.progress()) {
@@ -64,7 +64,7 @@ final class ChatRun {
         };
         if (idle) {
             workspace
-                    .models()
+                    .runtime()
                     .requestLoad(
                             workspace.actor(),
                             new LoadModel(ModelMode.LLM, Optional.empty(), Optional.empty(), Optional.empty(), false));

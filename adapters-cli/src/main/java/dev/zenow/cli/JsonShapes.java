@@ -1,7 +1,7 @@
 package dev.zenow.cli;
 
 import dev.zenow.application.doctor.DoctorCheck.Finding;
-import dev.zenow.application.models.ModelStatus;
+import dev.zenow.application.runtime.ModelStatus;
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.sessions.Message;

@@ -1,6 +1,6 @@
 package dev.zenow.cli;
 
-import dev.zenow.application.models.Models.LoadModel;
+import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.domain.models.ModelMode;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.zenow.cli;
 
-import dev.zenow.application.models.ModelStatus;
-import dev.zenow.application.models.Models.LoadModel;
+import dev.zenow.application.runtime.ModelRuntime.LoadModel;
+import dev.zenow.application.runtime.ModelStatus;
 import dev.zenow.domain.models.Model;
 
 /** Loads a model while the person sees that it goes on, and can stop it with Ctrl-C. */
@@ -16,7 +16,7 @@ final class ModelLoading {
                 ProgressLine progress = context.progress()) {
             progress.show("Loading the model", "");
             return workspace
-                    .models()
+                    .runtime()
                     .load(workspace.actor(), command, status -> progress.show("Loading " + name(status), ""));
         }
     }

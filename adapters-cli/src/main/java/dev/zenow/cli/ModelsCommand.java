@@ -1,6 +1,6 @@
 package dev.zenow.cli;
 
-import dev.zenow.application.models.ModelStatus;
+import dev.zenow.application.runtime.ModelStatus;
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.runtime.ServerState;
@@ -63,7 +63,7 @@ final class ModelsCommand implements Callable<Integer> {
         List<Entry> entries = new ArrayList<>();
         try (Workspace workspace = context.open()) {
             for (ModelMode each : mode.map(List::of).orElse(List.of(ModelMode.values()))) {
-                ModelStatus status = workspace.models().current(workspace.actor(), each);
+                ModelStatus status = workspace.runtime().current(workspace.actor(), each);
                 for (Model model : workspace.models().list(workspace.actor(), each)) {
                     boolean current = status.model()
                             .filter(one -> one.name().equals(model.name()))

@@ -1,6 +1,6 @@
 package dev.zenow.cli;
 
-import dev.zenow.application.models.ModelStatus;
+import dev.zenow.application.runtime.ModelStatus;
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelMode;
 import java.util.List;
@@ -28,7 +28,7 @@ final class ModelsCurrentCommand implements Callable<Integer> {
         List<ModelStatus> statuses;
         try (Workspace workspace = context.open()) {
             statuses = Stream.of(ModelMode.values())
-                    .map(mode -> workspace.models().current(workspace.actor(), mode))
+                    .map(mode -> workspace.runtime().current(workspace.actor(), mode))
                     .toList();
         }
         if (asJson) {

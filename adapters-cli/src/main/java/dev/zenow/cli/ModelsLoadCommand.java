@@ -1,7 +1,7 @@
 package dev.zenow.cli;
 
-import dev.zenow.application.models.ModelStatus;
-import dev.zenow.application.models.Models.LoadModel;
+import dev.zenow.application.runtime.ModelRuntime.LoadModel;
+import dev.zenow.application.runtime.ModelStatus;
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelMode;
 import java.nio.file.Path;

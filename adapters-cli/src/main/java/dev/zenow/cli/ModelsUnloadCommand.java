@@ -34,7 +34,7 @@ final class ModelsUnloadCommand implements Callable<Integer> {
                 context.note("No 'zenow serve' is running, so no model is loaded.");
                 return ExitCode.OK;
             }
-            workspace.models().unload(workspace.actor(), mode, force);
+            workspace.runtime().unload(workspace.actor(), mode, force);
         }
         context.output().println("Unloaded.");
         return ExitCode.OK;

@@ -1,7 +1,7 @@
 package dev.zenow.cli;
 
 import dev.zenow.application.doctor.DoctorCheck;
-import dev.zenow.application.models.Models.LoadModel;
+import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

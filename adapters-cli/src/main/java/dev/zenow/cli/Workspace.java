@@ -2,6 +2,7 @@ package dev.zenow.cli;
 
 import dev.zenow.application.chat.Chats;
 import dev.zenow.application.models.Models;
+import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.sessions.Sessions;
 import dev.zenow.domain.users.Actor;
 import java.net.URI;
@@ -26,6 +27,8 @@ public interface Workspace extends AutoCloseable {
     Sessions sessions();
 
     Models models();
+
+    ModelRuntime runtime();
 
     Optional<URI> server();
 

@@ -114,7 +114,7 @@ final class ZenowCommand implements Callable<Integer> {
     }
 
     private static Optional<Model> current(Workspace workspace) {
-        return workspace.models().current(workspace.actor(), ModelMode.LLM).model();
+        return workspace.runtime().current(workspace.actor(), ModelMode.LLM).model();
     }
 
     private void welcome() {

@@ -1,7 +1,8 @@
 package dev.zenow.cli;
 
-import dev.zenow.application.models.ModelStatus;
 import dev.zenow.application.models.Models;
+import dev.zenow.application.runtime.ModelRuntime;
+import dev.zenow.application.runtime.ModelStatus;
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.problems.Problem;
@@ -18,7 +19,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** Models in memory; notes what was asked of them. */
-final class ScriptedModels implements Models {
+final class ScriptedModels implements Models, ModelRuntime {
     static final Instant ADDED = Instant.parse("2026-11-19T08:30:00.250Z");
 
     final List<Model> known = new ArrayList<>();

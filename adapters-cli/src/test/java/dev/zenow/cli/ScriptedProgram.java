@@ -1,7 +1,7 @@
 package dev.zenow.cli;
 
 import dev.zenow.application.doctor.DoctorCheck;
-import dev.zenow.application.models.Models.LoadModel;
+import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.users.Actor;
 import java.net.URI;
@@ -48,6 +48,11 @@ final class ScriptedProgram implements Program {
             @Override
             public ScriptedSessions sessions() {
                 return sessions;
+            }
+
+            @Override
+            public ScriptedModels runtime() {
+                return models;
             }
 
             @Override

@@ -1,7 +1,8 @@
 package dev.zenow.http;
 
-import dev.zenow.application.models.ModelStatus;
 import dev.zenow.application.models.Models;
+import dev.zenow.application.runtime.ModelRuntime;
+import dev.zenow.application.runtime.ModelStatus;
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.problems.Problem;
@@ -18,7 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** One chat model that is ready; the other modes fail on purpose. Keeps every command. */
-public final class TestingModels implements Models {
+public final class TestingModels implements Models, ModelRuntime {
     public static final Model MODEL =
             new Model("tiny", ModelMode.LLM, Path.of("/models/tiny.gguf"), Instant.parse("2026-01-02T03:04:05.678Z"));
 

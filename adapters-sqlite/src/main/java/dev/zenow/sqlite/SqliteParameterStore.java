@@ -2,7 +2,7 @@ package dev.zenow.sqlite;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
-import dev.zenow.application.models.ParameterStore;
+import dev.zenow.application.parameters.ParameterStore;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.users.UserId;
 import dev.zenow.sqlite.SqliteUnitOfWork.Rows;

@@ -1,7 +1,7 @@
 package dev.zenow.sqlite;
 
 import dev.zenow.application.models.ModelStore;
-import dev.zenow.application.models.ParameterStore;
+import dev.zenow.application.parameters.ParameterStore;
 import dev.zenow.application.sessions.MessageStore;
 import dev.zenow.application.sessions.SessionStore;
 import dev.zenow.application.storage.UnitOfWork;

@@ -2,6 +2,7 @@ package dev.zenow.http.client;
 
 import dev.zenow.application.chat.Chats;
 import dev.zenow.application.models.Models;
+import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.sessions.Sessions;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.http.security.InstanceId;
@@ -12,7 +13,7 @@ import java.net.URI;
  *
  * <table>
  * <caption>Contract</caption>
- * <tr><td>chats, sessions, models</td><td>behave as the ports say; every answer is as the other process sees it</td></tr>
+ * <tr><td>chats, sessions, models, runtime</td><td>behave as the ports say; every answer is as the other process sees it</td></tr>
  * <tr><td>a problem there</td><td>the same problem here</td></tr>
  * <tr><td>nobody there, or somebody else</td><td>{@code SERVER_UNREACHABLE}</td></tr>
  * <tr><td>a watched reply whose line breaks</td><td>is followed on, without gap or repetition</td></tr>
@@ -26,6 +27,7 @@ public final class RemoteZenow implements AutoCloseable {
     private final Chats chats;
     private final Sessions sessions;
     private final Models models;
+    private final ModelRuntime runtime;
 
     /** @param base such as {@code http://127.0.0.1:8000} */
     public RemoteZenow(URI base, String accessToken) {
@@ -34,6 +36,7 @@ public final class RemoteZenow implements AutoCloseable {
         chats = new RemoteChats(connection);
         sessions = new RemoteSessions(connection);
         models = new RemoteModels(connection);
+        runtime = new RemoteModelRuntime(connection);
     }
 
     public Chats chats() {
@@ -46,6 +49,10 @@ public final class RemoteZenow implements AutoCloseable {
 
     public Models models() {
         return models;
+    }
+
+    public ModelRuntime runtime() {
+        return runtime;
     }
 
     public boolean answersAsExpected() {

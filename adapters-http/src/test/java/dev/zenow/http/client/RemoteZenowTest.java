@@ -12,9 +12,9 @@ import dev.zenow.application.chat.Chats.Question;
 import dev.zenow.application.chat.Reply;
 import dev.zenow.application.chat.ReplyEvent;
 import dev.zenow.application.chat.ReplyWatch;
-import dev.zenow.application.models.ModelStatus;
 import dev.zenow.application.models.Models.AddModel;
-import dev.zenow.application.models.Models.LoadModel;
+import dev.zenow.application.runtime.ModelRuntime.LoadModel;
+import dev.zenow.application.runtime.ModelStatus;
 import dev.zenow.application.sessions.MessagePage;
 import dev.zenow.application.sessions.SessionPage;
 import dev.zenow.application.sessions.SessionQuery;
@@ -204,8 +204,8 @@ class RemoteZenowTest {
     @Test
     void modelsGoThereAndBack() {
         ModelStatus ready = TestingModels.status(ServerState.READY, Optional.empty());
-        assertThat(remote.models().current(ACTOR, ModelMode.LLM)).isEqualTo(ready);
-        refused(() -> remote.models().current(ACTOR, ModelMode.EMBED), ProblemCode.MODEL_NOT_CHOSEN.problem());
+        assertThat(remote.runtime().current(ACTOR, ModelMode.LLM)).isEqualTo(ready);
+        refused(() -> remote.runtime().current(ACTOR, ModelMode.EMBED), ProblemCode.MODEL_NOT_CHOSEN.problem());
         assertThat(remote.models().list(ACTOR, ModelMode.LLM)).containsExactly(TestingModels.MODEL);
         AddModel add = new AddModel("/models/tiny.gguf", Optional.of(ModelMode.LLM), Optional.of("tiny"));
         assertThat(remote.models().add(ACTOR, add)).isEqualTo(TestingModels.MODEL);
@@ -213,14 +213,14 @@ class RemoteZenowTest {
         refused(
                 () -> remote.models().add(ACTOR, new AddModel("tiny", Optional.empty(), Optional.empty())),
                 ProblemCode.MODEL_PATH_RELATIVE.problem());
-        refused(() -> remote.models().unload(ACTOR, ModelMode.LLM, false), ProblemCode.MODEL_BUSY.problem());
-        assertThat(remote.models().unload(ACTOR, ModelMode.LLM, true))
+        refused(() -> remote.runtime().unload(ACTOR, ModelMode.LLM, false), ProblemCode.MODEL_BUSY.problem());
+        assertThat(remote.runtime().unload(ACTOR, ModelMode.LLM, true))
                 .isEqualTo(TestingModels.status(ServerState.STOPPED, Optional.of(ProblemCode.ENGINE_KILLED.problem())));
-        remote.models().restart(ACTOR, ModelMode.LLM, true);
+        remote.runtime().restart(ACTOR, ModelMode.LLM, true);
         assertThat(server.models.commands.getLast()).isEqualTo("restart LLM true");
         remote.models().remove(ACTOR, ModelMode.LLM, "tiny");
         assertThat(server.models.commands.getLast()).isEqualTo("remove LLM tiny");
-        assertThat(remote.models().log(ACTOR, ModelMode.LLM)).containsExactly("first line", "second “line”");
+        assertThat(remote.runtime().log(ACTOR, ModelMode.LLM)).containsExactly("first line", "second “line”");
     }
 
     @Test
@@ -232,11 +232,11 @@ class RemoteZenowTest {
                 Optional.of(new ServerParameters(512, 3, 1, 64, true, 2, 128)),
                 true);
         List<ModelStatus> progress = new ArrayList<>();
-        assertThat(remote.models().load(ACTOR, command, progress::add))
+        assertThat(remote.runtime().load(ACTOR, command, progress::add))
                 .isEqualTo(TestingModels.status(ServerState.READY, Optional.empty()));
         assertThat(progress).containsExactly(TestingModels.status(ServerState.STARTING, Optional.empty()));
         assertThat(server.models.commands.getLast()).isEqualTo(command);
-        assertThat(remote.models().requestLoad(ACTOR, command))
+        assertThat(remote.runtime().requestLoad(ACTOR, command))
                 .isEqualTo(TestingModels.status(ServerState.STARTING, Optional.empty()));
     }
 
@@ -248,7 +248,7 @@ class RemoteZenowTest {
             LoadModel command =
                     new LoadModel(ModelMode.LLM, Optional.empty(), Optional.empty(), Optional.empty(), false);
             refused(
-                    () -> there.models().load(ACTOR, command, _ -> {}),
+                    () -> there.runtime().load(ACTOR, command, _ -> {}),
                     ProblemCode.ENGINE_OUT_OF_MEMORY.problem("It broke on purpose."));
         }
     }

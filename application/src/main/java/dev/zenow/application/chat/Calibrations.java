@@ -2,7 +2,7 @@ package dev.zenow.application.chat;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.zenow.application.models.ParameterStore;
+import dev.zenow.application.parameters.ParameterStore;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.tokens.Script;
 import dev.zenow.domain.tokens.TokenCalibration;

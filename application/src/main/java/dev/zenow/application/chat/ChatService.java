@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.zenow.application.chat.GenerationRun.Draft;
 import dev.zenow.application.inference.Inference;
-import dev.zenow.application.models.ParameterStore;
+import dev.zenow.application.parameters.ParameterStore;
 import dev.zenow.application.runtime.AdmissionQueue;
 import dev.zenow.application.runtime.ModeSupervisor;
 import dev.zenow.application.sessions.MessageStore;

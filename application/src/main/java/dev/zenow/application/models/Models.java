@@ -2,45 +2,26 @@ package dev.zenow.application.models;
 
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelMode;
-import dev.zenow.domain.runtime.ServerParameters;
 import dev.zenow.domain.users.Actor;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
- * What people do with models.
+ * The catalogue of models.
  *
  * <table>
  * <caption>Contract</caption>
- * <tr><td>current</td><td>never waits</td></tr>
+ * <tr><td>list</td><td>by name</td></tr>
  * <tr><td>add</td><td>inspects the file; the name defaults to the file's; adding the same path again gives the same model</td></tr>
- * <tr><td>load</td><td>returns when the model serves; tells {@code progress} of every change meanwhile; a failure is a
- * {@link dev.zenow.domain.problems.ProblemException}, and what served before serves again</td></tr>
- * <tr><td>requestLoad</td><td>the same without waiting for the end</td></tr>
- * <tr><td>unload, restart</td><td>{@code MODEL_BUSY} while a reply is being made, unless forced</td></tr>
  * <tr><td>remove</td><td>forgets the model, never deletes the file; {@code MODEL_BUSY} while it serves</td></tr>
  * </table>
  */
 public interface Models {
-    ModelStatus current(Actor actor, ModelMode mode);
-
     List<Model> list(Actor actor, ModelMode mode);
 
     Model add(Actor actor, AddModel command);
 
-    ModelStatus load(Actor actor, LoadModel command, Consumer<ModelStatus> progress) throws InterruptedException;
-
-    ModelStatus requestLoad(Actor actor, LoadModel command);
-
-    ModelStatus unload(Actor actor, ModelMode mode, boolean force);
-
-    ModelStatus restart(Actor actor, ModelMode mode, boolean force);
-
     void remove(Actor actor, ModelMode mode, String name);
-
-    /** The last lines of the mode's llama-server, oldest first. */
-    List<String> log(Actor actor, ModelMode mode);
 
     /**
      * Adds a file to the catalogue.
@@ -48,17 +29,4 @@ public interface Models {
      * @param path as the caller wrote it; must be absolute
      */
     record AddModel(String path, Optional<ModelMode> mode, Optional<String> name) {}
-
-    /**
-     * Serves a model. Neither name nor path: the current model of the mode. A path is added first when it is not known.
-     *
-     * @param parameters replaces the mode's server parameters for this load
-     * @param force does not wait for replies that are being made
-     */
-    record LoadModel(
-            ModelMode mode,
-            Optional<String> name,
-            Optional<String> path,
-            Optional<ServerParameters> parameters,
-            boolean force) {}
 }

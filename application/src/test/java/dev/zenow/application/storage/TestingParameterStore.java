@@ -1,6 +1,6 @@
 package dev.zenow.application.storage;
 
-import dev.zenow.application.models.ParameterStore;
+import dev.zenow.application.parameters.ParameterStore;
 import dev.zenow.application.storage.TestingRows.ParameterKey;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.users.UserId;

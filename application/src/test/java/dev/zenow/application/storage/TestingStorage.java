@@ -3,7 +3,7 @@ package dev.zenow.application.storage;
 import static java.util.Objects.requireNonNull;
 
 import dev.zenow.application.models.ModelStore;
-import dev.zenow.application.models.ParameterStore;
+import dev.zenow.application.parameters.ParameterStore;
 import dev.zenow.application.sessions.MessageStore;
 import dev.zenow.application.sessions.SessionStore;
 import dev.zenow.domain.problems.ProblemException;

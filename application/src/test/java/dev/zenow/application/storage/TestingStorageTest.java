@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zenow.application.models.ModelStore;
 import dev.zenow.application.models.ModelStoreContract;
-import dev.zenow.application.models.ParameterStore;
-import dev.zenow.application.models.ParameterStoreContract;
+import dev.zenow.application.parameters.ParameterStore;
+import dev.zenow.application.parameters.ParameterStoreContract;
 import dev.zenow.application.sessions.MessageStore;
 import dev.zenow.application.sessions.MessageStoreContract;
 import dev.zenow.application.sessions.SessionStore;

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.zenow.application.inference.Inference;
 import dev.zenow.application.models.ModelFiles;
 import dev.zenow.application.models.ModelStore;
-import dev.zenow.application.models.ParameterStore;
+import dev.zenow.application.parameters.ParameterStore;
 import dev.zenow.application.runtime.ModelServers;
 import dev.zenow.application.sessions.MessageStore;
 import dev.zenow.application.sessions.SessionStore;

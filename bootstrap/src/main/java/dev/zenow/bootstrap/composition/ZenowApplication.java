@@ -4,10 +4,14 @@ import dev.zenow.application.chat.ChatService;
 import dev.zenow.application.chat.ChatSettings;
 import dev.zenow.application.chat.Chats;
 import dev.zenow.application.chat.Recovery;
-import dev.zenow.application.models.ModelService;
+import dev.zenow.application.models.CatalogueService;
 import dev.zenow.application.models.Models;
+import dev.zenow.application.parameters.StoredParameters;
 import dev.zenow.application.runtime.AdmissionQueue;
+import dev.zenow.application.runtime.CurrentLaunches;
 import dev.zenow.application.runtime.ModeSupervisor;
+import dev.zenow.application.runtime.ModelRuntime;
+import dev.zenow.application.runtime.ModelRuntimeService;
 import dev.zenow.application.sessions.SessionService;
 import dev.zenow.application.sessions.Sessions;
 import dev.zenow.bootstrap.configuration.EngineConfiguration;
@@ -28,7 +32,8 @@ public final class ZenowApplication implements AutoCloseable {
     private static final int WAITING_REQUESTS = 1_000;
 
     private final ModeSupervisor supervisor;
-    private final ModelService models;
+    private final CatalogueService models;
+    private final ModelRuntimeService runtime;
     private final ChatService chats;
     private final SessionService sessions;
 
@@ -37,14 +42,11 @@ public final class ZenowApplication implements AutoCloseable {
         UuidV7 ids = new UuidV7(clock, new SecureRandom());
         this.supervisor = new ModeSupervisor(
                 ModelMode.LLM, new SupervisorRules(STOP_GRACE, engine.idleTimeout()), ports.servers(), clock);
-        this.models = new ModelService(
-                ports.models(),
-                ports.parameters(),
-                ports.files(),
-                ports.work(),
-                Map.of(ModelMode.LLM, supervisor),
-                llm.server(),
-                clock);
+        Map<ModelMode, ModeSupervisor> supervisors = Map.of(ModelMode.LLM, supervisor);
+        StoredParameters parameters = new StoredParameters(ports.parameters(), llm.server());
+        CurrentLaunches launches = new CurrentLaunches(ports.models(), parameters, ports.work(), supervisors);
+        this.models = new CatalogueService(ports.models(), ports.files(), ports.work(), launches, clock);
+        this.runtime = new ModelRuntimeService(ports.models(), models, parameters, launches, supervisors);
         this.chats = new ChatService(
                 ports.sessions(),
                 ports.messages(),
@@ -53,7 +55,7 @@ public final class ZenowApplication implements AutoCloseable {
                 new AdmissionQueue(llm.server().parallelSlots(), WAITING_REQUESTS),
                 supervisor,
                 ports.inference(),
-                () -> models.currentLaunch(ModelMode.LLM),
+                () -> launches.of(ModelMode.LLM),
                 new ChatSettings(llm.sampling(), llm.systemPrompt()),
                 ids,
                 clock);
@@ -72,6 +74,10 @@ public final class ZenowApplication implements AutoCloseable {
 
     public Models models() {
         return models;
+    }
+
+    public ModelRuntime runtime() {
+        return runtime;
     }
 
     /** Takes no more questions, ends the replies being made and keeps what they had. */

@@ -2,6 +2,7 @@ package dev.zenow.bootstrap.program;
 
 import dev.zenow.application.chat.Chats;
 import dev.zenow.application.models.Models;
+import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.sessions.Sessions;
 import dev.zenow.cli.Workspace;
 import dev.zenow.domain.users.Actor;
@@ -37,6 +38,11 @@ final class OwnedWorkspace implements Workspace {
     @Override
     public Models models() {
         return installation.application().models();
+    }
+
+    @Override
+    public ModelRuntime runtime() {
+        return installation.application().runtime();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.zenow.bootstrap.program;
 
 import dev.zenow.application.chat.Chats;
 import dev.zenow.application.models.Models;
+import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.sessions.Sessions;
 import dev.zenow.bootstrap.ownership.RunningServer;
 import dev.zenow.cli.Workspace;
@@ -38,6 +39,11 @@ final class ServedWorkspace implements Workspace {
     @Override
     public Models models() {
         return remote.models();
+    }
+
+    @Override
+    public ModelRuntime runtime() {
+        return remote.runtime();
     }
 
     @Override

@@ -3,7 +3,8 @@ package dev.zenow.bootstrap.program;
 import dev.zenow.application.chat.Chats;
 import dev.zenow.application.models.Models;
 import dev.zenow.application.models.Models.AddModel;
-import dev.zenow.application.models.Models.LoadModel;
+import dev.zenow.application.runtime.ModelRuntime;
+import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.application.sessions.Sessions;
 import dev.zenow.bootstrap.composition.ZenowApplication;
 import dev.zenow.bootstrap.configuration.Configuration;
@@ -72,6 +73,7 @@ final class Server implements AutoCloseable {
             context.registerSingleton(Chats.class, application.chats());
             context.registerSingleton(Sessions.class, application.sessions());
             context.registerSingleton(Models.class, application.models());
+            context.registerSingleton(ModelRuntime.class, application.runtime());
             context.registerSingleton(
                     HttpSettings.class,
                     new HttpSettings(
@@ -144,7 +146,7 @@ final class Server implements AutoCloseable {
         try {
             LoadModel current =
                     new LoadModel(ModelMode.LLM, Optional.empty(), Optional.empty(), Optional.empty(), false);
-            installation.application().models().load(Actor.LOCAL, first.model().orElse(current), _ -> {});
+            installation.application().runtime().load(Actor.LOCAL, first.model().orElse(current), _ -> {});
         } catch (ProblemException failed) {
             Problem problem = failed.problem();
             LOG.log(System.Logger.Level.WARNING, () -> "no model was loaded: " + problem.detail());

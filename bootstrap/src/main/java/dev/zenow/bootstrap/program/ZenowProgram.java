@@ -1,7 +1,7 @@
 package dev.zenow.bootstrap.program;
 
 import dev.zenow.application.doctor.DoctorCheck;
-import dev.zenow.application.models.Models.LoadModel;
+import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.bootstrap.configuration.Configuration;
 import dev.zenow.bootstrap.configuration.Configuration.Reading;
 import dev.zenow.bootstrap.configuration.Surroundings;

@@ -7,7 +7,7 @@ import dev.zenow.application.chat.Chats.Asked;
 import dev.zenow.application.chat.Chats.Question;
 import dev.zenow.application.chat.ReplyEvent;
 import dev.zenow.application.chat.ReplyWatch;
-import dev.zenow.application.models.Models.LoadModel;
+import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.bootstrap.configuration.Configuration;
 import dev.zenow.bootstrap.ownership.DataDirectory;
 import dev.zenow.bootstrap.ownership.DataDirectory.Purpose;
@@ -139,7 +139,7 @@ class StorageFaultsTest {
         try (Installation installation = open(home)) {
             installation
                     .application()
-                    .models()
+                    .runtime()
                     .load(
                             Actor.LOCAL,
                             new LoadModel(

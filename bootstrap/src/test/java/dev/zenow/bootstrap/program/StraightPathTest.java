@@ -9,7 +9,7 @@ import dev.zenow.application.chat.Chats.Asked;
 import dev.zenow.application.chat.Chats.Question;
 import dev.zenow.application.chat.ReplyEvent;
 import dev.zenow.application.chat.ReplyWatch;
-import dev.zenow.application.models.Models.LoadModel;
+import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.bootstrap.configuration.Surroundings;
 import dev.zenow.cli.Settings;
 import dev.zenow.cli.Workspace;
@@ -57,7 +57,7 @@ class StraightPathTest {
         SessionId session;
         Message first;
         try (Workspace workspace = program.open(Settings.NONE, true)) {
-            workspace.models().load(Actor.LOCAL, demo(), _ -> {});
+            workspace.runtime().load(Actor.LOCAL, demo(), _ -> {});
             Asked asked = ask(workspace, Optional.empty(), "你好，今天是星期几？");
             session = asked.session();
             first = finished(asked);
@@ -102,7 +102,7 @@ class StraightPathTest {
         try (Workspace workspace = program.open(Settings.NONE, true)) {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(workspace
-                                    .models()
+                                    .runtime()
                                     .current(Actor.LOCAL, ModelMode.LLM)
                                     .state())
                             .isEqualTo(ServerState.READY));

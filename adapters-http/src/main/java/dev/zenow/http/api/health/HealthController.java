@@ -1,7 +1,7 @@
 package dev.zenow.http.api.health;
 
-import dev.zenow.application.models.ModelStatus;
-import dev.zenow.application.models.Models;
+import dev.zenow.application.runtime.ModelRuntime;
+import dev.zenow.application.runtime.ModelStatus;
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.http.HttpSettings;
@@ -22,12 +22,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "health", description = "Whether this server works.")
 class HealthController {
-    private final Models models;
+    private final ModelRuntime runtime;
     private final Actors actors;
     private final HttpSettings settings;
 
-    HealthController(Models models, Actors actors, HttpSettings settings) {
-        this.models = models;
+    HealthController(ModelRuntime runtime, Actors actors, HttpSettings settings) {
+        this.runtime = runtime;
         this.actors = actors;
         this.settings = settings;
     }
@@ -36,7 +36,7 @@ class HealthController {
     @Operation(operationId = "health", summary = "Says that this server works, which one it is, and how its model does")
     @ApiResponse(responseCode = "200", description = "It works")
     HealthView health(HttpRequest<?> request) {
-        ModelStatus llm = models.current(actors.of(request), ModelMode.LLM);
+        ModelStatus llm = runtime.current(actors.of(request), ModelMode.LLM);
         return new HealthView(
                 "ok",
                 settings.version(),

@@ -1,6 +1,6 @@
 package dev.zenow.http.api.models;
 
-import dev.zenow.application.models.Models.LoadModel;
+import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.runtime.ServerParameters;
 import io.micronaut.serde.annotation.Serdeable;

@@ -2,9 +2,9 @@ package dev.zenow.http.api.models;
 
 import static java.lang.System.Logger.Level.ERROR;
 
-import dev.zenow.application.models.ModelStatus;
-import dev.zenow.application.models.Models;
-import dev.zenow.application.models.Models.LoadModel;
+import dev.zenow.application.runtime.ModelRuntime;
+import dev.zenow.application.runtime.ModelRuntime.LoadModel;
+import dev.zenow.application.runtime.ModelStatus;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.users.Actor;
@@ -33,17 +33,17 @@ final class LoadFrames implements FrameSource {
 
     private final String generation;
     private final FrameBuffer buffer;
-    private final Models models;
+    private final ModelRuntime runtime;
     private final JsonMapper json;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<Step> unread = new ArrayDeque<>();
     private long number;
 
-    LoadFrames(String generation, Models models, JsonMapper json) {
+    LoadFrames(String generation, ModelRuntime runtime, JsonMapper json) {
         this.generation = generation;
         this.buffer = new FrameBuffer(generation);
-        this.models = models;
+        this.runtime = runtime;
         this.json = json;
     }
 
@@ -81,7 +81,7 @@ final class LoadFrames implements FrameSource {
 
     private void load(Actor actor, LoadModel command) {
         try {
-            ModelStatus ready = models.load(actor, command, this::progress);
+            ModelStatus ready = runtime.load(actor, command, this::progress);
             tell(new Step("ready", StatusView.of(ready), true));
         } catch (ProblemException failure) {
             tell(new Step("error", ProblemDocument.of(failure.problem()), true));

@@ -1,9 +1,10 @@
 package dev.zenow.http.api.models;
 
-import dev.zenow.application.models.ModelStatus;
 import dev.zenow.application.models.Models;
 import dev.zenow.application.models.Models.AddModel;
-import dev.zenow.application.models.Models.LoadModel;
+import dev.zenow.application.runtime.ModelRuntime;
+import dev.zenow.application.runtime.ModelRuntime.LoadModel;
+import dev.zenow.application.runtime.ModelStatus;
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.problems.ProblemException;
@@ -44,13 +45,21 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "models", description = "Models and the llama-servers that serve them.")
 class ModelsController {
     private final Models models;
+    private final ModelRuntime runtime;
     private final Actors actors;
     private final EventStreams streams;
     private final JsonMapper json;
     private final HttpSettings settings;
 
-    ModelsController(Models models, Actors actors, EventStreams streams, JsonMapper json, HttpSettings settings) {
+    ModelsController(
+            Models models,
+            ModelRuntime runtime,
+            Actors actors,
+            EventStreams streams,
+            JsonMapper json,
+            HttpSettings settings) {
         this.models = models;
+        this.runtime = runtime;
         this.actors = actors;
         this.streams = streams;
         this.json = json;
@@ -74,7 +83,7 @@ class ModelsController {
     HttpResponse<?> current(HttpRequest<?> request, @Nullable @QueryValue String mode) {
         Actor actor = actors.of(request);
         if (mode != null) {
-            return HttpResponse.ok(StatusView.of(models.current(actor, Modes.parse(mode))));
+            return HttpResponse.ok(StatusView.of(runtime.current(actor, Modes.parse(mode))));
         }
         return HttpResponse.ok(new StatusesView(Arrays.stream(ModelMode.values())
                 .map(each -> status(actor, each))
@@ -141,11 +150,11 @@ class ModelsController {
                     request,
                     "events of load " + generation,
                     Map.of(),
-                    new LoadFrames(generation, models, json).start(actor, command));
+                    new LoadFrames(generation, runtime, json).start(actor, command));
         }
         return HttpResponse.status(HttpStatus.ACCEPTED)
                 .contentType(MediaType.APPLICATION_JSON_TYPE)
-                .body(StatusView.of(models.requestLoad(actor, command)));
+                .body(StatusView.of(runtime.requestLoad(actor, command)));
     }
 
     @Post("/unload")
@@ -160,7 +169,7 @@ class ModelsController {
     @ApiResponse(responseCode = "200", description = "The status")
     StatusView unload(HttpRequest<?> request, @Valid @Body ModeBody body) {
         return StatusView.of(
-                models.unload(actors.of(request), Modes.parse(body.mode()), Boolean.TRUE.equals(body.force())));
+                runtime.unload(actors.of(request), Modes.parse(body.mode()), Boolean.TRUE.equals(body.force())));
     }
 
     @Post("/restart")
@@ -175,7 +184,7 @@ class ModelsController {
     @ApiResponse(responseCode = "200", description = "The status")
     StatusView restart(HttpRequest<?> request, @Valid @Body ModeBody body) {
         return StatusView.of(
-                models.restart(actors.of(request), Modes.parse(body.mode()), Boolean.TRUE.equals(body.force())));
+                runtime.restart(actors.of(request), Modes.parse(body.mode()), Boolean.TRUE.equals(body.force())));
     }
 
     @Post("/add")
@@ -196,7 +205,7 @@ class ModelsController {
                         body.path(),
                         Optional.ofNullable(body.mode()).map(Modes::parse),
                         Optional.ofNullable(body.name())));
-        return ModelView.of(added, models.current(actor, added.mode()));
+        return ModelView.of(added, runtime.current(actor, added.mode()));
     }
 
     @Post("/remove")
@@ -225,23 +234,23 @@ class ModelsController {
     @Operation(operationId = "modelLog", summary = "Shows the last lines of the mode's llama-server")
     @ApiResponse(responseCode = "200", description = "The lines, oldest first")
     LogView logs(HttpRequest<?> request, @QueryValue(defaultValue = "llm") String mode) {
-        return new LogView(mode, models.log(actors.of(request), Modes.parse(mode)));
+        return new LogView(mode, runtime.log(actors.of(request), Modes.parse(mode)));
     }
 
     private List<ModelView> views(Actor actor, ModelMode mode) {
-        ModelStatus status = models.current(actor, mode);
+        ModelStatus status = runtime.current(actor, mode);
         return models.list(actor, mode).stream()
                 .map(model -> ModelView.of(model, status))
                 .toList();
     }
 
     private Optional<String> currentName(Actor actor, ModelMode mode) {
-        return models.current(actor, mode).model().map(Model::name);
+        return runtime.current(actor, mode).model().map(Model::name);
     }
 
     private StatusView status(Actor actor, ModelMode mode) {
         try {
-            ModelStatus status = models.current(actor, mode);
+            ModelStatus status = runtime.current(actor, mode);
             return StatusView.of(status);
         } catch (ProblemException unavailable) {
             return StatusView.unavailable(mode, unavailable.problem());

@@ -1,6 +1,6 @@
 package dev.zenow.http.api.models;
 
-import dev.zenow.application.models.ModelStatus;
+import dev.zenow.application.runtime.ModelStatus;
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.problems.Problem;

@@ -1,4 +1,4 @@
-package dev.zenow.application.models;
+package dev.zenow.application.parameters;
 
 import dev.zenow.domain.runtime.ServerParameters;
 import java.util.Map;

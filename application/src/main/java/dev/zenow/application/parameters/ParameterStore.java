@@ -1,4 +1,4 @@
-package dev.zenow.application.models;
+package dev.zenow.application.parameters;
 
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.users.UserId;

@@ -1,4 +1,4 @@
-package dev.zenow.application.models;
+package dev.zenow.application.parameters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,14 +1,15 @@
-package dev.zenow.application.models;
+package dev.zenow.application.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.zenow.application.cancellation.Cancellation;
+import dev.zenow.application.models.CatalogueService;
+import dev.zenow.application.models.Models;
 import dev.zenow.application.models.Models.AddModel;
-import dev.zenow.application.models.Models.LoadModel;
-import dev.zenow.application.runtime.ModeSupervisor;
-import dev.zenow.application.runtime.TestingModelServers;
+import dev.zenow.application.parameters.StoredParameters;
+import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.application.runtime.TestingModelServers.TestingChild;
 import dev.zenow.application.storage.TestingStorage;
 import dev.zenow.domain.models.AttentionShape;
@@ -23,6 +24,7 @@ import dev.zenow.domain.runtime.ServerParameters;
 import dev.zenow.domain.runtime.ServerState;
 import dev.zenow.domain.runtime.SupervisorRules;
 import dev.zenow.domain.users.Actor;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
-class ModelServiceTest {
+class ModelRuntimeServiceTest {
     private static final Actor ACTOR = Actor.LOCAL;
     private static final ServerParameters DEFAULTS = new ServerParameters(1_024, 2, 0, 512, false, 1, 0);
     private static final ServerParameters LARGE = new ServerParameters(8_192, 2, 0, 512, false, 1, 0);
@@ -48,13 +50,21 @@ class ModelServiceTest {
             new SupervisorRules(Duration.ofMillis(50), Optional.empty()),
             servers,
             () -> Instant.EPOCH.plusNanos(123_456_789));
-    private final ModelService models = service();
+    private final CurrentLaunches launches = launches();
+    private final Models models = new CatalogueService(
+            storage.models(),
+            ModelRuntimeServiceTest::inspect,
+            storage,
+            launches,
+            () -> Instant.EPOCH.plusNanos(123_456_789));
+    private final ModelRuntimeService runtime = new ModelRuntimeService(
+            storage.models(), models, parameters(), launches, Map.of(ModelMode.LLM, supervisor));
 
     @AfterEach
     void close() {
         Thread closing = Thread.ofVirtual().name("closing").start(supervisor::close);
         await().until(() -> {
-            servers.children().stream().filter(TestingChild::killed).forEach(ModelServiceTest::endOnce);
+            servers.children().stream().filter(TestingChild::killed).forEach(ModelRuntimeServiceTest::endOnce);
             return !closing.isAlive();
         });
     }
@@ -109,8 +119,8 @@ class ModelServiceTest {
         servers.take().ready();
 
         assertThatThrownBy(load::get).hasRootCauseInstanceOf(ProblemException.class);
-        assertThat(models.currentLaunch(ModelMode.LLM)).contains(served);
-        assertThat(service().currentLaunch(ModelMode.LLM)).contains(served);
+        assertThat(launches.of(ModelMode.LLM)).contains(served);
+        assertThat(launches().of(ModelMode.LLM)).contains(served);
     }
 
     @Test
@@ -122,9 +132,7 @@ class ModelServiceTest {
         servers.take().ready();
         load.get();
 
-        assertThat(service().currentLaunch(ModelMode.LLM))
-                .map(Launch::parameters)
-                .contains(LARGE);
+        assertThat(launches().of(ModelMode.LLM)).map(Launch::parameters).contains(LARGE);
     }
 
     @Test
@@ -132,10 +140,10 @@ class ModelServiceTest {
         LoadModel none = new LoadModel(ModelMode.LLM, Optional.empty(), Optional.empty(), Optional.empty(), false);
         LoadModel unknown =
                 new LoadModel(ModelMode.LLM, Optional.of("nobody"), Optional.empty(), Optional.empty(), false);
-        assertProblem(() -> models.load(ACTOR, none, _ -> {}), ProblemCode.MODEL_NOT_CHOSEN);
-        assertProblem(() -> models.load(ACTOR, unknown, _ -> {}), ProblemCode.MODEL_NOT_FOUND);
+        assertProblem(() -> runtime.load(ACTOR, none, _ -> {}), ProblemCode.MODEL_NOT_CHOSEN);
+        assertProblem(() -> runtime.load(ACTOR, unknown, _ -> {}), ProblemCode.MODEL_NOT_FOUND);
         assertProblem(() -> models.remove(ACTOR, ModelMode.LLM, "nobody"), ProblemCode.MODEL_NOT_FOUND);
-        assertProblem(() -> models.unload(ACTOR, ModelMode.EMBED, false), ProblemCode.MODEL_WRONG_MODE);
+        assertProblem(() -> runtime.unload(ACTOR, ModelMode.EMBED, false), ProblemCode.MODEL_WRONG_MODE);
         assertThat(servers.children()).isEmpty();
     }
 
@@ -153,33 +161,33 @@ class ModelServiceTest {
         assertProblem(() -> models.remove(ACTOR, ModelMode.LLM, "one"), ProblemCode.MODEL_BUSY);
         try (var _ = supervisor.acquire(served, new Cancellation())) {
             await().untilAsserted(() -> {
-                assertProblem(() -> models.unload(ACTOR, ModelMode.LLM, false), ProblemCode.MODEL_BUSY);
-                assertProblem(() -> models.restart(ACTOR, ModelMode.LLM, false), ProblemCode.MODEL_BUSY);
+                assertProblem(() -> runtime.unload(ACTOR, ModelMode.LLM, false), ProblemCode.MODEL_BUSY);
+                assertProblem(() -> runtime.restart(ACTOR, ModelMode.LLM, false), ProblemCode.MODEL_BUSY);
             });
         }
         TestingChild child = servers.children().getFirst();
-        models.unload(ACTOR, ModelMode.LLM, true);
+        runtime.unload(ACTOR, ModelMode.LLM, true);
         await().until(child::terminated);
         child.exited(ProblemCode.ENGINE_KILLED.problem());
-        await().until(() -> models.current(ACTOR, ModelMode.LLM).state() == ServerState.STOPPED);
+        await().until(() -> runtime.current(ACTOR, ModelMode.LLM).state() == ServerState.STOPPED);
 
         models.remove(ACTOR, ModelMode.LLM, "one");
 
-        assertThat(models.currentLaunch(ModelMode.LLM)).isEmpty();
+        assertThat(launches.of(ModelMode.LLM)).isEmpty();
     }
 
     private Launch serve(String path) throws Exception {
         CompletableFuture<ModelStatus> load = load(byPath(path), new CopyOnWriteArrayList<>());
         servers.take().ready();
         load.get();
-        return models.currentLaunch(ModelMode.LLM).orElseThrow();
+        return launches.of(ModelMode.LLM).orElseThrow();
     }
 
     private CompletableFuture<ModelStatus> load(LoadModel command, List<ServerState> progress) {
         CompletableFuture<ModelStatus> result = new CompletableFuture<>();
         Thread.ofVirtual().name("loading").start(() -> {
             try {
-                result.complete(models.load(ACTOR, command, status -> progress.add(status.state())));
+                result.complete(runtime.load(ACTOR, command, status -> progress.add(status.state())));
             } catch (InterruptedException | RuntimeException e) {
                 result.completeExceptionally(e);
             }
@@ -195,21 +203,19 @@ class ModelServiceTest {
         return models.add(ACTOR, new AddModel(path, Optional.empty(), Optional.empty()));
     }
 
-    private ModelService service() {
-        ModelFiles files = file -> {
-            if (file.endsWith("missing.gguf")) {
-                throw ProblemCode.MODEL_FILE_MISSING.exception();
-            }
-            return facts();
-        };
-        return new ModelService(
-                storage.models(),
-                storage.parameters(),
-                files,
-                storage,
-                Map.of(ModelMode.LLM, supervisor),
-                DEFAULTS,
-                () -> Instant.EPOCH.plusNanos(123_456_789));
+    private CurrentLaunches launches() {
+        return new CurrentLaunches(storage.models(), parameters(), storage, Map.of(ModelMode.LLM, supervisor));
+    }
+
+    private StoredParameters parameters() {
+        return new StoredParameters(storage.parameters(), DEFAULTS);
+    }
+
+    private static GgufFacts inspect(Path file) {
+        if (file.endsWith("missing.gguf")) {
+            throw ProblemCode.MODEL_FILE_MISSING.exception();
+        }
+        return facts();
     }
 
     private static GgufFacts facts() {

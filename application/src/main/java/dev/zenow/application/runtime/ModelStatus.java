@@ -1,4 +1,4 @@
-package dev.zenow.application.models;
+package dev.zenow.application.runtime;
 
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelMode;

@@ -1,0 +1,79 @@
+package dev.zenow.application.runtime;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.zenow.application.models.ModelStore;
+import dev.zenow.application.models.RunningModels;
+import dev.zenow.application.parameters.StoredParameters;
+import dev.zenow.application.storage.UnitOfWork;
+import dev.zenow.domain.models.Model;
+import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.runtime.Launch;
+import dev.zenow.domain.runtime.ServerParameters;
+import dev.zenow.domain.runtime.SupervisorState;
+import dev.zenow.domain.users.Actor;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which model each mode has, with the parameters it is started with; asked at every question, so it is kept in memory. */
+public final class CurrentLaunches implements RunningModels {
+    private final ModelStore models;
+    private final StoredParameters parameters;
+    private final UnitOfWork work;
+    private final Map<ModelMode, ModeSupervisor> supervisors;
+    private final Map<ModelMode, Optional<Launch>> launches = new EnumMap<>(ModelMode.class);
+
+    /** @param supervisors of the modes that are served */
+    public CurrentLaunches(
+            ModelStore models,
+            StoredParameters parameters,
+            UnitOfWork work,
+            Map<ModelMode, ModeSupervisor> supervisors) {
+        this.models = requireNonNull(models, "models is null");
+        this.parameters = requireNonNull(parameters, "parameters is null");
+        this.work = requireNonNull(work, "work is null");
+        this.supervisors = Map.copyOf(supervisors);
+    }
+
+    /** What serves a mode, or would be started by the next request; empty: no model has been chosen. */
+    public Optional<Launch> of(ModelMode mode) {
+        synchronized (launches) {
+            return launches.computeIfAbsent(
+                    mode, _ -> models.current(mode).map(model -> new Launch(model, parameters.of(Actor.LOCAL, model))));
+        }
+    }
+
+    /** Makes this the mode's current model, and keeps the parameters that it was asked for with: both have proven to work. */
+    void choose(Actor actor, Launch launch, Optional<ServerParameters> asked) {
+        Model model = launch.model();
+        work.inTransaction(() -> {
+            models.setCurrent(model.mode(), Optional.of(model.name()));
+            asked.ifPresent(values -> parameters.keep(actor, model, values));
+            return actor;
+        });
+        synchronized (launches) {
+            launches.put(model.mode(), Optional.of(launch));
+        }
+    }
+
+    @Override
+    public boolean runs(Model model) {
+        ModeSupervisor supervisor = supervisors.get(model.mode());
+        SupervisorState state = supervisor == null ? new SupervisorState.Stopped() : supervisor.state();
+        return switch (state) {
+            case SupervisorState.Starting starting ->
+                model.equals(starting.launch().model());
+            case SupervisorState.Ready ready ->
+                model.equals(ready.serving().launch().model());
+            case SupervisorState.Stopped _, SupervisorState.Stopping _, SupervisorState.Failed _ -> false;
+        };
+    }
+
+    @Override
+    public void removed(Model model) {
+        synchronized (launches) {
+            launches.remove(model.mode());
+        }
+    }
+}

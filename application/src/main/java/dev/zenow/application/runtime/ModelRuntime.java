@@ -1,0 +1,48 @@
+package dev.zenow.application.runtime;
+
+import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.runtime.ServerParameters;
+import dev.zenow.domain.users.Actor;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Which model serves each mode.
+ *
+ * <table>
+ * <caption>Contract</caption>
+ * <tr><td>current</td><td>never waits</td></tr>
+ * <tr><td>load</td><td>returns when the model serves; tells {@code progress} of every change meanwhile; a failure is a
+ * {@link dev.zenow.domain.problems.ProblemException}, and what served before serves again</td></tr>
+ * <tr><td>requestLoad</td><td>the same without waiting for the end</td></tr>
+ * <tr><td>unload, restart</td><td>{@code MODEL_BUSY} while a reply is being made, unless forced</td></tr>
+ * </table>
+ */
+public interface ModelRuntime {
+    ModelStatus current(Actor actor, ModelMode mode);
+
+    ModelStatus load(Actor actor, LoadModel command, Consumer<ModelStatus> progress) throws InterruptedException;
+
+    ModelStatus requestLoad(Actor actor, LoadModel command);
+
+    ModelStatus unload(Actor actor, ModelMode mode, boolean force);
+
+    ModelStatus restart(Actor actor, ModelMode mode, boolean force);
+
+    /** The last lines of the mode's llama-server, oldest first. */
+    List<String> log(Actor actor, ModelMode mode);
+
+    /**
+     * Serves a model. Neither name nor path: the current model of the mode. A path is added first when it is not known.
+     *
+     * @param parameters replaces the mode's server parameters for this load
+     * @param force does not wait for replies that are being made
+     */
+    record LoadModel(
+            ModelMode mode,
+            Optional<String> name,
+            Optional<String> path,
+            Optional<ServerParameters> parameters,
+            boolean force) {}
+}
