@@ -16,14 +16,17 @@ public sealed interface SupervisorEffect {
 
     record SetTimer(SupervisorTimer timer, long attempt, Duration after) implements SupervisorEffect {}
 
-    record CancelTimer(SupervisorTimer timer) implements SupervisorEffect {}
+    record CancelTimer(SupervisorTimer timer, long attempt) implements SupervisorEffect {}
 
-    /** Everybody who waits for any model, or for just this launch, gets it; the others go on waiting. */
+    /**
+     * Requests that wait get the free slots of this server, each of which is a use from now on; loads that it satisfies are
+     * answered.
+     */
     record AnswerWaiting(Serving serving) implements SupervisorEffect {}
 
     /** Those who asked for a load are told why it failed; requests that take any model go on waiting. */
     record RefuseLoads(Problem problem) implements SupervisorEffect {}
 
-    /** Everybody who waits for a model is told why there is none. */
+    /** Everybody who waits is told why there is no model. */
     record RefuseWaiting(Problem problem) implements SupervisorEffect {}
 }
