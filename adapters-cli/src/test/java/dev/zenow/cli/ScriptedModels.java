@@ -51,6 +51,7 @@ final class ScriptedModels implements Models, ModelRuntime {
                 mode,
                 mine ? current : Optional.empty(),
                 mine ? state : ServerState.STOPPED,
+                Optional.empty(),
                 mine ? error : Optional.empty(),
                 ready ? OptionalInt.of(15_360) : OptionalInt.empty(),
                 ready ? OptionalInt.of(1) : OptionalInt.empty(),

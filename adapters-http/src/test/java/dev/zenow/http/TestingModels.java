@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,6 +37,9 @@ public final class TestingModels implements Models, ModelRuntime {
                 ModelMode.LLM,
                 Optional.of(MODEL),
                 state,
+                state == ServerState.STARTING
+                        ? Optional.of(new ModelStatus.Loading(MODEL.name(), OptionalDouble.of(0.5)))
+                        : Optional.empty(),
                 error,
                 ready ? OptionalInt.of(4096) : OptionalInt.empty(),
                 ready ? OptionalInt.of(2) : OptionalInt.empty(),

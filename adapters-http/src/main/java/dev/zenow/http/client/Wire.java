@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -78,11 +79,19 @@ final class Wire {
                 constant(ModelMode.class, tree.text("mode")),
                 name.isEmpty() ? Optional.empty() : Optional.of(model(tree, name.orElseThrow())),
                 constant(ServerState.class, tree.text("state")),
+                loading(tree),
                 tree.object("error").map(Wire::problem),
                 integer(tree, "context_size"),
                 integer(tree, "slots"),
                 tree.optionalText("started_at").map(Instant::parse),
                 tree.number("pid").map(pid -> OptionalLong.of(pid.longValue())).orElse(OptionalLong.empty()));
+    }
+
+    private static Optional<ModelStatus.Loading> loading(JsonTree tree) {
+        OptionalDouble progress = tree.number("progress")
+                .map(fraction -> OptionalDouble.of(fraction.doubleValue()))
+                .orElseGet(OptionalDouble::empty);
+        return tree.optionalText("loading").map(name -> new ModelStatus.Loading(name, progress));
     }
 
     /** A code that this version does not know is shown by its sentences all the same. */

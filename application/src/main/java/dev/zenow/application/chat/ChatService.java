@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.zenow.application.chat.GenerationRun.Draft;
 import dev.zenow.application.inference.Inference;
 import dev.zenow.application.parameters.ParameterStore;
-import dev.zenow.application.runtime.AdmissionQueue;
 import dev.zenow.application.runtime.ModeSupervisor;
 import dev.zenow.application.sessions.MessageStore;
 import dev.zenow.application.sessions.RunningReplies;
@@ -17,7 +16,6 @@ import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.runtime.Launch;
 import dev.zenow.domain.runtime.SamplingParameters;
-import dev.zenow.domain.runtime.SupervisorState;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.MessageRole;
@@ -50,7 +48,6 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
     private final SessionStore sessions;
     private final MessageStore messages;
     private final UnitOfWork work;
-    private final AdmissionQueue admission;
     private final ModeSupervisor supervisor;
     private final Inference inference;
     private final Supplier<Optional<Launch>> currentLaunch;
@@ -62,7 +59,6 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
     private final ReplyKeeper keeper;
     private final Generations generations;
     private final ExactCounts exactCounts;
-    private final ModeSupervisor.Subscription engineStarts;
 
     /** @param currentLaunch what serves chats, or would be started for them */
     public ChatService(
@@ -70,7 +66,6 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
             MessageStore messages,
             ParameterStore parameters,
             UnitOfWork work,
-            AdmissionQueue admission,
             ModeSupervisor supervisor,
             Inference inference,
             Supplier<Optional<Launch>> currentLaunch,
@@ -80,7 +75,6 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
         this.sessions = requireNonNull(sessions, "sessions is null");
         this.messages = requireNonNull(messages, "messages is null");
         this.work = requireNonNull(work, "work is null");
-        this.admission = requireNonNull(admission, "admission is null");
         this.supervisor = requireNonNull(supervisor, "supervisor is null");
         this.inference = requireNonNull(inference, "inference is null");
         this.currentLaunch = requireNonNull(currentLaunch, "currentLaunch is null");
@@ -92,11 +86,6 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
         this.keeper = new ReplyKeeper(sessions, messages, work, ids, clock, STORE_PAUSE);
         this.generations = new Generations(clock, RECENT);
         this.exactCounts = new ExactCounts(inference, messages);
-        this.engineStarts = supervisor.observe(state -> {
-            if (state instanceof SupervisorState.Starting) {
-                admission.forgetPrefixes();
-            }
-        });
     }
 
     @Override
@@ -147,7 +136,6 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
         long until = System.nanoTime() + STOP_PATIENCE.toNanos();
         running.forEach(generation -> awaitEnd(generation, Duration.ofNanos(Math.max(0, until - System.nanoTime()))));
         exactCounts.close();
-        engineStarts.close();
     }
 
     private Asked askAnew(Actor actor, Question question) {
@@ -310,7 +298,7 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
         ReplyEvent last = new ReplyEvent.Failed(ProblemCode.INTERNAL_ERROR.problem(), Optional.empty());
         Optional<Draft> draft = Optional.empty();
         try {
-            var run = new GenerationRun(admission, supervisor, inference, planner, calibrations, generation);
+            var run = new GenerationRun(supervisor, inference, planner, calibrations, generation);
             draft = Optional.of(run.make(turn.session(), turn.question(), turn.launch(), turn.sampling(), turn.at()));
             last = outcome(keeper.keep(turn.session(), turn.question(), draft.get()), draft.get());
         } catch (ProblemException e) {
@@ -361,9 +349,11 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
 
     private Launch launchFor(String content, Session session) {
         Launch launch = currentLaunch.get().orElseThrow(ProblemCode.MODEL_NOT_CHOSEN::exception);
-        int context = supervisor.state() instanceof SupervisorState.Ready ready
-                ? ready.serving().contextSize()
-                : launch.parameters().contextSize();
+        int context = supervisor
+                .state()
+                .serving()
+                .map(up -> up.serving().contextSize())
+                .orElseGet(() -> launch.parameters().contextSize());
         TokenEstimate estimate = TokenEstimator.estimate(content).plus(TokenEstimator.estimate(session.systemPrompt()));
         int tokens = calibrations.of(launch.model().name()).tokens(estimate);
         TokenBudget budget = new TokenBudget(context);

@@ -8,9 +8,9 @@ import dev.zenow.application.inference.ChatStream;
 import dev.zenow.application.inference.ContextExceededException;
 import dev.zenow.application.inference.Inference;
 import dev.zenow.application.inference.StreamClosedException;
-import dev.zenow.application.runtime.AdmissionQueue;
-import dev.zenow.application.runtime.AdmissionQueue.Claim;
-import dev.zenow.application.runtime.AdmissionQueue.Priority;
+import dev.zenow.application.runtime.Claim;
+import dev.zenow.application.runtime.Claim.Priority;
+import dev.zenow.application.runtime.Lease;
 import dev.zenow.application.runtime.ModeSupervisor;
 import dev.zenow.domain.chat.TokenBudget;
 import dev.zenow.domain.chat.Turn;
@@ -20,7 +20,6 @@ import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.runtime.Launch;
 import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.runtime.Serving;
-import dev.zenow.domain.runtime.SupervisorState;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.Session;
 import java.time.Duration;
@@ -38,7 +37,6 @@ final class GenerationRun {
     private static final System.Logger LOG = System.getLogger(GenerationRun.class.getName());
     private static final Duration END_PATIENCE = Duration.ofSeconds(2);
 
-    private final AdmissionQueue admission;
     private final ModeSupervisor supervisor;
     private final Inference inference;
     private final PromptPlanner planner;
@@ -47,13 +45,11 @@ final class GenerationRun {
     private final Draft draft = new Draft(System.nanoTime());
 
     GenerationRun(
-            AdmissionQueue admission,
             ModeSupervisor supervisor,
             Inference inference,
             PromptPlanner planner,
             Calibrations calibrations,
             Generation generation) {
-        this.admission = requireNonNull(admission, "admission is null");
         this.supervisor = requireNonNull(supervisor, "supervisor is null");
         this.inference = requireNonNull(inference, "inference is null");
         this.planner = requireNonNull(planner, "planner is null");
@@ -66,14 +62,9 @@ final class GenerationRun {
         try {
             var claim = new Claim(
                     session.owner(), Priority.CHAT, Optional.of(session.id().toString()));
-            try (var slot = admission.acquire(
-                            claim,
-                            position -> generation.publish(new ReplyEvent.Queued(position)),
-                            generation.cancellation());
-                    var lease = ready(launch, since)) {
-                admission.resize(lease.serving().slots());
+            try (var lease = admitted(claim, launch, since)) {
                 draft.admitted(lease.serving());
-                speak(session, question, lease.serving(), sampling, slot.number());
+                speak(session, question, lease.serving(), sampling, lease.slot());
             }
         } catch (CancelledException | StreamClosedException _) {
             draft.interrupted();
@@ -107,11 +98,16 @@ final class GenerationRun {
         }
     }
 
-    private ModeSupervisor.Lease ready(Launch launch, Instant since) throws InterruptedException {
-        if (!(supervisor.state() instanceof SupervisorState.Ready)) {
+    private Lease admitted(Claim claim, Launch launch, Instant since) throws InterruptedException {
+        if (supervisor.state().serving().isEmpty()) {
             generation.publish(new ReplyEvent.Loading(launch.model().name()));
         }
-        return supervisor.acquire(launch, since, generation.cancellation());
+        return supervisor.acquire(
+                claim,
+                launch,
+                since,
+                position -> generation.publish(new ReplyEvent.Queued(position)),
+                generation.cancellation());
     }
 
     private void speak(Session session, Message question, Serving serving, SamplingParameters sampling, int slot) {
@@ -157,9 +153,8 @@ final class GenerationRun {
         int wanted = requireNonNull(sampling.maxTokens(), "maxTokens is null");
         // The estimate may be too high: the engine, not the estimate, refuses a prompt that does not fit.
         int most = Math.max(TokenBudget.LEAST_REPLY, budget.replyTokens(plan.promptTokens(), wanted));
-        // A model that replaced one with more slots does not know the numbers above its own.
-        OptionalInt pinned = slot < serving.slots() ? OptionalInt.of(slot) : OptionalInt.empty();
-        var request = new ChatRequest(plan.messages(), sampling.withMaxTokens(Math.min(wanted, most)), pinned);
+        var request =
+                new ChatRequest(plan.messages(), sampling.withMaxTokens(Math.min(wanted, most)), OptionalInt.of(slot));
         try (ChatStream stream = inference.chat(serving, request);
                 var _ = generation.cancellation().during(stream::close)) {
             while (true) {

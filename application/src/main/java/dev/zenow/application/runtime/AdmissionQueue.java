@@ -4,164 +4,216 @@ import static java.util.Objects.requireNonNull;
 
 import dev.zenow.application.cancellation.Cancellation;
 import dev.zenow.application.cancellation.CancelledException;
+import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.domain.runtime.Serving;
 import dev.zenow.domain.users.UserId;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.PriorityQueue;
-import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntConsumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands out the slots of a mode's model server, to every dialect and every background job.
+ * Who waits for a slot of a mode's model servers, and who holds which: every dialect and every background job.
  *
- * <p>Promises:
+ * <table>
+ * <caption>Promises</caption>
+ * <tr><td>a slot</td><td>belongs to one server and is held by one claim at a time</td></tr>
+ * <tr><td>who is next</td><td>as {@link TakingTurns} says</td></tr>
+ * <tr><td>which slot</td><td>as {@link SlotTable#best} says</td></tr>
+ * <tr><td>at most {@code capacity} claims wait</td><td>one more is {@code TOO_MANY_WAITING}</td></tr>
+ * <tr><td>positions</td><td>everybody who waits learns theirs whenever it changes, 1 being the next; those who will be served at once,
+ * or as soon as a model is ready, have none</td></tr>
+ * </table>
  *
- * <ul>
- *   <li>a slot is held by one claim at a time;
- *   <li>chats go before background work;
- *   <li>users take turns: a user with many claims does not delay another user's first one. Among those who wait, the one
- *       who holds the fewest slots is next, and then the one who was served longest ago; each user's own claims keep
- *       their order, so nobody starves;
- *   <li>a claim gets the free slot that served its prefix last, whose KV cache it can go on with; else one that no
- *       prefix is remembered of; else the one that was unused longest;
- *   <li>at most {@code capacity} claims wait; one more is {@code TOO_MANY_WAITING};
- *   <li>everybody who waits learns their position whenever it changes, 1 being the next.
- * </ul>
+ * <p>Its supervisor alone enlists, serves and refuses; whoever waits does so, gives up and releases on threads of their own.
  */
-public final class AdmissionQueue {
+final class AdmissionQueue {
     private final ReentrantLock lock = new ReentrantLock();
     private final int capacity;
-    private final List<SlotState> slots = new ArrayList<>();
     /** Oldest claim first. */
     private final List<Waiter> waiters = new ArrayList<>();
-    /** When each user was last given a slot, as a count of grants; users without claims are forgotten. */
-    private final Map<UserId, Long> lastGrant = new HashMap<>();
+    /** The slots of every server that lives, by attempt. */
+    private final Map<Long, SlotTable> tables = new HashMap<>();
 
-    private int size;
-    private long grants;
+    private final TakingTurns turns = new TakingTurns();
+    private @Nullable SlotTable open;
 
-    public AdmissionQueue(int size, int capacity) {
-        if (size < 1 || capacity < 1) {
-            throw new IllegalArgumentException("an admission queue needs a slot and room to wait");
+    AdmissionQueue(int capacity) {
+        if (capacity < 1) {
+            throw new IllegalArgumentException("an admission queue needs room to wait");
         }
         this.capacity = capacity;
-        this.size = size;
-        for (int i = 0; i < size; i++) {
-            slots.add(new SlotState(i));
-        }
     }
 
-    /** How urgent a claim is. */
-    public enum Priority {
-        CHAT,
-        BACKGROUND
-    }
+    /** A slot of a server, until it is released. */
+    record Grant(Serving serving, SlotTable.Slot slot) {}
 
-    /**
-     * Who wants a slot.
-     *
-     * @param prefix names what the prompt begins with (a session); claims of the same prefix are best served by the same slot
-     */
-    public record Claim(UserId user, Priority priority, Optional<String> prefix) {
-        public Claim {
-            requireNonNull(user, "user is null");
-            requireNonNull(priority, "priority is null");
-            requireNonNull(prefix, "prefix is null");
-        }
-    }
-
-    /** A slot that is held until it is closed. */
-    public interface Slot extends AutoCloseable {
-        /** The engine's number of the slot, from 0. */
-        int number();
-
-        @Override
-        void close();
-    }
-
-    private static final class SlotState {
-        private final int number;
-        private @Nullable UserId holder;
-        private Optional<String> prefix = Optional.empty();
-        private long releasedAt;
-
-        SlotState(int number) {
-            this.number = number;
-        }
-    }
-
-    private static final class Waiter {
+    /** Somebody who wants a slot. */
+    final class Waiter {
         private final Claim claim;
-        private final Condition changed;
-        private @Nullable SlotState granted;
+        private final int expectedSlots;
+        private final Condition changed = lock.newCondition();
+        private @Nullable Grant granted;
+        private @Nullable Problem refused;
         private boolean cancelled;
         private int position;
 
-        Waiter(Claim claim, Condition changed) {
-            this.claim = claim;
-            this.changed = changed;
+        private Waiter(Claim claim, int expectedSlots) {
+            this.claim = requireNonNull(claim, "claim is null");
+            this.expectedSlots = expectedSlots;
         }
     }
 
-    /**
-     * Waits for a slot.
-     *
-     * @param positions is told the position whenever it changes; never, when a slot was free
-     */
-    public Slot acquire(Claim claim, IntConsumer positions, Cancellation cancellation) throws InterruptedException {
-        Waiter waiter = new Waiter(claim, lock.newCondition());
-        enlist(waiter);
-        try (var _ = cancellation.during(() -> cancel(waiter))) {
-            return await(waiter, positions);
-        } catch (InterruptedException | RuntimeException e) {
-            leave(waiter);
-            throw e;
-        }
+    /** @param expectedSlots how many slots the server will have that is started when none serves */
+    Waiter waiter(Claim claim, int expectedSlots) {
+        return new Waiter(claim, expectedSlots);
     }
 
-    /** Changes how many slots there are; those in use above the new number are not handed out again. */
-    public void resize(int newSize) {
-        if (newSize < 1) {
-            throw new IllegalArgumentException("an admission queue needs a slot");
-        }
+    /** Lets somebody wait, or refuses them at once when too many do. */
+    void enlist(Waiter waiter) {
         lock.lock();
         try {
-            size = newSize;
-            while (slots.size() < newSize) {
-                slots.add(new SlotState(slots.size()));
+            if (waiter.cancelled) {
+                return;
             }
-            grant();
+            boolean room = waiters.size() < capacity || (open != null && open.free() > 0);
+            if (room) {
+                waiters.add(waiter);
+                tellPositions();
+            } else {
+                refuse(waiter, ProblemCode.TOO_MANY_WAITING.problem());
+            }
         } finally {
             lock.unlock();
         }
     }
 
     /**
-     * Forgets which prefixes the free slots hold: the engine was started afresh. A slot in use keeps the prefix of its claim,
-     * which is about to be evaluated in it.
+     * Waits until the claim is granted or refused. A grant that meets a cancellation or an interruption is kept: see {@link #leave}.
+     *
+     * @param positions is told the position whenever it changes
      */
-    public void forgetPrefixes() {
+    Grant await(Waiter waiter, IntConsumer positions, Cancellation cancellation) throws InterruptedException {
+        try (var _ = cancellation.during(() -> cancel(waiter))) {
+            int told = 0;
+            while (true) {
+                int position;
+                lock.lock();
+                try {
+                    while (waiter.granted == null
+                            && waiter.refused == null
+                            && !waiter.cancelled
+                            && (waiter.position == told || waiter.position == 0)) {
+                        waiter.changed.await();
+                    }
+                    if (waiter.cancelled) {
+                        throw new CancelledException();
+                    }
+                    if (waiter.refused != null) {
+                        throw waiter.refused.exception();
+                    }
+                    if (waiter.granted != null) {
+                        return waiter.granted;
+                    }
+                    position = waiter.position;
+                } finally {
+                    lock.unlock();
+                }
+                // Outside of the lock: whoever is told may take a while.
+                positions.accept(position);
+                told = position;
+            }
+        }
+    }
+
+    /** Whoever awaited gives up; returns what was granted meanwhile, which is to be released. */
+    @Nullable
+    Grant leave(Waiter waiter) {
         lock.lock();
         try {
-            slots.stream().filter(slot -> slot.holder == null).forEach(slot -> slot.prefix = Optional.empty());
+            waiter.cancelled = true;
+            waiters.remove(waiter);
+            tellPositions();
+            return waiter.granted;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives the free slots of this server to those who wait; returns how many were given. */
+    int serve(Serving serving) {
+        lock.lock();
+        try {
+            SlotTable table = tables.computeIfAbsent(serving.attempt(), _ -> new SlotTable(serving));
+            open = table;
+            int given = 0;
+            if (!waiters.isEmpty() && table.free() > 0) {
+                for (Waiter waiter : inOrder()) {
+                    var slot = table.best(waiter.claim);
+                    if (slot.isEmpty()) {
+                        break;
+                    }
+                    give(waiter, new Grant(serving, slot.get()));
+                    given++;
+                }
+            }
+            tellPositions();
+            return given;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** No server answers for the time being. */
+    void shut() {
+        lock.lock();
+        try {
+            open = null;
+            tellPositions();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A server has ended: what it knew is gone. */
+    void gone(long attempt) {
+        lock.lock();
+        try {
+            SlotTable table = tables.remove(attempt);
+            if (table != null && table.equals(open)) {
+                open = null;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void release(Grant grant) {
+        lock.lock();
+        try {
+            grant.slot().release(turns.next());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void refuseAll(Problem problem) {
+        lock.lock();
+        try {
+            waiters.forEach(waiter -> refuse(waiter, problem));
+            waiters.clear();
         } finally {
             lock.unlock();
         }
     }
 
     /** How many claims wait. */
-    public int waiting() {
+    int waiting() {
         lock.lock();
         try {
             return waiters.size();
@@ -170,67 +222,14 @@ public final class AdmissionQueue {
         }
     }
 
-    private void enlist(Waiter waiter) {
+    /** How many slots are held, of all servers that live. */
+    int held() {
         lock.lock();
         try {
-            if (waiters.size() >= capacity && free().isEmpty()) {
-                throw ProblemCode.TOO_MANY_WAITING.exception();
-            }
-            waiters.add(waiter);
-            grant();
+            return holders().size();
         } finally {
             lock.unlock();
         }
-    }
-
-    private Slot await(Waiter waiter, IntConsumer positions) throws InterruptedException {
-        int told = 0;
-        while (true) {
-            int position;
-            lock.lock();
-            try {
-                while (waiter.granted == null && !waiter.cancelled && waiter.position == told) {
-                    waiter.changed.await();
-                }
-                if (waiter.cancelled) {
-                    throw new CancelledException();
-                }
-                if (waiter.granted != null) {
-                    return held(waiter.granted);
-                }
-                position = waiter.position;
-            } finally {
-                lock.unlock();
-            }
-            // Outside of the lock: whoever is told may take a while.
-            positions.accept(position);
-            told = position;
-        }
-    }
-
-    private Slot held(SlotState slot) {
-        return new Slot() {
-            private boolean open = true;
-
-            @Override
-            public int number() {
-                return slot.number;
-            }
-
-            @Override
-            public void close() {
-                lock.lock();
-                try {
-                    if (open) {
-                        open = false;
-                        release(slot);
-                        grant();
-                    }
-                } finally {
-                    lock.unlock();
-                }
-            }
-        };
     }
 
     private void cancel(Waiter waiter) {
@@ -247,71 +246,28 @@ public final class AdmissionQueue {
         }
     }
 
-    private void leave(Waiter waiter) {
-        lock.lock();
-        try {
-            waiters.remove(waiter);
-            if (waiter.granted != null) {
-                release(waiter.granted);
-            }
-            grant();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void release(SlotState slot) {
-        slot.holder = null;
-        slot.releasedAt = ++grants;
-    }
-
-    private List<SlotState> free() {
-        return slots.stream()
-                .filter(slot -> slot.number < size && slot.holder == null)
-                .toList();
-    }
-
-    private void grant() {
-        List<SlotState> free = free();
-        if (!free.isEmpty() && !waiters.isEmpty()) {
-            for (Waiter waiter : inOrder()) {
-                if (free.isEmpty()) {
-                    break;
-                }
-                give(waiter, best(free, waiter.claim));
-                free = free();
-            }
-        }
-        tellPositions();
-    }
-
-    private void give(Waiter waiter, SlotState slot) {
+    private void give(Waiter waiter, Grant grant) {
         waiters.remove(waiter);
-        slot.holder = waiter.claim.user();
-        slot.prefix = waiter.claim.prefix();
-        lastGrant.put(waiter.claim.user(), ++grants);
-        waiter.granted = slot;
+        grant.slot().hold(waiter.claim);
+        turns.granted(waiter.claim.user());
+        waiter.granted = grant;
         waiter.changed.signal();
     }
 
-    private static SlotState best(List<SlotState> free, Claim claim) {
-        return free.stream()
-                .min(Comparator.comparing(
-                                (SlotState slot) -> !(claim.prefix().isPresent() && slot.prefix.equals(claim.prefix())))
-                        .thenComparing(slot -> slot.prefix.isPresent())
-                        .thenComparingLong(slot -> slot.releasedAt)
-                        .thenComparingInt(slot -> slot.number))
-                .orElseThrow();
+    private static void refuse(Waiter waiter, Problem problem) {
+        waiter.refused = problem;
+        waiter.changed.signal();
     }
 
     private void tellPositions() {
         if (waiters.isEmpty()) {
-            lastGrant.keySet().retainAll(holders());
+            turns.retain(holders());
             return;
         }
-        int position = 0;
+        int place = 0;
         for (Waiter waiter : inOrder()) {
-            position++;
+            place++;
+            int position = Math.max(0, place - (open == null ? waiter.expectedSlots : open.free()));
             if (waiter.position != position) {
                 waiter.position = position;
                 waiter.changed.signal();
@@ -320,49 +276,10 @@ public final class AdmissionQueue {
     }
 
     private List<UserId> holders() {
-        return slots.stream()
-                .map(slot -> slot.holder)
-                .flatMap(Stream::ofNullable)
-                .toList();
+        return tables.values().stream().flatMap(SlotTable::holders).toList();
     }
 
-    /** Everybody who waits in the order in which they will be served if nobody comes or goes. */
     private List<Waiter> inOrder() {
-        List<Waiter> order = new ArrayList<>(waiters.size());
-        Map<UserId, Integer> held = new HashMap<>();
-        holders().forEach(user -> held.merge(user, 1, Integer::sum));
-        for (Priority priority : Priority.values()) {
-            Map<UserId, Queue<Waiter>> byUser = new LinkedHashMap<>();
-            waiters.stream()
-                    .filter(waiter -> waiter.claim.priority() == priority)
-                    .forEach(waiter -> byUser.computeIfAbsent(waiter.claim.user(), _ -> new ArrayDeque<>())
-                            .add(waiter));
-            takeTurns(byUser, held, order);
-        }
-        return order;
-    }
-
-    /** One user's place among those who wait. */
-    private record Place(UserId user, int held, long served, int arrival, Queue<Waiter> own) {
-        private static final Comparator<Place> ORDER = Comparator.comparingInt(Place::held)
-                .thenComparingLong(Place::served)
-                .thenComparingInt(Place::arrival);
-    }
-
-    private void takeTurns(Map<UserId, Queue<Waiter>> byUser, Map<UserId, Integer> held, List<Waiter> order) {
-        Queue<Place> places = new PriorityQueue<>(Place.ORDER);
-        byUser.forEach((user, own) -> places.add(
-                new Place(user, held.getOrDefault(user, 0), lastGrant.getOrDefault(user, 0L), places.size(), own)));
-        long turn = grants + order.size();
-        while (!places.isEmpty()) {
-            Place next = places.remove();
-            order.add(next.own().remove());
-            int holds = next.held() + 1;
-            held.put(next.user(), holds);
-            turn++;
-            if (!next.own().isEmpty()) {
-                places.add(new Place(next.user(), holds, turn, next.arrival(), next.own()));
-            }
-        }
+        return turns.order(waiters, waiter -> waiter.claim, holders());
     }
 }

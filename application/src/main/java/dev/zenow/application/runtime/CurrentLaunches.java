@@ -10,7 +10,6 @@ import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.runtime.Launch;
 import dev.zenow.domain.runtime.ServerParameters;
-import dev.zenow.domain.runtime.SupervisorState;
 import dev.zenow.domain.users.Actor;
 import java.util.EnumMap;
 import java.util.Map;
@@ -60,14 +59,8 @@ public final class CurrentLaunches implements RunningModels {
     @Override
     public boolean runs(Model model) {
         ModeSupervisor supervisor = supervisors.get(model.mode());
-        SupervisorState state = supervisor == null ? new SupervisorState.Stopped() : supervisor.state();
-        return switch (state) {
-            case SupervisorState.Starting starting ->
-                model.equals(starting.launch().model());
-            case SupervisorState.Ready ready ->
-                model.equals(ready.serving().launch().model());
-            case SupervisorState.Stopped _, SupervisorState.Stopping _, SupervisorState.Failed _ -> false;
-        };
+        return supervisor != null
+                && supervisor.state().living().map(Launch::model).anyMatch(model::equals);
     }
 
     @Override

@@ -14,6 +14,8 @@ import dev.zenow.domain.runtime.SupervisorEffect;
 import dev.zenow.domain.runtime.SupervisorEvent;
 import dev.zenow.domain.runtime.SupervisorRules;
 import dev.zenow.domain.runtime.SupervisorState;
+import dev.zenow.domain.runtime.SupervisorState.Goal;
+import dev.zenow.domain.runtime.SwitchStyle;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +23,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -30,6 +33,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +42,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <table>
  * <caption>{@link #acquire}: what a request gets, whatever the state</caption>
- * <tr><td>READY</td><td>the serving model at once</td></tr>
- * <tr><td>STOPPED, FAILED</td><td>a start is made; then as STARTING</td></tr>
- * <tr><td>STARTING, STOPPING</td><td>waits; the model, or the problem that prevents it</td></tr>
+ * <tr><td>a model serves</td><td>a slot of it, as soon as one is free; also while another one is loaded beside it</td></tr>
+ * <tr><td>none serves</td><td>a start is made, unless one is on its way; then a slot of it, or the problem that prevents it</td></tr>
  * <tr><td>closed</td><td>{@code SHUTTING_DOWN}</td></tr>
  * </table>
  *
@@ -52,29 +55,30 @@ public final class ModeSupervisor implements AutoCloseable {
 
     private final ModelMode mode;
     private final SupervisorRules rules;
-    private final ModelServers servers;
-    private final InstantSource clock;
+    private final SupervisedChildren children;
+    private final AdmissionQueue admission;
     private final BlockingQueue<Order> orders = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
     private final List<Consumer<SupervisorState>> observers = new CopyOnWriteArrayList<>();
     private final Thread thread;
-    private volatile SupervisorState state = new SupervisorState.Stopped();
-    private volatile ModelServers.@Nullable Child child;
+    private volatile SupervisorState state = SupervisorState.INITIAL;
     private volatile boolean closed;
     private volatile boolean ended;
     private volatile long attempts;
-    private final ServerEnds ends = new ServerEnds();
 
     // Below: touched by the supervisor's own thread only.
-    private final ModelWaiters waiters = new ModelWaiters();
+    private final LoadWaiters loads = new LoadWaiters();
     private final Deque<SupervisorEvent> consequences = new ArrayDeque<>();
     private final SupervisorAlarms alarms = new SupervisorAlarms();
-    private long stuckAttempt;
 
-    public ModeSupervisor(ModelMode mode, SupervisorRules rules, ModelServers servers, InstantSource clock) {
+    /** @param mostWaiting how many requests may wait for a slot */
+    public ModeSupervisor(
+            ModelMode mode, SupervisorRules rules, ModelServers servers, int mostWaiting, InstantSource clock) {
         this.mode = requireNonNull(mode, "mode is null");
         this.rules = requireNonNull(rules, "rules is null");
-        this.servers = requireNonNull(servers, "servers is null");
-        this.clock = requireNonNull(clock, "clock is null");
+        // A progress that finds the queue full is left out: the next one says more.
+        this.children =
+                new SupervisedChildren(mode, servers, clock, this::tell, () -> orders.offer(new Order.Progressed()));
+        this.admission = new AdmissionQueue(mostWaiting);
         this.thread = Thread.ofVirtual().name("supervisor-" + mode).unstarted(this::work);
         thread.start();
     }
@@ -83,64 +87,61 @@ public final class ModeSupervisor implements AutoCloseable {
     private sealed interface Order {
         record Tell(SupervisorEvent event) implements Order {}
 
-        record Ask(SupervisorEvent event, ModelWaiters.Waiting waiting) implements Order {}
+        record Load(SupervisorEvent event, LoadWaiters.Waiting waiting) implements Order {}
+
+        record Claimed(SupervisorEvent.Needed event, AdmissionQueue.Waiter waiter) implements Order {}
+
+        record Progressed() implements Order {}
 
         record End() implements Order {}
     }
 
-    /** A serving model that is not unloaded before the lease is closed, unless somebody forces it. */
-    public interface Lease extends AutoCloseable {
-        Serving serving();
-
-        @Override
-        void close();
-    }
-
     /**
-     * Waits for a serving model.
+     * Waits for a slot of a serving model.
      *
      * @param ifNone what to start when nothing serves
+     * @param since since when the caller waits: a start that failed meanwhile is its answer, too
+     * @param positions is told the caller's place among those who wait, 1 being the next, whenever it changes
      */
-    public Lease acquire(Launch ifNone, Cancellation cancellation) throws InterruptedException {
-        return acquire(ifNone, clock.instant(), cancellation);
-    }
-
-    /**
-     * Waits for a serving model.
-     *
-     * @param since since when the caller waits for one, in a queue perhaps: a start that failed meanwhile is its answer, too
-     */
-    public Lease acquire(Launch ifNone, Instant since, Cancellation cancellation) throws InterruptedException {
-        ModelWaiters.Waiting place = new ModelWaiters.Waiting(Optional.empty(), 0, new CompletableFuture<>());
-        Serving serving = ask(new SupervisorEvent.Needed(ifNone, since), place, cancellation);
-        return new Lease() {
-            private boolean open = true;
-
-            @Override
-            public Serving serving() {
-                return serving;
+    public Lease acquire(Claim claim, Launch ifNone, Instant since, IntConsumer positions, Cancellation cancellation)
+            throws InterruptedException {
+        if (closed) {
+            throw ProblemCode.SHUTTING_DOWN.exception();
+        }
+        AdmissionQueue.Waiter waiter =
+                admission.waiter(claim, ifNone.parameters().parallelSlots());
+        orders.put(new Order.Claimed(new SupervisorEvent.Needed(ifNone, since), waiter));
+        if (ended) {
+            // Nobody reads orders any more.
+            throw ProblemCode.SHUTTING_DOWN.exception();
+        }
+        try {
+            return new SlotLease(admission.await(waiter, positions, cancellation), this::release);
+        } catch (InterruptedException | RuntimeException e) {
+            AdmissionQueue.Grant granted = admission.leave(waiter);
+            if (granted != null) {
+                release(granted);
             }
-
-            @Override
-            public synchronized void close() {
-                if (open) {
-                    open = false;
-                    tell(new SupervisorEvent.Released(serving.attempt()));
-                }
-            }
-        };
+            throw e;
+        }
     }
 
     /** Serves {@code launch} from now on; returns when it is ready. */
-    public Serving load(Launch launch, boolean force, Cancellation cancellation) throws InterruptedException {
-        ModelWaiters.Waiting place = new ModelWaiters.Waiting(Optional.of(launch), 0, new CompletableFuture<>());
-        return ask(new SupervisorEvent.LoadRequested(launch, force), place, cancellation);
+    public Serving load(Launch launch, SwitchStyle style, boolean force, Cancellation cancellation)
+            throws InterruptedException {
+        return ask(
+                new SupervisorEvent.LoadRequested(launch, style, force),
+                new LoadWaiters.Waiting(launch, 0, new CompletableFuture<>()),
+                cancellation);
     }
 
     /** Starts a fresh server with {@code launch}; returns when it is ready. */
-    public Serving restart(Launch launch, boolean force, Cancellation cancellation) throws InterruptedException {
-        ModelWaiters.Waiting place = new ModelWaiters.Waiting(Optional.of(launch), attempts, new CompletableFuture<>());
-        return ask(new SupervisorEvent.RestartRequested(launch, force), place, cancellation);
+    public Serving restart(Launch launch, SwitchStyle style, boolean force, Cancellation cancellation)
+            throws InterruptedException {
+        return ask(
+                new SupervisorEvent.RestartRequested(launch, style, force),
+                new LoadWaiters.Waiting(launch, attempts, new CompletableFuture<>()),
+                cancellation);
     }
 
     /** Serves nothing from now on; returns at once. */
@@ -152,18 +153,34 @@ public final class ModeSupervisor implements AutoCloseable {
         return state;
     }
 
+    /** How much of the model that is being loaded has been read, 0 to 1; empty: none is, or it is not known. */
+    public OptionalDouble progress() {
+        return state.candidate()
+                .map(candidate -> children.progress(candidate.attempt()))
+                .orElseGet(OptionalDouble::empty);
+    }
+
+    /** How many requests wait for a slot. */
+    public int waiting() {
+        return admission.waiting();
+    }
+
+    /** How many slots are in use. */
+    public int slotsInUse() {
+        return admission.held();
+    }
+
     /** Why a server ended, when it ends within {@code patience}; empty: it goes on, or it is not known any more. */
     public Optional<Problem> endOf(Serving serving, Duration patience) throws InterruptedException {
-        return ends.of(serving.attempt(), patience);
+        return children.endOf(serving.attempt(), patience);
     }
 
-    /** The last lines of the present or the last server's log, oldest first. */
+    /** The last lines of the log of the server that was started last, oldest first. */
     public List<String> logTail() {
-        ModelServers.Child current = child;
-        return current == null ? List.of() : current.logTail();
+        return children.logTail();
     }
 
-    /** Calls {@code observer} with every new state, on the supervisor's thread: it must not block. */
+    /** Calls {@code observer} with every new state and at every progress, on the supervisor's thread: it must not block. */
     public Subscription observe(Consumer<SupervisorState> observer) {
         observers.add(observer);
         return () -> observers.remove(observer);
@@ -175,18 +192,20 @@ public final class ModeSupervisor implements AutoCloseable {
         void close();
     }
 
-    /** Ends the server in order and returns when it is gone. */
+    /** Ends the servers in order and returns when they are gone. */
     @Override
     public void close() {
         closed = true;
         boolean interrupted = false;
         while (true) {
             try {
-                orders.put(new Order.End());
+                if (!ended) {
+                    orders.put(new Order.End());
+                }
                 thread.join();
                 break;
             } catch (InterruptedException e) {
-                // The child must not be left behind, so the wait goes on; its end is bounded by the grace time.
+                // The children must not be left behind, so the wait goes on; their end is bounded by the grace time.
                 interrupted = true;
             }
         }
@@ -195,12 +214,17 @@ public final class ModeSupervisor implements AutoCloseable {
         }
     }
 
-    private Serving ask(SupervisorEvent event, ModelWaiters.Waiting place, Cancellation cancellation)
+    private void release(AdmissionQueue.Grant granted) {
+        admission.release(granted);
+        tell(new SupervisorEvent.Released(granted.serving().attempt()));
+    }
+
+    private Serving ask(SupervisorEvent event, LoadWaiters.Waiting place, Cancellation cancellation)
             throws InterruptedException {
         if (closed) {
             throw ProblemCode.SHUTTING_DOWN.exception();
         }
-        orders.put(new Order.Ask(event, place));
+        orders.put(new Order.Load(event, place));
         if (ended) {
             // Nobody reads orders any more; one that came before this flag is answered by the ending thread.
             place.answer().completeExceptionally(ProblemCode.SHUTTING_DOWN.exception());
@@ -215,11 +239,7 @@ public final class ModeSupervisor implements AutoCloseable {
             }
             throw ProblemCode.INTERNAL_ERROR.problem().exception(e);
         } catch (InterruptedException e) {
-            boolean answered = !place.answer().cancel(false) && !place.answer().isCompletedExceptionally();
-            if (answered && place.launch().isEmpty()) {
-                // An answer that came together with the interruption is given back.
-                tell(new SupervisorEvent.Released(place.answer().join().attempt()));
-            }
+            place.answer().cancel(false);
             throw e;
         }
     }
@@ -242,23 +262,32 @@ public final class ModeSupervisor implements AutoCloseable {
 
     private void work() {
         boolean ending = false;
-        while (!(ending && atRest())) {
+        while (!(ending && state.empty())) {
             try {
                 Order order = nextOrder();
                 switch (order) {
                     case null -> alarms.takeDue().forEach(this::apply);
                     case Order.Tell tell -> apply(tell.event());
-                    case Order.Ask ask -> {
+                    case Order.Load load -> {
                         if (ending) {
-                            ask.waiting().answer().completeExceptionally(ProblemCode.SHUTTING_DOWN.exception());
+                            refuse(load);
                         } else {
-                            waiters.enlist(ask.waiting());
-                            apply(ask.event());
+                            loads.enlist(load.waiting());
+                            apply(load.event());
                         }
                     }
+                    case Order.Claimed claimed -> {
+                        admission.enlist(claimed.waiter());
+                        if (ending) {
+                            admission.refuseAll(ProblemCode.SHUTTING_DOWN.problem());
+                        } else {
+                            apply(claimed.event());
+                        }
+                    }
+                    case Order.Progressed _ -> observers.forEach(this::show);
                     case Order.End _ -> {
                         ending = true;
-                        waiters.refuseAll(ProblemCode.SHUTTING_DOWN.problem());
+                        refuseAll(ProblemCode.SHUTTING_DOWN.problem());
                         apply(new SupervisorEvent.UnloadRequested(true));
                     }
                 }
@@ -268,20 +297,24 @@ public final class ModeSupervisor implements AutoCloseable {
                 LOG.log(System.Logger.Level.ERROR, "the supervisor failed at one event and goes on", e);
             }
         }
-        waiters.refuseAll(ProblemCode.SHUTTING_DOWN.problem());
         ended = true;
         orders.forEach(order -> {
-            if (order instanceof Order.Ask ask) {
-                ask.waiting().answer().completeExceptionally(ProblemCode.SHUTTING_DOWN.exception());
+            switch (order) {
+                case Order.Load load -> refuse(load);
+                case Order.Claimed claimed -> admission.enlist(claimed.waiter());
+                case Order.Tell _, Order.Progressed _, Order.End _ -> {}
             }
         });
+        refuseAll(ProblemCode.SHUTTING_DOWN.problem());
     }
 
-    private boolean atRest() {
-        return switch (state) {
-            case SupervisorState.Stopped _, SupervisorState.Failed _ -> true;
-            case SupervisorState.Starting _, SupervisorState.Ready _, SupervisorState.Stopping _ -> false;
-        };
+    private static void refuse(Order.Load load) {
+        load.waiting().answer().completeExceptionally(ProblemCode.SHUTTING_DOWN.exception());
+    }
+
+    private void refuseAll(Problem problem) {
+        loads.refuseAll(problem);
+        admission.refuseAll(problem);
     }
 
     private @Nullable Order nextOrder() throws InterruptedException {
@@ -296,20 +329,27 @@ public final class ModeSupervisor implements AutoCloseable {
     private void apply(SupervisorEvent first) {
         consequences.add(first);
         while (!consequences.isEmpty()) {
-            SupervisorEvent event = explain(consequences.remove());
-            if (event instanceof SupervisorEvent.Exited exited) {
-                ends.add(exited.attempt(), exited.problem());
-            }
+            SupervisorEvent event = consequences.remove();
             SupervisorState before = state;
             SupervisorRules.Decision decision = rules.decide(before, event, attempts + 1);
             state = decision.state();
+            if (event instanceof SupervisorEvent.Exited exited) {
+                children.bury(exited.attempt(), exited.problem());
+                admission.gone(exited.attempt());
+            }
+            if (state.serving().isEmpty() && before.serving().isPresent()) {
+                admission.shut();
+            }
             if (!before.equals(state)) {
                 LOG.log(System.Logger.Level.DEBUG, () -> mode + ": " + event + " -> " + state);
                 observers.forEach(this::show);
             }
             decision.effects().forEach(this::carryOut);
         }
-        waiters.refuseHopeless(state);
+        if (!(state.goal() instanceof Goal.Serve)) {
+            // Nothing that happens by itself leads from here to a model: they would wait for ever.
+            refuseAll(ProblemCode.SUPERSEDED.problem());
+        }
     }
 
     /** Before the effects, so that whoever is answered has been shown the state; an observer's fault is its own. */
@@ -321,79 +361,27 @@ public final class ModeSupervisor implements AutoCloseable {
         }
     }
 
-    /** A child that was killed because it hung did not just "get killed". */
-    private SupervisorEvent explain(SupervisorEvent event) {
-        if (event instanceof SupervisorEvent.GotStuck stuck) {
-            stuckAttempt = stuck.attempt();
-        }
-        if (event instanceof SupervisorEvent.Exited exited && exited.attempt() == stuckAttempt) {
-            return new SupervisorEvent.Exited(exited.attempt(), ProblemCode.ENGINE_STUCK.problem(), exited.at());
-        }
-        return event;
-    }
-
     private void carryOut(SupervisorEffect effect) {
         switch (effect) {
             case SupervisorEffect.StartServer start -> {
                 attempts = start.attempt();
-                LOG.log(
-                        System.Logger.Level.INFO,
-                        () -> "starting " + start.launch().model().name() + " for " + mode);
-                child = servers.start(start.attempt(), start.launch(), new ChildListener(start.attempt()));
+                children.start(start.attempt(), start.launch());
             }
-            case SupervisorEffect.TerminateServer _ -> {
-                if (child != null) {
-                    child.terminate();
-                }
-            }
-            case SupervisorEffect.KillServer _ -> {
-                if (child != null) {
-                    child.kill();
-                }
-            }
+            case SupervisorEffect.TerminateServer terminate -> children.terminate(terminate.attempt());
+            case SupervisorEffect.KillServer kill -> children.kill(kill.attempt());
             case SupervisorEffect.SetTimer set -> alarms.set(set.timer(), set.attempt(), set.after());
-            case SupervisorEffect.CancelTimer cancel -> alarms.cancel(cancel.timer());
+            case SupervisorEffect.CancelTimer cancel -> alarms.cancel(cancel.timer(), cancel.attempt());
             case SupervisorEffect.AnswerWaiting answer -> {
+                loads.answer(answer.serving());
                 // Counted here, before any other event: an unload cannot slip in between.
-                int users = waiters.answer(answer.serving());
-                for (int i = 0; i < users; i++) {
+                int uses = admission.serve(answer.serving());
+                for (int i = 0; i < uses; i++) {
                     consequences.add(
                             new SupervisorEvent.Acquired(answer.serving().attempt()));
                 }
             }
-            case SupervisorEffect.RefuseLoads refused -> waiters.refuseLoads(refused.problem());
-            case SupervisorEffect.RefuseWaiting refused -> waiters.refuseAll(refused.problem());
-        }
-    }
-
-    private final class ChildListener implements ModelServers.Listener {
-        private final long attempt;
-
-        ChildListener(long attempt) {
-            this.attempt = attempt;
-        }
-
-        @Override
-        public void loading(double fraction) {}
-
-        @Override
-        public void logged(String line) {}
-
-        @Override
-        public void ready(Serving serving) {
-            LOG.log(System.Logger.Level.INFO, () -> serving + " is ready, context " + serving.contextSize());
-            tell(new SupervisorEvent.BecameReady(serving));
-        }
-
-        @Override
-        public void stuck() {
-            tell(new SupervisorEvent.GotStuck(attempt));
-        }
-
-        @Override
-        public void exited(Problem problem) {
-            LOG.log(System.Logger.Level.INFO, () -> mode + " server " + attempt + " ended: " + problem.detail());
-            tell(new SupervisorEvent.Exited(attempt, problem, clock.instant()));
+            case SupervisorEffect.RefuseLoads refused -> loads.refuseAll(refused.problem());
+            case SupervisorEffect.RefuseWaiting refused -> refuseAll(refused.problem());
         }
     }
 }

@@ -9,20 +9,18 @@ import dev.zenow.application.models.Models.AddModel;
 import dev.zenow.application.parameters.StoredParameters;
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelMode;
-import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.runtime.Launch;
 import dev.zenow.domain.runtime.ServerState;
-import dev.zenow.domain.runtime.Serving;
 import dev.zenow.domain.runtime.SupervisorState;
+import dev.zenow.domain.runtime.SwitchStyle;
 import dev.zenow.domain.users.Actor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
+import java.util.OptionalDouble;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -38,26 +36,28 @@ public final class ModelRuntimeService implements ModelRuntime {
     private final Models catalogue;
     private final StoredParameters parameters;
     private final CurrentLaunches launches;
+    private final MemoryGate gate;
     private final Map<ModelMode, ModeSupervisor> supervisors;
 
-    /** @param supervisors of the modes that are served */
+    /** @param supervisors of every mode */
     public ModelRuntimeService(
             ModelStore store,
             Models catalogue,
             StoredParameters parameters,
             CurrentLaunches launches,
+            MemoryGate gate,
             Map<ModelMode, ModeSupervisor> supervisors) {
         this.store = requireNonNull(store, "store is null");
         this.catalogue = requireNonNull(catalogue, "catalogue is null");
         this.parameters = requireNonNull(parameters, "parameters is null");
         this.launches = requireNonNull(launches, "launches is null");
+        this.gate = requireNonNull(gate, "gate is null");
         this.supervisors = Map.copyOf(supervisors);
     }
 
     @Override
     public ModelStatus current(Actor actor, ModelMode mode) {
-        ModeSupervisor supervisor = supervisors.get(mode);
-        return status(mode, supervisor == null ? new SupervisorState.Stopped() : supervisor.state());
+        return status(mode, supervisor(mode).state());
     }
 
     @Override
@@ -97,15 +97,10 @@ public final class ModelRuntimeService implements ModelRuntime {
         ModelStatus now = current(actor, command.mode());
         boolean serves = now.state() == ServerState.READY
                 && now.model().filter(launch.model()::equals).isPresent();
-        return new ModelStatus(
-                now.mode(),
-                Optional.of(launch.model()),
-                serves ? ServerState.READY : ServerState.STARTING,
-                Optional.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                OptionalLong.empty());
+        return serves
+                ? now
+                : now.withLoading(
+                        Optional.of(new ModelStatus.Loading(launch.model().name(), OptionalDouble.empty())));
     }
 
     @Override
@@ -120,19 +115,20 @@ public final class ModelRuntimeService implements ModelRuntime {
     @Override
     public ModelStatus restart(Actor actor, ModelMode mode, boolean force) {
         ModeSupervisor supervisor = supervisor(mode);
-        refuseWhenBusy(supervisor, force);
         Launch launch = launches.of(mode).orElseThrow(ProblemCode.MODEL_NOT_CHOSEN::exception);
+        SwitchStyle style = admit(supervisor, launch, false);
         ModelStatus before = current(actor, mode);
         Thread.ofVirtual().name("restart-" + launch.model().name()).start(() -> {
             try {
-                supervisor.restart(launch, force, new Cancellation());
+                supervisor.restart(launch, style, force, new Cancellation());
             } catch (InterruptedException | RuntimeException e) {
                 LOG.log(
                         System.Logger.Level.WARNING,
                         () -> "restarting " + launch.model().name() + " failed: " + e);
             }
         });
-        return leaving(before);
+        return before.withLoading(
+                Optional.of(new ModelStatus.Loading(launch.model().name(), OptionalDouble.empty())));
     }
 
     @Override
@@ -146,10 +142,11 @@ public final class ModelRuntimeService implements ModelRuntime {
 
     /** Loads on a thread of its own: what was begun is ended and chosen even when nobody waits for it any more. */
     private CompletableFuture<Launch> start(Actor actor, ModeSupervisor supervisor, LoadModel command, Launch launch) {
+        SwitchStyle style = admit(supervisor, launch, false);
         CompletableFuture<Launch> loaded = new CompletableFuture<>();
         Thread.ofVirtual().name("load-" + launch.model().name()).start(() -> {
             try {
-                supervisor.load(launch, command.force(), new Cancellation());
+                supervisor.load(launch, style, command.force(), new Cancellation());
                 launches.choose(actor, launch, command.parameters());
                 loaded.complete(launch);
             } catch (InterruptedException | RuntimeException e) {
@@ -188,16 +185,16 @@ public final class ModelRuntimeService implements ModelRuntime {
                 .orElseThrow(ProblemCode.MODEL_NOT_CHOSEN::exception);
     }
 
+    private SwitchStyle admit(ModeSupervisor supervisor, Launch next, boolean anyway) {
+        return gate.admit(next, supervisor.state().living().toList(), anyway);
+    }
+
     private ModeSupervisor supervisor(ModelMode mode) {
-        ModeSupervisor supervisor = supervisors.get(mode);
-        if (supervisor == null) {
-            throw ProblemCode.MODEL_WRONG_MODE.exception("This version serves models for chats (llm) only.");
-        }
-        return supervisor;
+        return requireNonNull(supervisors.get(mode), "every mode has a supervisor");
     }
 
     private static void refuseWhenBusy(ModeSupervisor supervisor, boolean force) {
-        if (!force && supervisor.state() instanceof SupervisorState.Ready ready && ready.uses() > 0) {
+        if (!force && supervisor.state().uses() > 0) {
             throw ProblemCode.MODEL_BUSY.exception();
         }
     }
@@ -206,54 +203,15 @@ public final class ModelRuntimeService implements ModelRuntime {
     private static ModelStatus leaving(ModelStatus before) {
         return switch (before.state()) {
             case STOPPED, STOPPING, FAILED -> before;
-            case STARTING, READY ->
-                new ModelStatus(
-                        before.mode(),
-                        before.model(),
-                        ServerState.STOPPING,
-                        before.error(),
-                        before.contextSize(),
-                        before.slots(),
-                        before.startedAt(),
-                        before.pid());
+            case STARTING, READY -> before.withState(ServerState.STOPPING).withLoading(Optional.empty());
         };
     }
 
     private ModelStatus status(ModelMode mode, SupervisorState state) {
-        return switch (state) {
-            case SupervisorState.Stopped _ ->
-                without(mode, launches.of(mode).map(Launch::model), ServerState.STOPPED, Optional.empty());
-            case SupervisorState.Starting starting ->
-                without(mode, Optional.of(starting.launch().model()), ServerState.STARTING, starting.notice());
-            case SupervisorState.Stopping stopping ->
-                without(mode, Optional.of(stopping.launch().model()), ServerState.STOPPING, Optional.empty());
-            case SupervisorState.Failed failed ->
-                without(mode, Optional.of(failed.launch().model()), ServerState.FAILED, Optional.of(failed.problem()));
-            case SupervisorState.Ready ready -> {
-                Serving serving = ready.serving();
-                yield new ModelStatus(
-                        mode,
-                        Optional.of(serving.launch().model()),
-                        ServerState.READY,
-                        ready.notice(),
-                        OptionalInt.of(serving.contextSize()),
-                        OptionalInt.of(serving.slots()),
-                        Optional.of(serving.startedAt()),
-                        OptionalLong.of(serving.pid()));
-            }
-        };
-    }
-
-    private static ModelStatus without(
-            ModelMode mode, Optional<Model> model, ServerState state, Optional<Problem> error) {
-        return new ModelStatus(
+        return ModelStatus.of(
                 mode,
-                model,
+                launches.of(mode).map(Launch::model),
                 state,
-                error,
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                OptionalLong.empty());
+                supervisor(mode).progress());
     }
 }

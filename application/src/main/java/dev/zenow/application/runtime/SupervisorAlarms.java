@@ -3,7 +3,7 @@ package dev.zenow.application.runtime;
 import dev.zenow.domain.runtime.SupervisorEvent.TimerFired;
 import dev.zenow.domain.runtime.SupervisorTimer;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -12,36 +12,35 @@ import java.util.OptionalLong;
 final class SupervisorAlarms {
     private static final Duration LONGEST = Duration.ofDays(10_000);
 
-    private final Map<SupervisorTimer, Alarm> alarms = new EnumMap<>(SupervisorTimer.class);
+    private final Map<Alarm, Long> alarms = new HashMap<>();
 
-    private record Alarm(long attempt, long atNanos) {}
+    private record Alarm(SupervisorTimer timer, long attempt) {}
 
-    /** Replaces what the same timer was set to before. */
+    /** Replaces what the same timer of this attempt was set to before. */
     void set(SupervisorTimer timer, long attempt, Duration after) {
         long nanos = (after.compareTo(LONGEST) > 0 ? LONGEST : after).toNanos();
-        alarms.put(timer, new Alarm(attempt, System.nanoTime() + nanos));
+        alarms.put(new Alarm(timer, attempt), System.nanoTime() + nanos);
     }
 
-    void cancel(SupervisorTimer timer) {
-        alarms.remove(timer);
+    void cancel(SupervisorTimer timer, long attempt) {
+        alarms.remove(new Alarm(timer, attempt));
     }
 
     /** Nanoseconds until the first alarm, 0 or less when it is due; empty: none is set. */
     OptionalLong untilFirst() {
         long now = System.nanoTime();
-        return alarms.values().stream()
-                .mapToLong(alarm -> alarm.atNanos() - now)
-                .min();
+        return alarms.values().stream().mapToLong(atNanos -> atNanos - now).min();
     }
 
     /** Takes out the alarms that are due. */
     List<TimerFired> takeDue() {
         long now = System.nanoTime();
         List<TimerFired> due = alarms.entrySet().stream()
-                .filter(entry -> entry.getValue().atNanos() - now <= 0)
-                .map(entry -> new TimerFired(entry.getKey(), entry.getValue().attempt()))
+                .filter(entry -> entry.getValue() - now <= 0)
+                .map(entry ->
+                        new TimerFired(entry.getKey().timer(), entry.getKey().attempt()))
                 .toList();
-        due.forEach(fired -> alarms.remove(fired.timer()));
+        due.forEach(fired -> cancel(fired.timer(), fired.attempt()));
         return due;
     }
 }

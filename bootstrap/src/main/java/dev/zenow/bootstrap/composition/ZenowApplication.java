@@ -1,5 +1,7 @@
 package dev.zenow.bootstrap.composition;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.zenow.application.chat.ChatService;
 import dev.zenow.application.chat.ChatSettings;
 import dev.zenow.application.chat.Chats;
@@ -7,7 +9,6 @@ import dev.zenow.application.chat.Recovery;
 import dev.zenow.application.models.CatalogueService;
 import dev.zenow.application.models.Models;
 import dev.zenow.application.parameters.StoredParameters;
-import dev.zenow.application.runtime.AdmissionQueue;
 import dev.zenow.application.runtime.CurrentLaunches;
 import dev.zenow.application.runtime.ModeSupervisor;
 import dev.zenow.application.runtime.ModelRuntime;
@@ -19,9 +20,11 @@ import dev.zenow.bootstrap.configuration.LlmConfiguration;
 import dev.zenow.domain.identity.UuidV7;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.runtime.SupervisorRules;
+import dev.zenow.domain.runtime.SwitchStyle;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.Map;
 
 /** The use cases, built from ports and values; whoever owns the data directory has exactly one. */
@@ -31,7 +34,7 @@ public final class ZenowApplication implements AutoCloseable {
     /** Requests that wait for a slot; each holds a question that is on the disk, so this bounds threads, not promises. */
     private static final int WAITING_REQUESTS = 1_000;
 
-    private final ModeSupervisor supervisor;
+    private final Map<ModelMode, ModeSupervisor> supervisors;
     private final CatalogueService models;
     private final ModelRuntimeService runtime;
     private final ChatService chats;
@@ -40,20 +43,18 @@ public final class ZenowApplication implements AutoCloseable {
     public ZenowApplication(OutboundPorts ports, LlmConfiguration llm, EngineConfiguration engine) {
         InstantSource clock = InstantSource.system();
         UuidV7 ids = new UuidV7(clock, new SecureRandom());
-        this.supervisor = new ModeSupervisor(
-                ModelMode.LLM, new SupervisorRules(STOP_GRACE, engine.idleTimeout()), ports.servers(), clock);
-        Map<ModelMode, ModeSupervisor> supervisors = Map.of(ModelMode.LLM, supervisor);
+        this.supervisors = supervisors(ports, engine, clock);
         StoredParameters parameters = new StoredParameters(ports.parameters(), llm.server());
         CurrentLaunches launches = new CurrentLaunches(ports.models(), parameters, ports.work(), supervisors);
         this.models = new CatalogueService(ports.models(), ports.files(), ports.work(), launches, clock);
-        this.runtime = new ModelRuntimeService(ports.models(), models, parameters, launches, supervisors);
+        this.runtime = new ModelRuntimeService(
+                ports.models(), models, parameters, launches, (_, _, _) -> SwitchStyle.BREAK_FIRST, supervisors);
         this.chats = new ChatService(
                 ports.sessions(),
                 ports.messages(),
                 ports.parameters(),
                 ports.work(),
-                new AdmissionQueue(llm.server().parallelSlots(), WAITING_REQUESTS),
-                supervisor,
+                requireNonNull(supervisors.get(ModelMode.LLM)),
                 ports.inference(),
                 () -> launches.of(ModelMode.LLM),
                 new ChatSettings(llm.sampling(), llm.systemPrompt()),
@@ -89,6 +90,16 @@ public final class ZenowApplication implements AutoCloseable {
     @Override
     public void close() {
         chats.close();
-        supervisor.close();
+        supervisors.values().forEach(ModeSupervisor::close);
+    }
+
+    private static Map<ModelMode, ModeSupervisor> supervisors(
+            OutboundPorts ports, EngineConfiguration engine, InstantSource clock) {
+        Map<ModelMode, ModeSupervisor> all = new EnumMap<>(ModelMode.class);
+        for (ModelMode mode : ModelMode.values()) {
+            SupervisorRules rules = new SupervisorRules(STOP_GRACE, engine.idleTimeout());
+            all.put(mode, new ModeSupervisor(mode, rules, ports.servers(), WAITING_REQUESTS, clock));
+        }
+        return Map.copyOf(all);
     }
 }

@@ -9,6 +9,7 @@ import dev.zenow.http.api.problems.ProblemDocument;
 import dev.zenow.http.api.sessions.Texts;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,13 @@ public record StatusView(
                 allowableValues = {"stopped", "starting", "ready", "stopping", "failed"})
         String state,
 
+        @Schema(description = "The name of the model that is being loaded, perhaps in place of the one that serves.")
+        @Nullable
+        String loading,
+
+        @Schema(description = "How much of it has been read, 0 to 1; absent: it is not known.") @Nullable
+        Double progress,
+
         @Schema(description = "Why the last start failed or a switch was rolled back.") @Nullable
         ProblemDocument error,
 
@@ -52,6 +60,12 @@ public record StatusView(
                 status.model().map(model -> Texts.time(model.addedAt())).orElse(null),
                 status.model().isPresent(),
                 Texts.name(status.state()),
+                status.loading().map(ModelStatus.Loading::model).orElse(null),
+                status.loading()
+                        .map(ModelStatus.Loading::progress)
+                        .filter(OptionalDouble::isPresent)
+                        .map(OptionalDouble::getAsDouble)
+                        .orElse(null),
                 status.error().map(ProblemDocument::of).orElse(null),
                 boxed(status.contextSize()),
                 boxed(status.slots()),
@@ -68,6 +82,8 @@ public record StatusView(
                 null,
                 false,
                 Texts.name(ServerState.STOPPED),
+                null,
+                null,
                 ProblemDocument.of(problem),
                 null,
                 null,
