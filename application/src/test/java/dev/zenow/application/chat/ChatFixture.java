@@ -3,7 +3,6 @@ package dev.zenow.application.chat;
 import dev.zenow.application.chat.Chats.Asked;
 import dev.zenow.application.chat.Chats.Question;
 import dev.zenow.application.inference.TestingInference;
-import dev.zenow.application.runtime.AdmissionQueue;
 import dev.zenow.application.runtime.ModeSupervisor;
 import dev.zenow.application.runtime.TestingModelServers;
 import dev.zenow.application.storage.TestingStorage;
@@ -38,7 +37,6 @@ final class ChatFixture implements AutoCloseable {
     final TestingStorage storage;
     final TestingInference inference = new TestingInference();
     final TestingModelServers servers;
-    final AdmissionQueue admission;
     final AtomicReference<Optional<Launch>> launch;
     final ModeSupervisor supervisor;
     final UuidV7 ids = new UuidV7(now::get, new SplittableRandom());
@@ -57,18 +55,16 @@ final class ChatFixture implements AutoCloseable {
     }
 
     ChatFixture(TestingModelServers servers, TestingStorage storage, int contextSize, int slots) {
-        this.admission = new AdmissionQueue(slots, 100);
         this.servers = servers;
         this.storage = storage;
         launch = new AtomicReference<>(Optional.of(launch("model", contextSize, slots)));
         supervisor = new ModeSupervisor(
-                ModelMode.LLM, new SupervisorRules(Duration.ofSeconds(5), Optional.empty()), servers, now::get);
+                ModelMode.LLM, new SupervisorRules(Duration.ofSeconds(5), Optional.empty()), servers, 100, now::get);
         chats = new ChatService(
                 storage.sessions(),
                 storage.messages(),
                 storage.parameters(),
                 storage,
-                admission,
                 supervisor,
                 inference,
                 launch::get,

@@ -1,5 +1,6 @@
 package dev.zenow.application.chat;
 
+import static dev.zenow.application.chat.ChatFixture.ACTOR;
 import static dev.zenow.application.chat.ChatFixture.awaitEvent;
 import static dev.zenow.application.chat.ChatFixture.last;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,7 +62,7 @@ class FailureTest {
             servers.take().exited(ProblemCode.ENGINE_OUT_OF_MEMORY.problem());
 
             assertFailed(asked, ProblemCode.ENGINE_OUT_OF_MEMORY);
-            assertThat(other.admission.waiting()).isZero();
+            assertThat(other.supervisor.waiting()).isZero();
         }
     }
 
@@ -69,17 +70,23 @@ class FailureTest {
     void aFreshEngineHoldsNoPrefixOfTheOldOne() {
         try (var two = new ChatFixture(TestingModelServers.automatic(), new TestingStorage(), 2_048, 2)) {
             two.inference.otherwise(Script.reply("Yes"));
+            two.inference.then(Script.empty().hang());
+            Asked other = two.ask("Something long");
+            two.inference.take();
             Asked first = two.ask("Is it there?");
             last(first.reply());
             two.answer(first.session(), "Still?");
-            int slot = two.inference.requests().getLast().slot().orElseThrow();
+            assertThat(two.inference.requests().getLast().slot()).hasValue(1);
+            two.chats.interrupt(ACTOR, other.session());
+            last(other.reply());
             two.servers.take().crash();
             two.servers.take();
+
             two.answer(first.session(), "And now?");
 
             assertThat(two.inference.requests().getLast().slot())
-                    .as("the slot that was unused longest, as no slot of the new engine holds this chat")
-                    .hasValue(1 - slot);
+                    .as("the first slot, as no slot of the new engine holds this chat")
+                    .hasValue(0);
         }
     }
 

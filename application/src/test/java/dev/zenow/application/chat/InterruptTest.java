@@ -13,7 +13,6 @@ import dev.zenow.application.inference.TestingInference.Script;
 import dev.zenow.application.runtime.TestingModelServers;
 import dev.zenow.application.storage.TestingStorage;
 import dev.zenow.domain.problems.ProblemCode;
-import dev.zenow.domain.runtime.SupervisorState;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageStatus;
 import java.time.Duration;
@@ -155,11 +154,10 @@ class InterruptTest {
 
     /** Slot, lease and lock are given back. */
     private static void assertFree(ChatFixture fixture, Asked asked) {
-        assertThat(fixture.admission.waiting()).isZero();
-        await().untilAsserted(() -> assertThat(fixture.supervisor.state())
-                .isInstanceOfSatisfying(
-                        SupervisorState.Ready.class,
-                        ready -> assertThat(ready.uses()).isZero()));
+        assertThat(fixture.supervisor.waiting()).isZero();
+        await().untilAsserted(
+                        () -> assertThat(fixture.supervisor.state().uses()).isZero());
+        assertThat(fixture.supervisor.slotsInUse()).isZero();
         assertThat(fixture.answer(asked.session(), "Next")).isInstanceOf(ReplyEvent.Finished.class);
     }
 }

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.zenow.application.chat.Chats.Asked;
 import dev.zenow.application.inference.TestingInference.Script;
+import dev.zenow.application.runtime.TestingModelServers;
+import dev.zenow.application.storage.TestingStorage;
 import dev.zenow.domain.chat.PromptMessage;
 import dev.zenow.domain.chat.TokenBudget;
 import dev.zenow.domain.chat.Turn;
@@ -70,20 +72,20 @@ class PromptAndCountsTest {
     }
 
     @Test
-    void everyRequestCarriesALimitAndASlotThatTheEngineHas() {
-        fixture.admission.resize(3);
-        fixture.inference.then(Script.empty().hang());
-        Asked first = fixture.ask("Hello");
-        fixture.inference.take();
-        fixture.admission.resize(3);
-        last(fixture.ask("Second").reply());
+    void everyRequestCarriesALimitAndASlotOfItsOwn() {
+        try (var two = new ChatFixture(TestingModelServers.automatic(), new TestingStorage(), 2_048, 2)) {
+            two.inference.then(Script.empty().hang());
+            Asked first = two.ask("Hello");
+            two.inference.take();
+            last(two.ask("Second").reply());
 
-        assertThat(fixture.inference.requests().getFirst().slot()).hasValue(0);
-        assertThat(fixture.inference.requests().getLast().slot()).isEmpty();
-        assertThat(fixture.inference.requests())
-                .allSatisfy(
-                        request -> assertThat(request.sampling().maxTokens()).isEqualTo(100));
-        fixture.chats.interrupt(ACTOR, first.session());
+            assertThat(two.inference.requests().getFirst().slot()).hasValue(0);
+            assertThat(two.inference.requests().getLast().slot()).hasValue(1);
+            assertThat(two.inference.requests())
+                    .allSatisfy(request ->
+                            assertThat(request.sampling().maxTokens()).isEqualTo(100));
+            two.chats.interrupt(ACTOR, first.session());
+        }
     }
 
     @Test

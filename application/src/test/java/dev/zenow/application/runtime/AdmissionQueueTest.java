@@ -6,23 +6,32 @@ import static org.awaitility.Awaitility.await;
 
 import dev.zenow.application.cancellation.Cancellation;
 import dev.zenow.application.cancellation.CancelledException;
-import dev.zenow.application.runtime.AdmissionQueue.Claim;
-import dev.zenow.application.runtime.AdmissionQueue.Priority;
-import dev.zenow.application.runtime.AdmissionQueue.Slot;
+import dev.zenow.application.runtime.Claim.Priority;
+import dev.zenow.domain.models.Model;
+import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
+import dev.zenow.domain.runtime.Launch;
+import dev.zenow.domain.runtime.ServerParameters;
+import dev.zenow.domain.runtime.Serving;
 import dev.zenow.domain.users.UserId;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -35,13 +44,71 @@ class AdmissionQueueTest {
     private static final UserId ANN = new UserId(new UUID(0, 1));
     private static final UserId BOB = new UserId(new UUID(0, 2));
 
+    /** Plays the supervisor's part: one server, whose slots are given out at every change. */
+    private static final class Desk {
+        private final AdmissionQueue queue;
+        private final ReentrantLock turn = new ReentrantLock();
+        private Serving serving;
+
+        Desk(int slots, int capacity) {
+            queue = new AdmissionQueue(capacity);
+            serving = serving(1, slots);
+            queue.serve(serving);
+        }
+
+        Lease acquire(Claim claim, IntConsumer positions, Cancellation cancellation) throws InterruptedException {
+            AdmissionQueue.Waiter waiter = queue.waiter(claim, 1);
+            act(() -> queue.enlist(waiter));
+            try {
+                return new SlotLease(queue.await(waiter, positions, cancellation), this::release);
+            } catch (InterruptedException | RuntimeException e) {
+                AdmissionQueue.Grant granted = queue.leave(waiter);
+                if (granted != null) {
+                    release(granted);
+                }
+                throw e;
+            }
+        }
+
+        int waiting() {
+            return queue.waiting();
+        }
+
+        /** Another server takes the place of this one, which finishes what it has. */
+        void replace(int slots) {
+            act(() -> serving = serving(serving.attempt() + 1, slots));
+        }
+
+        private void release(AdmissionQueue.Grant granted) {
+            act(() -> queue.release(granted));
+        }
+
+        private void act(Runnable deed) {
+            turn.lock();
+            try {
+                deed.run();
+                queue.serve(serving);
+            } finally {
+                turn.unlock();
+            }
+        }
+
+        private static Serving serving(long attempt, int slots) {
+            Launch launch = new Launch(
+                    new Model("m", ModelMode.LLM, Path.of("/models/m.gguf"), Instant.EPOCH),
+                    new ServerParameters(1_024, 2, 0, 512, false, 1, 0));
+            return new Serving(
+                    attempt, launch, URI.create("http://127.0.0.1:1"), "key", 1_024, slots, 1, Instant.EPOCH);
+        }
+    }
+
     /** A claim that waits on a thread of its own. */
     private static final class Waiting {
         final List<Integer> positions = new CopyOnWriteArrayList<>();
         final Cancellation cancellation = new Cancellation();
-        final CompletableFuture<Slot> slot = new CompletableFuture<>();
+        final CompletableFuture<Lease> slot = new CompletableFuture<>();
 
-        Waiting(AdmissionQueue queue, Claim claim) {
+        Waiting(Desk queue, Claim claim) {
             int before = queue.waiting();
             Thread.ofVirtual().name("claim").start(() -> {
                 try {
@@ -60,7 +127,7 @@ class AdmissionQueueTest {
 
     @Test
     void usersTakeTurns() {
-        AdmissionQueue queue = new AdmissionQueue(1, 10);
+        Desk queue = new Desk(1, 10);
         Waiting running = new Waiting(queue, chat(ANN));
         Waiting second = new Waiting(queue, chat(ANN));
         Waiting third = new Waiting(queue, chat(ANN));
@@ -79,14 +146,14 @@ class AdmissionQueueTest {
 
     @Test
     void chatsGoBeforeBackgroundWork() {
-        AdmissionQueue queue = new AdmissionQueue(1, 10);
+        Desk queue = new Desk(1, 10);
         Waiting running = new Waiting(queue, chat(ANN));
         Waiting work = new Waiting(queue, new Claim(BOB, Priority.BACKGROUND, Optional.empty()));
         Waiting chat = new Waiting(queue, chat(ANN));
 
         running.slot.join().close();
 
-        Slot slot = chat.slot.join();
+        Lease slot = chat.slot.join();
         assertThat(work.granted()).isFalse();
         slot.close();
         work.slot.join().close();
@@ -94,20 +161,20 @@ class AdmissionQueueTest {
 
     @Test
     void aClaimGetsTheSlotThatServedItsPrefix() throws Exception {
-        AdmissionQueue queue = new AdmissionQueue(3, 10);
-        Slot a = take(queue, "a");
-        Slot b = take(queue, "b");
+        Desk queue = new Desk(3, 10);
+        Lease a = take(queue, "a");
+        Lease b = take(queue, "b");
         a.close();
         b.close();
 
-        assertThat(take(queue, "b").number()).isEqualTo(b.number());
-        assertThat(take(queue, "new").number()).isEqualTo(2);
-        assertThat(take(queue, "other").number()).isEqualTo(a.number());
+        assertThat(take(queue, "b").slot()).isEqualTo(b.slot());
+        assertThat(take(queue, "new").slot()).isEqualTo(2);
+        assertThat(take(queue, "other").slot()).isEqualTo(a.slot());
     }
 
     @Test
     void moreThanTheCapacityIsRefused() {
-        AdmissionQueue queue = new AdmissionQueue(1, 1);
+        Desk queue = new Desk(1, 1);
         Waiting running = new Waiting(queue, chat(ANN));
         Waiting waits = new Waiting(queue, chat(ANN));
 
@@ -121,7 +188,7 @@ class AdmissionQueueTest {
 
     @Test
     void aCancelledClaimLeavesAtOnceAndTheOthersMoveUp() {
-        AdmissionQueue queue = new AdmissionQueue(1, 10);
+        Desk queue = new Desk(1, 10);
         Waiting running = new Waiting(queue, chat(ANN));
         Waiting leaves = new Waiting(queue, chat(BOB));
         Waiting stays = new Waiting(queue, chat(BOB));
@@ -140,10 +207,10 @@ class AdmissionQueueTest {
 
     @Test
     void closingASlotTwiceGivesItBackOnce() throws Exception {
-        AdmissionQueue queue = new AdmissionQueue(1, 10);
-        Slot slot = take(queue, "a");
+        Desk queue = new Desk(1, 10);
+        Lease slot = take(queue, "a");
         slot.close();
-        Slot next = take(queue, "b");
+        Lease next = take(queue, "b");
         slot.close();
 
         Waiting waits = new Waiting(queue, chat(ANN));
@@ -153,25 +220,48 @@ class AdmissionQueueTest {
     }
 
     @Test
-    void aSmallerQueueHandsOutNoSlotAboveItsSize() {
-        AdmissionQueue queue = new AdmissionQueue(1, 10);
+    void aNewServerServesWhoWaitsWhileTheOldOneFinishes() throws Exception {
+        Desk queue = new Desk(1, 10);
         Waiting first = new Waiting(queue, chat(ANN));
         Waiting second = new Waiting(queue, chat(ANN));
-        queue.resize(2);
-        assertThat(second.slot.join().number()).isEqualTo(1);
-        queue.resize(1);
+
+        queue.replace(2);
+
+        assertThat(second.slot.join().serving().attempt()).isEqualTo(2);
+        assertThat(take(queue, "a").serving().attempt()).isEqualTo(2);
         Waiting third = new Waiting(queue, chat(ANN));
-        second.slot.join().close();
-        assertThat(queue.waiting()).isEqualTo(1);
         first.slot.join().close();
-        assertThat(third.slot.join().number()).isZero();
+        assertThat(third.granted()).isFalse();
+        second.slot.join().close();
+        assertThat(third.slot.join().slot()).isEqualTo(second.slot.join().slot());
+    }
+
+    @Test
+    void whoeverWaitsForAStartHasAPositionOnlyBehindTheSlotsToCome() {
+        AdmissionQueue queue = new AdmissionQueue(10);
+        List<Integer> positions = new CopyOnWriteArrayList<>();
+        List<AdmissionQueue.Waiter> waiters =
+                List.of(queue.waiter(chat(ANN), 1), queue.waiter(chat(ANN), 1), queue.waiter(chat(ANN), 1));
+        waiters.forEach(queue::enlist);
+        Cancellation leaving = new Cancellation();
+        var last = CompletableFuture.runAsync(
+                () -> assertThatThrownBy(() -> queue.await(waiters.getLast(), positions::add, leaving))
+                        .isInstanceOf(CancelledException.class));
+        soon().until(() -> positions.equals(List.of(2)));
+
+        queue.leave(waiters.getFirst());
+
+        soon().until(() -> positions.equals(List.of(2, 1)));
+        leaving.cancel();
+        last.join();
+        assertThat(queue.waiting()).isEqualTo(1);
     }
 
     @Property(tries = 30)
     void everybodyIsServedAndPositionsAreUnique(
             @ForAll @IntRange(min = 1, max = 3) int slots,
             @ForAll @Size(min = 1, max = 12) List<@IntRange(max = 3) Integer> users) {
-        AdmissionQueue queue = new AdmissionQueue(slots, 100);
+        Desk queue = new Desk(slots, 100);
         List<Waiting> all = new ArrayList<>();
         for (int user : users) {
             all.add(new Waiting(queue, chat(new UserId(new UUID(1, user)))));
@@ -192,9 +282,9 @@ class AdmissionQueueTest {
     }
 
     @Test
-    void noSlotIsHeldTwiceOrLostWhenManyComeLeaveAndResize() throws Exception {
-        AdmissionQueue queue = new AdmissionQueue(3, 10_000);
-        AtomicIntegerArray held = new AtomicIntegerArray(8);
+    void noSlotIsHeldTwiceOrLostWhenManyComeAndLeaveAndServersChange() throws Exception {
+        Desk queue = new Desk(3, 10_000);
+        Map<String, Boolean> held = new ConcurrentHashMap<>();
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> all = new ArrayList<>();
             for (int i = 0; i < 1_000; i++) {
@@ -205,11 +295,13 @@ class AdmissionQueueTest {
                         Thread.ofVirtual().name("cancel").start(cancellation::cancel);
                     }
                     if (number % 50 == 0) {
-                        queue.resize(1 + new Random(number).nextInt(8));
+                        queue.replace(1 + new Random(number).nextInt(8));
                     }
-                    try (Slot slot = queue.acquire(chat(new UserId(new UUID(2, number % 17))), _ -> {}, cancellation)) {
-                        assertThat(held.incrementAndGet(slot.number())).isEqualTo(1);
-                        held.decrementAndGet(slot.number());
+                    try (Lease slot =
+                            queue.acquire(chat(new UserId(new UUID(2, number % 17))), _ -> {}, cancellation)) {
+                        String place = slot.serving().attempt() + "/" + slot.slot();
+                        assertThat(held.put(place, true)).isNull();
+                        held.remove(place);
                     } catch (CancelledException _) {
                         assertThat(number % 3).isZero();
                     }
@@ -220,10 +312,10 @@ class AdmissionQueueTest {
                 one.get();
             }
         }
-        queue.resize(4);
+        queue.replace(4);
         assertThat(queue.waiting()).isZero();
         for (int i = 0; i < 4; i++) {
-            assertThat(take(queue, "p" + i).number()).isBetween(0, 3);
+            assertThat(take(queue, "p" + i).slot()).isBetween(0, 3);
         }
     }
 
@@ -235,7 +327,7 @@ class AdmissionQueueTest {
         return new Claim(user, Priority.CHAT, Optional.empty());
     }
 
-    private static Slot take(AdmissionQueue queue, String prefix) throws InterruptedException {
+    private static Lease take(Desk queue, String prefix) throws InterruptedException {
         return queue.acquire(new Claim(ANN, Priority.CHAT, Optional.of(prefix)), _ -> {}, new Cancellation());
     }
 }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.zenow.application.cancellation.Cancellation;
 import dev.zenow.application.cancellation.CancelledException;
-import dev.zenow.application.runtime.ModeSupervisor.Lease;
 import dev.zenow.application.runtime.TestingModelServers.TestingChild;
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelMode;
@@ -14,9 +13,11 @@ import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.runtime.Launch;
 import dev.zenow.domain.runtime.ServerParameters;
+import dev.zenow.domain.runtime.ServerState;
 import dev.zenow.domain.runtime.Serving;
 import dev.zenow.domain.runtime.SupervisorRules;
-import dev.zenow.domain.runtime.SupervisorState;
+import dev.zenow.domain.runtime.SwitchStyle;
+import dev.zenow.domain.users.Actor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,6 +93,60 @@ class ModeSupervisorTest {
     }
 
     @Test
+    void theOldModelAnswersUntilTheNewOneIsReadyAndKeepsItsReplies() throws Exception {
+        Lease reply = ready(A);
+        TestingChild old = servers.children().getFirst();
+        CompletableFuture<Serving> load = switchTo(B);
+        TestingChild fresh = servers.take();
+
+        assertThat(acquire(A).get().serving().launch()).isEqualTo(A);
+        fresh.ready();
+        assertThat(load.get().launch()).isEqualTo(B);
+        assertThat(acquire(A).get().serving().launch()).isEqualTo(B);
+
+        assertThat(old.terminated()).isFalse();
+        assertThat(reply.serving().launch()).isEqualTo(A);
+    }
+
+    @Test
+    void anOldModelEndsWithItsLastReply() throws Exception {
+        Lease reply = ready(A);
+        TestingChild old = servers.children().getFirst();
+        CompletableFuture<Serving> load = switchTo(B);
+        servers.take().ready();
+        load.get();
+
+        reply.close();
+
+        await().until(old::terminated);
+    }
+
+    @Test
+    void aSwitchBackToAModelThatStillDrainsTakesItBack() throws Exception {
+        Lease reply = ready(A);
+        CompletableFuture<Serving> there = switchTo(B);
+        TestingChild fresh = servers.take();
+        fresh.ready();
+        there.get();
+
+        assertThat(switchTo(A).get().attempt()).isEqualTo(reply.serving().attempt());
+
+        await().until(fresh::terminated);
+        assertThat(servers.children()).hasSize(2);
+    }
+
+    @Test
+    void aSwitchThatFailsLeavesTheOldModelServing() throws Exception {
+        ready(A).close();
+        CompletableFuture<Serving> load = switchTo(B);
+        servers.take().exited(ProblemCode.MODEL_DAMAGED.problem());
+
+        assertProblem(load, ProblemCode.MODEL_DAMAGED);
+        assertThat(acquire(B).get().serving().launch()).isEqualTo(A);
+        assertThat(servers.children()).hasSize(2);
+    }
+
+    @Test
     void aSwitchThatFailsBringsTheOldModelBack() throws Exception {
         ready(A).close();
         TestingChild old = servers.children().getFirst();
@@ -138,7 +193,8 @@ class ModeSupervisorTest {
     void aLoadOfWhatIsAboutToBeRestartedWaitsForTheFreshServer() throws Exception {
         Lease lease = ready(A);
         TestingChild old = servers.children().getFirst();
-        CompletableFuture<Serving> restart = async(() -> supervisor.restart(A, false, new Cancellation()));
+        CompletableFuture<Serving> restart =
+                async(() -> supervisor.restart(A, SwitchStyle.BREAK_FIRST, false, new Cancellation()));
         await().until(this::draining);
         CompletableFuture<Serving> load = load(A, false);
 
@@ -155,7 +211,8 @@ class ModeSupervisorTest {
     void aRestartAnswersWithAFreshServer() throws Exception {
         ready(A).close();
         TestingChild old = servers.children().getFirst();
-        CompletableFuture<Serving> restart = async(() -> supervisor.restart(A, false, new Cancellation()));
+        CompletableFuture<Serving> restart =
+                async(() -> supervisor.restart(A, SwitchStyle.BREAK_FIRST, false, new Cancellation()));
         await().until(old::terminated);
         old.exited(ProblemCode.ENGINE_KILLED.problem());
         servers.take().ready();
@@ -168,13 +225,13 @@ class ModeSupervisorTest {
         for (int i = 0; i < 4; i++) {
             TestingChild child = servers.take();
             child.ready();
-            await().until(() -> supervisor.state() instanceof SupervisorState.Ready);
+            await().until(() -> supervisor.state().serving().isPresent());
             child.crash();
-            await().until(() -> !(supervisor.state() instanceof SupervisorState.Ready));
+            await().until(() -> supervisor.state().serving().isEmpty());
         }
         request.get().close();
 
-        await().until(() -> supervisor.state() instanceof SupervisorState.Failed);
+        await().until(() -> supervisor.state().shown() == ServerState.FAILED);
         assertThat(servers.children()).hasSize(4);
         assertProblem(acquire(A), ProblemCode.ENGINE_CRASHED);
     }
@@ -193,7 +250,7 @@ class ModeSupervisorTest {
     @Test
     void aLeaseKeepsAnIdleModelLoaded() throws Exception {
         try (var idle = supervisor(Duration.ofSeconds(5), Optional.of(Duration.ofMillis(20)))) {
-            var lease = async(() -> idle.acquire(A, new Cancellation()));
+            var lease = async(() -> acquire(idle, A, new Cancellation()));
             TestingChild child = servers.take();
             child.ready();
             lease.get();
@@ -203,14 +260,14 @@ class ModeSupervisorTest {
 
             await().until(child::terminated);
             child.exited(ProblemCode.ENGINE_KILLED.problem());
-            await().until(() -> idle.state() instanceof SupervisorState.Stopped);
+            await().until(() -> idle.state().shown() == ServerState.STOPPED);
         }
     }
 
     @Test
     void closeKillsAfterTheGraceTimeAndWaitsForTheEnd() throws Exception {
         var patient = supervisor(Duration.ofMillis(20), Optional.empty());
-        var lease = async(() -> patient.acquire(A, new Cancellation()));
+        var lease = async(() -> acquire(patient, A, new Cancellation()));
         TestingChild child = servers.take();
         child.ready();
         lease.get();
@@ -222,14 +279,14 @@ class ModeSupervisorTest {
         child.exited(ProblemCode.ENGINE_KILLED.problem());
         closing.join();
 
-        assertProblem(async(() -> patient.acquire(A, new Cancellation())), ProblemCode.SHUTTING_DOWN);
+        assertProblem(async(() -> acquire(patient, A, new Cancellation())), ProblemCode.SHUTTING_DOWN);
         lease.get().close();
     }
 
     @Test
     void aCancelledRequestStopsWaiting() {
         Cancellation cancellation = new Cancellation();
-        CompletableFuture<Lease> request = async(() -> supervisor.acquire(A, cancellation));
+        CompletableFuture<Lease> request = async(() -> acquire(supervisor, A, cancellation));
         TestingChild child = servers.take();
         cancellation.cancel();
 
@@ -247,7 +304,7 @@ class ModeSupervisorTest {
             CompletableFuture<Lease> answer = new CompletableFuture<>();
             Thread waiting = Thread.ofVirtual().name("waiting").start(() -> {
                 try {
-                    answer.complete(supervisor.acquire(A, new Cancellation()));
+                    answer.complete(acquire(supervisor, A, new Cancellation()));
                 } catch (InterruptedException | RuntimeException e) {
                     answer.completeExceptionally(e);
                 }
@@ -273,7 +330,7 @@ class ModeSupervisorTest {
     }
 
     private ModeSupervisor supervisor(Duration grace, Optional<Duration> idle) {
-        return new ModeSupervisor(ModelMode.LLM, new SupervisorRules(grace, idle), servers, () -> Instant.EPOCH);
+        return new ModeSupervisor(ModelMode.LLM, new SupervisorRules(grace, idle), servers, 100, () -> Instant.EPOCH);
     }
 
     private Lease ready(Launch launch) throws Exception {
@@ -283,20 +340,33 @@ class ModeSupervisorTest {
     }
 
     private CompletableFuture<Lease> acquire(Launch launch) {
-        return async(() -> supervisor.acquire(launch, new Cancellation()));
+        return async(() -> acquire(supervisor, launch, new Cancellation()));
+    }
+
+    private CompletableFuture<Serving> switchTo(Launch launch) {
+        return async(() -> supervisor.load(launch, SwitchStyle.MAKE_BEFORE_BREAK, false, new Cancellation()));
     }
 
     private CompletableFuture<Serving> load(Launch launch, boolean force) {
-        return async(() -> supervisor.load(launch, force, new Cancellation()));
+        return async(() -> supervisor.load(launch, SwitchStyle.BREAK_FIRST, force, new Cancellation()));
+    }
+
+    private static Lease acquire(ModeSupervisor from, Launch launch, Cancellation cancellation)
+            throws InterruptedException {
+        return from.acquire(
+                new Claim(Actor.LOCAL.user(), Claim.Priority.CHAT, Optional.empty()),
+                launch,
+                Instant.EPOCH,
+                _ -> {},
+                cancellation);
     }
 
     private boolean draining() {
-        return supervisor.state() instanceof SupervisorState.Ready ready
-                && ready.next().isPresent();
+        return supervisor.state().serving().isEmpty() && supervisor.state().uses() > 0;
     }
 
     private int uses() {
-        return supervisor.state() instanceof SupervisorState.Ready ready ? ready.uses() : -1;
+        return supervisor.state().uses();
     }
 
     private static <T> CompletableFuture<T> async(Callable<T> call) {
@@ -323,6 +393,6 @@ class ModeSupervisorTest {
     private static Launch launch(String name) {
         return new Launch(
                 new Model(name, ModelMode.LLM, Path.of("/models/" + name + ".gguf"), Instant.EPOCH),
-                new ServerParameters(1_024, 2, 0, 512, false, 1, 0));
+                new ServerParameters(1_024, 2, 0, 512, false, 4, 0));
     }
 }

@@ -23,6 +23,7 @@ import dev.zenow.domain.runtime.Launch;
 import dev.zenow.domain.runtime.ServerParameters;
 import dev.zenow.domain.runtime.ServerState;
 import dev.zenow.domain.runtime.SupervisorRules;
+import dev.zenow.domain.runtime.SwitchStyle;
 import dev.zenow.domain.users.Actor;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +50,9 @@ class ModelRuntimeServiceTest {
             ModelMode.LLM,
             new SupervisorRules(Duration.ofMillis(50), Optional.empty()),
             servers,
+            100,
             () -> Instant.EPOCH.plusNanos(123_456_789));
+    private SwitchStyle style = SwitchStyle.BREAK_FIRST;
     private final CurrentLaunches launches = launches();
     private final Models models = new CatalogueService(
             storage.models(),
@@ -58,7 +61,7 @@ class ModelRuntimeServiceTest {
             launches,
             () -> Instant.EPOCH.plusNanos(123_456_789));
     private final ModelRuntimeService runtime = new ModelRuntimeService(
-            storage.models(), models, parameters(), launches, Map.of(ModelMode.LLM, supervisor));
+            storage.models(), models, parameters(), launches, (_, _, _) -> style, Map.of(ModelMode.LLM, supervisor));
 
     @AfterEach
     void close() {
@@ -102,7 +105,7 @@ class ModelRuntimeServiceTest {
         servers.take().ready();
 
         assertThat(load.get().state()).isEqualTo(ServerState.READY);
-        assertThat(progress).containsExactly(ServerState.STARTING, ServerState.READY);
+        assertThat(progress).containsSequence(ServerState.STARTING, ServerState.READY);
         assertThat(storage.models().current(ModelMode.LLM)).map(Model::name).contains("one");
     }
 
@@ -143,7 +146,6 @@ class ModelRuntimeServiceTest {
         assertProblem(() -> runtime.load(ACTOR, none, _ -> {}), ProblemCode.MODEL_NOT_CHOSEN);
         assertProblem(() -> runtime.load(ACTOR, unknown, _ -> {}), ProblemCode.MODEL_NOT_FOUND);
         assertProblem(() -> models.remove(ACTOR, ModelMode.LLM, "nobody"), ProblemCode.MODEL_NOT_FOUND);
-        assertProblem(() -> runtime.unload(ACTOR, ModelMode.EMBED, false), ProblemCode.MODEL_WRONG_MODE);
         assertThat(servers.children()).isEmpty();
     }
 
@@ -159,10 +161,10 @@ class ModelRuntimeServiceTest {
     void aLoadedModelIsNotRemovedAndOneInUseNotUnloaded() throws Exception {
         Launch served = serve("/models/one.gguf");
         assertProblem(() -> models.remove(ACTOR, ModelMode.LLM, "one"), ProblemCode.MODEL_BUSY);
-        try (var _ = supervisor.acquire(served, new Cancellation())) {
+        Claim claim = new Claim(ACTOR.user(), Claim.Priority.CHAT, Optional.empty());
+        try (var _ = supervisor.acquire(claim, served, Instant.EPOCH, _ -> {}, new Cancellation())) {
             await().untilAsserted(() -> {
                 assertProblem(() -> runtime.unload(ACTOR, ModelMode.LLM, false), ProblemCode.MODEL_BUSY);
-                assertProblem(() -> runtime.restart(ACTOR, ModelMode.LLM, false), ProblemCode.MODEL_BUSY);
             });
         }
         TestingChild child = servers.children().getFirst();
