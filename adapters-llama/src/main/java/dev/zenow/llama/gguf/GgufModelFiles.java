@@ -15,7 +15,7 @@ public final class GgufModelFiles implements ModelFiles {
     @Override
     public GgufFacts inspect(Path file) {
         try {
-            return reader.read(file);
+            return reader.readModel(file);
         } catch (GgufException e) {
             throw code(e.fault())
                     .problem(requireNonNull(e.getMessage(), "a fault has a message"))
@@ -25,8 +25,8 @@ public final class GgufModelFiles implements ModelFiles {
 
     private static ProblemCode code(GgufException.Fault fault) {
         return switch (fault) {
-            case MISSING -> ProblemCode.MODEL_FILE_MISSING;
-            case NOT_A_FILE -> ProblemCode.MODEL_NOT_A_FILE;
+            case MISSING, MISSING_PART -> ProblemCode.MODEL_FILE_MISSING;
+            case NOT_A_FILE, BAD_PART -> ProblemCode.MODEL_NOT_A_FILE;
             case NO_PERMISSION -> ProblemCode.MODEL_UNREADABLE;
             case NOT_GGUF, UNSUPPORTED_VERSION -> ProblemCode.MODEL_NOT_GGUF;
             case TRUNCATED_HEADER, TRUNCATED_TENSORS, HOSTILE, BAD_METADATA -> ProblemCode.MODEL_DAMAGED;
