@@ -8,6 +8,8 @@ import java.util.Optional;
  * The ways in which an engine stores the keys and values of its context: {@code blockBytes} bytes hold
  * {@code blockValues} values.
  *
+ * <p>Values in a quantized type need flash attention.
+ *
  * <p>Source: the types that llama-server allows for {@code --cache-type-k}, and ggml's type traits.
  */
 public enum KvCacheType {
@@ -37,6 +39,11 @@ public enum KvCacheType {
     /** The bytes that hold so many values; the last block is counted whole. */
     public long bytes(long values) {
         return Math.ceilDiv(values, blockValues) * blockBytes;
+    }
+
+    /** Whether heads of this length can be stored so: an engine refuses to start where a block would not be full. */
+    public boolean suits(long headLength) {
+        return headLength % blockValues == 0;
     }
 
     /** The type with this {@link #label()}, or nothing. */

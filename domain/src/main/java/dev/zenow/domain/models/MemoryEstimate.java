@@ -32,6 +32,7 @@ final class MemoryEstimate {
     private final long slots;
     private final long layerCount;
     private final boolean caching;
+    private final boolean attending;
     /** The tokens of one slot as the engine makes it. */
     private final long context;
     /** The tokens that are computed at once. */
@@ -46,6 +47,7 @@ final class MemoryEstimate {
         this.layerCount =
                 Math.max(facts.blockCount(), facts.weights().layerBytes().size());
         this.caching = !facts.shape().cache().layers().isEmpty();
+        this.attending = facts.shape().cache().layers().stream().anyMatch(layer -> layer.keyValues() > 0);
         long pool = times(request.contextTokens(), slots);
         this.context = padded(padded(pool) / slots);
         long batch = caching ? Math.min(request.batchTokens(), pool) : request.batchTokens();
@@ -109,7 +111,7 @@ final class MemoryEstimate {
     private MemoryShare compute() {
         long inputs = inputBytes();
         long whole = plus(inputs, times(widestStep(), FLOAT_BYTES));
-        long results = times(outputs(slots), FLOAT_BYTES);
+        long results = times(outputs(Math.min(slots, rowsOfResult())), FLOAT_BYTES);
         if (!offloading()) {
             return new MemoryShare(plus(whole, results), 0);
         }
@@ -149,22 +151,30 @@ final class MemoryEstimate {
         if (!caching) {
             return times(plus(times(2, shape.length()), times(3, width())), tokens);
         }
-        long expert = plus(times(3, shape.expertLength()), times(2, width()));
+        long expert = Math.max(times(3, shape.expertLength()), width());
         long experts = plus(times(shape.expertsUsed(), expert), times(3, shape.sharedLength()));
-        long inner = Math.max(Math.max(times(3, shape.length()), experts), times(6, shape.recurrentLength()));
-        return times(plus(inner, times(5, width())), tokens);
+        long inner = Math.max(Math.max(times(3, shape.length()), experts), times(5, shape.recurrentLength()));
+        return plus(times(plus(inner, times(5, width())), tokens), times(largestState(), slots));
+    }
+
+    private long largestState() {
+        return facts.shape().cache().layers().stream()
+                .mapToLong(LayerCache::stateValues)
+                .max()
+                .orElse(0);
     }
 
     /** The tokens that one token may look at. */
     private long seen() {
-        return caching ? context : tokens;
+        return !caching ? tokens : attending ? context : 0;
     }
 
-    /** A chat needs the likelihoods of each slot's last token alone; an embedding passes all tokens to the output. */
+    /** A chat needs the likelihoods of each slot's last token alone; vectors that are pooled need none at all. */
     private long rowsOfResult() {
+        boolean pooled = facts.poolingType().orElse(PoolingType.NONE) != PoolingType.NONE;
         return switch (request.mode()) {
             case LLM -> slots;
-            case EMBED, RERANK -> caching ? tokens : 0;
+            case EMBED, RERANK -> pooled || !caching ? 0 : tokens;
         };
     }
 

@@ -32,7 +32,8 @@ public record MemoryNeed(
     /**
      * What the engine would be started with.
      *
-     * @param contextTokens of each slot, at least 1
+     * @param contextTokens of each slot, at least 1; the engine reserves all of it, also what goes beyond the training's
+     *     context, of which it then gives a slot no more
      * @param slots at least 1
      * @param gpuLayers layers kept in video memory, the output counting as one; 0: none
      * @param batchTokens evaluated in one step of a prompt, at least 1
