@@ -3,6 +3,7 @@ package dev.zenow.llama.gguf;
 import dev.zenow.domain.models.GgufException;
 import dev.zenow.domain.models.GgufException.Fault;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -14,18 +15,20 @@ import java.nio.charset.StandardCharsets;
  * <p>A claim that no real model makes is {@link Fault#HOSTILE}; a modest one that the file is too short for is
  * {@link Fault#TRUNCATED_HEADER}, because an unfinished download is by far the more likely reason.
  */
-final class GgufInput {
+final class GgufInput implements AutoCloseable {
 
     /** Far above the head of any real model (about 10 MB), far below what takes a noticeable time to walk through. */
     static final long MOST_HEADER_BYTES = 256L << 20;
 
-    private static final int BUFFER_BYTES = 1 << 16;
+    /** Large, so that a vocabulary of millions takes few reads; small enough to stay in a processor's cache. */
+    private static final int BUFFER_BYTES = 1 << 18;
 
     private final FileChannel channel;
     private final String name;
     private final long size;
-    private final ByteBuffer buffer =
-            ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN).limit(0);
+    private final Arena arena = Arena.ofConfined();
+    /** Outside the heap, where a channel reads into it without a copy; given back at once, not at some collection. */
+    private final ByteBuffer buffer;
     /** The place in the file of the byte after the buffer's last. */
     private long loaded;
 
@@ -33,6 +36,15 @@ final class GgufInput {
         this.channel = channel;
         this.name = name;
         this.size = channel.size();
+        this.buffer = arena.allocate(Math.clamp(size, Long.BYTES, BUFFER_BYTES))
+                .asByteBuffer()
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .limit(0);
+    }
+
+    @Override
+    public void close() {
+        arena.close();
     }
 
     long size() {
@@ -85,6 +97,36 @@ final class GgufInput {
             read += part;
         }
         return new String(encoded, StandardCharsets.UTF_8);
+    }
+
+    /** Walks over texts of at most so many bytes each, which is most of the work in a head with a large vocabulary. */
+    void skipTexts(int count, int most) throws IOException, GgufException {
+        int left = count;
+        while (left > 0) {
+            require(Long.BYTES);
+            left = skipLoaded(left, most);
+            if (left > 0) {
+                skip(count("bytes of a text", 1, most));
+                left--;
+            }
+        }
+    }
+
+    /** Walks over the texts that lie in the buffer whole; the next one may be too long for it, or for any. */
+    private int skipLoaded(int count, int most) {
+        int left = count;
+        int place = buffer.position();
+        int lastLength = buffer.limit() - Long.BYTES;
+        while (left > 0 && place <= lastLength) {
+            long length = buffer.getLong(place);
+            if (length < 0 || length > most || length > lastLength - place) {
+                break;
+            }
+            place += Long.BYTES + (int) length;
+            left--;
+        }
+        buffer.position(place);
+        return left;
     }
 
     void skip(long bytes) throws GgufException {

@@ -3,16 +3,18 @@ package dev.zenow.llama.gguf;
 import dev.zenow.domain.models.GgufException;
 import dev.zenow.domain.models.GgufException.Fault;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * The single values of a file's metadata. Lists are walked over and not kept, except that of a list of whole numbers
- * the largest stands for all: sizes that differ by layer come as lists.
+ * The single values of a file's metadata. Lists are walked over and not kept, except the sizes that differ by layer, of
+ * which the largest stands for all where one is asked for, the languages, and how many tokens the vocabulary has.
  */
 final class GgufMetadata {
 
@@ -24,11 +26,29 @@ final class GgufMetadata {
     /** A longer text is no name, template or licence; it is walked over like a list. */
     private static final int MOST_KEPT_BYTES = 1 << 20;
 
+    static final String TOKENS = "tokenizer.ggml.tokens";
+    static final String LANGUAGES = "general.languages";
+
+    /** The ends of the keys whose values may differ by layer. */
+    private static final Set<String> BY_LAYER = Set.of(
+            ".feed_forward_length",
+            ".attention.head_count",
+            ".attention.head_count_kv",
+            ".attention.recurrent_layers",
+            ".attention.sliding_window_pattern");
+
+    private static final int MOST_LISTS_KEPT = 32;
+    private static final int MOST_LANGUAGES = 64;
+    private static final int MOST_LANGUAGE_BYTES = 64;
+
     private static final int LEAST_ENTRY_BYTES = Long.BYTES + Integer.BYTES + 1;
 
     private final String file;
     private final Map<String, String> texts = new HashMap<>();
     private final Map<String, Long> wholes = new HashMap<>();
+    private final Map<String, long[]> lists = new HashMap<>();
+    private final List<String> languages = new ArrayList<>();
+    private long tokenCount;
 
     private GgufMetadata(String file) {
         this.file = file;
@@ -59,6 +79,21 @@ final class GgufMetadata {
     OptionalLong whole(String key) {
         Long value = wholes.get(key);
         return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+
+    /** The values by layer; empty when the file gives none or one for all. */
+    long[] list(String key) {
+        long[] values = lists.get(key);
+        return values == null ? new long[0] : values.clone();
+    }
+
+    List<String> languages() {
+        return List.copyOf(languages);
+    }
+
+    /** How many tokens the vocabulary lists. */
+    long tokenCount() {
+        return tokenCount;
     }
 
     /** A size or a count; 0 when the file does not tell. */
@@ -107,13 +142,8 @@ final class GgufMetadata {
         }
         MetadataType type = type(input.int32(), key);
         int count = input.count("list entries", type.leastBytes(), MOST_LIST_ENTRIES);
-        boolean kept = depth == 0 && key.contains(".attention.");
         switch (type) {
-            case STRING -> {
-                for (int i = 0; i < count; i++) {
-                    input.skip(input.count("bytes of a text", 1, MOST_TEXT_BYTES));
-                }
-            }
+            case STRING -> readTexts(input, key, count, depth);
             case ARRAY -> {
                 for (int i = 0; i < count; i++) {
                     readList(input, key, depth + 1);
@@ -121,8 +151,8 @@ final class GgufMetadata {
             }
             case FLOAT32, FLOAT64 -> input.skip((long) count * type.leastBytes());
             case UINT8, INT8, UINT16, INT16, UINT32, INT32, UINT64, INT64, BOOL -> {
-                if (kept) {
-                    readLargest(input, key, type, count);
+                if (depth == 0 && BY_LAYER.stream().anyMatch(key::endsWith)) {
+                    readByLayer(input, key, type, count);
                 } else {
                     input.skip((long) count * type.leastBytes());
                 }
@@ -130,11 +160,33 @@ final class GgufMetadata {
         }
     }
 
-    private void readLargest(GgufInput input, String key, MetadataType type, int count)
-            throws IOException, GgufException {
-        for (int i = 0; i < count; i++) {
-            wholes.merge(key, readWhole(input, type), Math::max);
+    private void readTexts(GgufInput input, String key, int count, int depth) throws IOException, GgufException {
+        int left = count;
+        if (depth == 0 && key.equals(TOKENS)) {
+            tokenCount = count;
         }
+        if (depth == 0 && key.equals(LANGUAGES) && count <= MOST_LANGUAGES) {
+            for (; left > 0; left--) {
+                String language = input.text("a language", MOST_TEXT_BYTES);
+                if (!language.isBlank() && language.length() <= MOST_LANGUAGE_BYTES) {
+                    languages.add(language);
+                }
+            }
+        }
+        input.skipTexts(left, MOST_TEXT_BYTES);
+    }
+
+    private void readByLayer(GgufInput input, String key, MetadataType type, int count)
+            throws IOException, GgufException {
+        if (count > LayerRules.MOST_LAYERS || lists.size() == MOST_LISTS_KEPT) {
+            throw bad(printable(key) + " lists more layers than any model has");
+        }
+        long[] values = new long[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = readWhole(input, type);
+            wholes.merge(key, values[i], Math::max);
+        }
+        lists.put(key, values);
     }
 
     private static long readWhole(GgufInput input, MetadataType type) throws IOException, GgufException {

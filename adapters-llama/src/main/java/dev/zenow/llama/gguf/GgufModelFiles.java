@@ -8,14 +8,14 @@ import dev.zenow.domain.models.GgufFacts;
 import dev.zenow.domain.problems.ProblemCode;
 import java.nio.file.Path;
 
-/** Inspects GGUF files without loading them. */
+/** Inspects GGUF files without loading them; a split model is one, by its first file. */
 public final class GgufModelFiles implements ModelFiles {
     private final GgufReader reader = new GgufReader();
 
     @Override
     public GgufFacts inspect(Path file) {
         try {
-            return reader.read(file);
+            return reader.readModel(file);
         } catch (GgufException e) {
             throw code(e.fault())
                     .problem(requireNonNull(e.getMessage(), "a fault has a message"))
@@ -25,8 +25,9 @@ public final class GgufModelFiles implements ModelFiles {
 
     private static ProblemCode code(GgufException.Fault fault) {
         return switch (fault) {
-            case MISSING -> ProblemCode.MODEL_FILE_MISSING;
+            case MISSING, MISSING_PART -> ProblemCode.MODEL_FILE_MISSING;
             case NOT_A_FILE -> ProblemCode.MODEL_NOT_A_FILE;
+            case BAD_PART -> ProblemCode.MODEL_NOT_FIRST_PART;
             case NO_PERMISSION -> ProblemCode.MODEL_UNREADABLE;
             case NOT_GGUF, UNSUPPORTED_VERSION -> ProblemCode.MODEL_NOT_GGUF;
             case TRUNCATED_HEADER, TRUNCATED_TENSORS, HOSTILE, BAD_METADATA -> ProblemCode.MODEL_DAMAGED;

@@ -1,21 +1,21 @@
 package dev.zenow.llama.gguf;
 
 import dev.zenow.domain.models.AttentionShape;
+import dev.zenow.domain.models.FeedForwardShape;
 import dev.zenow.domain.models.GgufException;
 import dev.zenow.domain.models.GgufException.Fault;
 import dev.zenow.domain.models.GgufFacts;
 import dev.zenow.domain.models.GgufSplit;
+import dev.zenow.domain.models.ModelLabels;
+import dev.zenow.domain.models.ModelShape;
 import dev.zenow.domain.models.PoolingType;
 import dev.zenow.domain.models.Quantization;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
+import dev.zenow.domain.models.TokenizerFacts;
+import dev.zenow.domain.models.WeightSizes;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads what a GGUF file, version 2 or 3, tells about its model.
@@ -23,8 +23,8 @@ import java.util.Optional;
  * <p>Interesting properties:
  *
  * <ul>
- *   <li>Only the head of the file is read, through one small buffer; its weights are never touched, but the file must
- *       be long enough to hold them.
+ *   <li>Only the head of the file is read, through one buffer; its weights are never touched, but the file must be long
+ *       enough to hold them.
  *   <li>Nothing is believed: every count is held against the bytes that are left before anything is allocated or
  *       walked through, so the cost is bounded by the file's real size and by 256 MiB.
  *   <li>A file that passes may still not load: an engine knows only so many architectures.
@@ -34,139 +34,110 @@ import java.util.Optional;
  */
 public final class GgufReader {
 
-    private static final int MAGIC = 0x46554747;
-    private static final int VERSION_1 = 1;
-    private static final int LEAST_VERSION = 2;
-    private static final int MOST_VERSION = 3;
-    private static final int DEFAULT_ALIGNMENT = 32;
-    private static final int MOST_ALIGNMENT = 1 << 20;
     private static final long MOST_SIZE = Integer.MAX_VALUE;
 
     /**
-     * Reads the facts of a file.
+     * Reads the facts of a file alone, which of a split model are those of a part.
      *
      * @throws GgufException when the file is not there, must not be read or is no usable model
      */
     public GgufFacts read(Path file) throws GgufException {
-        String name = GgufMetadata.printable(
-                Objects.requireNonNullElse(file.getFileName(), file).toString());
-        if (Files.isDirectory(file)) {
-            throw new GgufException(Fault.NOT_A_FILE, name + " is a directory. Name the .gguf file inside it.");
-        }
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new GgufException(Fault.NOT_A_FILE, name + " is not a regular file. Name a .gguf file.");
-        }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return read(new GgufInput(channel, name));
-        } catch (IOException e) {
-            throw unreadable(name, e);
-        }
+        GgufHeader header = GgufHeader.read(file);
+        return facts(header, header.tensors(), header.fileBytes());
     }
 
-    /** The fault that stands for a failure to open or to read a file. */
-    static GgufException unreadable(String name, IOException cause) {
-        return switch (cause) {
-            case NoSuchFileException _ ->
-                new GgufException(
-                        Fault.MISSING, "There is no file " + name + ". Check the path and its spelling.", cause);
-            case AccessDeniedException _ ->
-                new GgufException(
-                        Fault.NO_PERMISSION,
-                        "The file " + name + " must not be read. Give yourself the right to read it.",
-                        cause);
-            case IOException _ ->
-                new GgufException(
-                        Fault.NO_PERMISSION,
-                        "The file %s cannot be read (%s). Check the disk it is on."
-                                .formatted(name, GgufMetadata.printable(String.valueOf(cause.getMessage()))),
-                        cause);
-        };
+    /**
+     * Reads the facts of a model, of all its files when it is split.
+     *
+     * @param file the only one or the first
+     * @throws GgufException as {@link #read}, and when the file is a later part or a part is missing
+     */
+    public GgufFacts readModel(Path file) throws GgufException {
+        GgufHeader first = GgufHeader.read(file);
+        GgufSplit split = first.split();
+        if (split.count() == 1) {
+            return facts(first, first.tensors(), first.fileBytes());
+        }
+        SplitFiles files = SplitFiles.of(file, split, first);
+        TensorTable tensors = first.tensors();
+        long bytes = first.fileBytes();
+        for (int number = 1; number < split.count(); number++) {
+            Path path = files.part(number);
+            if (Files.notExists(path)) {
+                throw new GgufException(
+                        Fault.MISSING_PART,
+                        "Part %d of the %d of this model is missing: there is no file %s. Put it beside the first part."
+                                .formatted(number + 1, split.count(), GgufMetadata.printable(SplitFiles.name(path))));
+            }
+            GgufHeader part = GgufHeader.read(path);
+            if (!part.split().equals(new GgufSplit(number, split.count()))) {
+                throw part.metadata()
+                        .bad("its name says that it is part %d of %d and its content that it is part %d of %d"
+                                .formatted(
+                                        number + 1,
+                                        split.count(),
+                                        part.split().number() + 1,
+                                        part.split().count()));
+            }
+            tensors = tensors.plus(part.tensors());
+            bytes += part.fileBytes();
+        }
+        return facts(first, tensors, bytes);
     }
 
-    private static GgufFacts read(GgufInput input) throws IOException, GgufException {
-        int version = readVersion(input);
-        int tensorCount = TensorTable.count(input);
-        int entryCount = GgufMetadata.count(input);
-        GgufMetadata metadata = GgufMetadata.read(input, entryCount);
-        int alignment = alignment(metadata);
-        TensorTable tensors = TensorTable.read(input, tensorCount, metadata, alignment);
-        long dataStart = Math.ceilDiv(input.position(), alignment) * alignment;
-        if (tensors.end() > 0 && dataStart + tensors.end() > input.size()) {
-            throw new GgufException(
-                    Fault.TRUNCATED_TENSORS,
-                    "%s has %d of the %d bytes that its weights need. Download it again."
-                            .formatted(input.name(), input.size(), dataStart + tensors.end()));
-        }
-        return facts(version, metadata, tensors, input.size());
-    }
-
-    private static int readVersion(GgufInput input) throws IOException, GgufException {
-        if (input.size() < Integer.BYTES || input.int32() != MAGIC) {
-            throw new GgufException(
-                    Fault.NOT_GGUF,
-                    input.name()
-                            + " is not a GGUF file. Choose a model in the GGUF format; its name mostly ends in .gguf.");
-        }
-        int version = input.int32();
-        if (version == VERSION_1) {
-            throw unsupported(input, "uses version 1 of GGUF, which no current engine reads. Take a newer file");
-        }
-        int swapped = Integer.reverseBytes(version);
-        if (swapped >= VERSION_1 && swapped <= MOST_VERSION) {
-            throw unsupported(input, "was made for big-endian machines. Take the little-endian file");
-        }
-        if (version < LEAST_VERSION || version > MOST_VERSION) {
-            throw unsupported(
-                    input,
-                    "uses version %s of GGUF, which is not known. Update Zenow, or take another file"
-                            .formatted(Integer.toUnsignedString(version)));
-        }
-        return version;
-    }
-
-    private static GgufException unsupported(GgufInput input, String reason) {
-        return new GgufException(Fault.UNSUPPORTED_VERSION, "%s %s of this model.".formatted(input.name(), reason));
-    }
-
-    private static int alignment(GgufMetadata metadata) throws GgufException {
-        long alignment = metadata.whole("general.alignment").orElse(DEFAULT_ALIGNMENT);
-        if (alignment <= 0 || alignment > MOST_ALIGNMENT || Long.bitCount(alignment) != 1) {
-            throw metadata.bad("general.alignment is " + alignment);
-        }
-        return (int) alignment;
-    }
-
-    private static GgufFacts facts(int version, GgufMetadata metadata, TensorTable tensors, long fileBytes)
-            throws GgufException {
+    private static GgufFacts facts(GgufHeader header, TensorTable tensors, long fileBytes) throws GgufException {
+        GgufMetadata metadata = header.metadata();
         String architecture = metadata.text("general.architecture")
                 .filter(text -> !text.isBlank())
                 .orElseThrow(() -> metadata.bad("it does not name the model's architecture"));
-        String prefix = architecture + ".";
-        long embeddingLength = metadata.size(prefix + "embedding_length", MOST_SIZE);
-        Optional<PoolingType> pooling = metadata.whole(prefix + "pooling_type").stream()
-                .boxed()
-                .findFirst()
-                .flatMap(PoolingType::of);
+        ModelShape shape = shape(architecture, metadata);
         return new GgufFacts(
-                version,
+                header.version(),
                 architecture,
-                metadata.text("general.name"),
-                quantization(metadata, tensors),
-                tensors.elements(),
-                metadata.size(prefix + "context_length", MOST_SIZE),
-                embeddingLength,
-                metadata.size(prefix + "block_count", MOST_SIZE),
-                attention(metadata, prefix + "attention.", embeddingLength),
-                pooling,
-                tensors.hasClassifier(),
-                metadata.whole(prefix + "attention.causal").orElse(1) != 0,
-                metadata.text("tokenizer.chat_template"),
-                metadata.text("tokenizer.ggml.model").orElse(""),
-                metadata.text("general.license"),
-                tensors.count(),
-                tensors.bytes(),
+                new ModelLabels(
+                        metadata.text("general.name"),
+                        quantization(metadata, tensors),
+                        metadata.text("general.license"),
+                        metadata.languages()),
+                tokenizer(architecture, metadata),
+                shape,
+                new WeightSizes(
+                        tensors.count(),
+                        tensors.elements(),
+                        tensors.bytes(),
+                        tensors.layerBytes(),
+                        tensors.inputBytes(),
+                        tensors.hasOutput() || shape.cache().layers().isEmpty() ? 0 : tensors.tokenTableBytes(),
+                        tensors.hasClassifier()),
                 fileBytes,
-                split(metadata));
+                header.split());
+    }
+
+    private static ModelShape shape(String architecture, GgufMetadata metadata) throws GgufException {
+        String prefix = architecture + ".";
+        long width = metadata.size(prefix + "embedding_length", MOST_SIZE);
+        long blockCount = metadata.size(prefix + "block_count", MOST_SIZE);
+        AttentionShape attention = attention(metadata, prefix + "attention.", width);
+        return new ModelShape(
+                metadata.size(prefix + "context_length", MOST_SIZE),
+                width,
+                blockCount,
+                attention,
+                feedForward(metadata, prefix),
+                LayerRules.cache(architecture, metadata, attention, width, blockCount),
+                metadata.whole(prefix + "pooling_type").stream()
+                        .boxed()
+                        .findFirst()
+                        .flatMap(PoolingType::of),
+                metadata.whole(prefix + "attention.causal").orElse(1) != 0);
+    }
+
+    private static TokenizerFacts tokenizer(String architecture, GgufMetadata metadata) throws GgufException {
+        long listed = metadata.tokenCount();
+        return new TokenizerFacts(
+                metadata.text("tokenizer.ggml.model").orElse(""),
+                listed > 0 ? listed : metadata.size(architecture + ".vocab_size", MOST_SIZE),
+                metadata.text("tokenizer.chat_template"));
     }
 
     private static Optional<String> quantization(GgufMetadata metadata, TensorTable tensors) {
@@ -184,26 +155,34 @@ public final class GgufReader {
         long perHead = heads == 0 ? 0 : embeddingLength / heads;
         return new AttentionShape(
                 heads,
-                metadata.whole(prefix + "head_count_kv").isPresent()
-                        ? metadata.size(prefix + "head_count_kv", MOST_SIZE)
-                        : heads,
-                metadata.whole(prefix + "key_length").isPresent()
-                        ? metadata.size(prefix + "key_length", MOST_SIZE)
-                        : perHead,
-                metadata.whole(prefix + "value_length").isPresent()
-                        ? metadata.size(prefix + "value_length", MOST_SIZE)
-                        : perHead);
+                sizeOr(metadata, prefix + "head_count_kv", heads),
+                sizeOr(metadata, prefix + "key_length", perHead),
+                sizeOr(metadata, prefix + "value_length", perHead));
     }
 
-    private static GgufSplit split(GgufMetadata metadata) throws GgufException {
-        long count = metadata.size("split.count", Short.MAX_VALUE * 2L);
-        long number = metadata.size("split.no", Short.MAX_VALUE * 2L);
-        if (count <= 1 && number == 0) {
-            return GgufSplit.WHOLE;
-        }
-        if (number >= count) {
-            throw metadata.bad("it is part %d of %d".formatted(number + 1, count));
-        }
-        return new GgufSplit((int) number, (int) count);
+    private static FeedForwardShape feedForward(GgufMetadata metadata, String prefix) throws GgufException {
+        long length = metadata.size(prefix + "feed_forward_length", MOST_SIZE);
+        long experts = metadata.size(prefix + "expert_count", MOST_SIZE);
+        long expertLength = sizeOr(metadata, prefix + "expert_feed_forward_length", experts == 0 ? 0 : length);
+        long recurrent = Stream.of("ssm.inner_size", "wkv.head_size")
+                        .anyMatch(key -> metadata.whole(prefix + key).isPresent())
+                ? Math.max(
+                        metadata.size(prefix + "ssm.inner_size", MOST_SIZE),
+                        metadata.size(prefix + "embedding_length", MOST_SIZE))
+                : 0;
+        return new FeedForwardShape(
+                length,
+                experts,
+                experts == 0 ? 0 : metadata.size(prefix + "expert_used_count", MOST_SIZE),
+                expertLength,
+                sizeOr(
+                        metadata,
+                        prefix + "expert_shared_feed_forward_length",
+                        Math.min(MOST_SIZE, metadata.size(prefix + "expert_shared_count", 1_024) * expertLength)),
+                recurrent);
+    }
+
+    private static long sizeOr(GgufMetadata metadata, String key, long otherwise) throws GgufException {
+        return metadata.whole(key).isPresent() ? metadata.size(key, MOST_SIZE) : otherwise;
     }
 }

@@ -45,10 +45,10 @@ class GgufReaderFaultsTest {
 
     @Test
     void noPermissionOrABrokenDisk() {
-        assertThat(GgufReader.unreadable("a.gguf", new AccessDeniedException("a.gguf"))
+        assertThat(GgufHeader.unreadable("a.gguf", new AccessDeniedException("a.gguf"))
                         .fault())
                 .isEqualTo(Fault.NO_PERMISSION);
-        assertThat(GgufReader.unreadable("a.gguf", new IOException("Input/output error")))
+        assertThat(GgufHeader.unreadable("a.gguf", new IOException("Input/output error")))
                 .hasMessageContaining("Input/output error");
     }
 

@@ -2,7 +2,11 @@ package dev.zenow.llama.gguf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zenow.domain.models.AvailableMemory;
 import dev.zenow.domain.models.GgufException;
+import dev.zenow.domain.models.GgufFacts;
+import dev.zenow.domain.models.MemoryFit;
+import dev.zenow.domain.models.MemoryNeed;
 import dev.zenow.domain.models.ModelMode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -29,6 +33,10 @@ class GgufReaderFuzzTest {
 
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final int HEAD_BYTES = 20_000;
+    private static final List<ShapedModel> SHAPES = List.of(
+            ShapedModel.PLAIN.sizes(1, 32, 32, 300).architecture("mamba"),
+            ShapedModel.PLAIN.sizes(1, 32, 32, 300).architecture("deepseek2").attention(2, 2, 64),
+            ShapedModel.PLAIN.sizes(1, 32, 32, 300).architecture("qwen3moe"));
     private static final List<byte[]> MODELS = new ArrayList<>();
 
     @BeforeContainer
@@ -38,7 +46,33 @@ class GgufReaderFuzzTest {
         MODELS.add(Files.readAllBytes(file));
         TinyModels.writeRerank(file);
         MODELS.add(Files.readAllBytes(file));
+        for (ShapedModel shape : SHAPES) {
+            shape.write(file);
+            MODELS.add(Files.readAllBytes(file));
+        }
+        byLayer().write(file);
+        MODELS.add(Files.readAllBytes(file));
         Files.delete(file);
+    }
+
+    /** A description of everything that may differ by layer, so that damage meets it often. */
+    private static GgufWriter byLayer() {
+        return new GgufWriter()
+                .text("general.architecture", "gemma4")
+                .uint32("gemma4.block_count", 4)
+                .uint32("gemma4.embedding_length", 64)
+                .uint32("gemma4.attention.head_count", 4)
+                .int32s("gemma4.attention.head_count_kv", List.of(4, 2, 1, 0))
+                .int32s("gemma4.feed_forward_length", List.of(64, 64, 128, 0))
+                .uint32("gemma4.attention.sliding_window", 512)
+                .int32s("gemma4.attention.sliding_window_pattern", List.of(1, 0, 1, 0))
+                .uint32("gemma4.attention.shared_kv_layers", 1)
+                .uint32("gemma4.expert_count", 4)
+                .uint32("gemma4.expert_used_count", 2)
+                .uint32("gemma4.ssm.inner_size", 64)
+                .uint32("gemma4.ssm.state_size", 16)
+                .texts("general.languages", List.of("en", "de"))
+                .tensor("blk.3.ffn_up.weight", List.of(64L), TensorValues.constant(1));
     }
 
     @AfterContainer
@@ -100,7 +134,11 @@ class GgufReaderFuzzTest {
             Files.write(file, content);
             long start = System.nanoTime();
             try {
-                assertThat(ModelMode.detect(new GgufReader().read(file))).isNotNull();
+                GgufFacts facts = new GgufReader().readModel(file);
+                ModelMode mode = ModelMode.detect(facts);
+                MemoryFit fit = MemoryFit.of(
+                        facts, MemoryNeed.Request.of(mode, 4_096, 4), AvailableMemory.ofHost(Long.MAX_VALUE));
+                assertThat(fit.need().totalBytes()).isPositive();
             } catch (GgufException e) {
                 assertThat(e.getMessage()).isNotBlank();
             }
@@ -114,10 +152,11 @@ class GgufReaderFuzzTest {
     record Damage(int place, long value, int width) {
         void applyTo(byte[] content) {
             ByteBuffer view = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
+            int within = place % (content.length - Long.BYTES);
             switch (width) {
-                case 1 -> view.put(place, (byte) value);
-                case 4 -> view.putInt(place, (int) value);
-                default -> view.putLong(place, value);
+                case 1 -> view.put(within, (byte) value);
+                case 4 -> view.putInt(within, (int) value);
+                default -> view.putLong(within, value);
             }
         }
     }

@@ -13,10 +13,17 @@ import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.application.runtime.TestingModelServers.TestingChild;
 import dev.zenow.application.storage.TestingStorage;
 import dev.zenow.domain.models.AttentionShape;
+import dev.zenow.domain.models.CacheShape;
+import dev.zenow.domain.models.FeedForwardShape;
 import dev.zenow.domain.models.GgufFacts;
 import dev.zenow.domain.models.GgufSplit;
+import dev.zenow.domain.models.LayerCache;
 import dev.zenow.domain.models.Model;
+import dev.zenow.domain.models.ModelLabels;
 import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.models.ModelShape;
+import dev.zenow.domain.models.TokenizerFacts;
+import dev.zenow.domain.models.WeightSizes;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.runtime.Launch;
@@ -224,21 +231,18 @@ class ModelRuntimeServiceTest {
         return new GgufFacts(
                 3,
                 "llama",
-                Optional.empty(),
-                Optional.empty(),
-                1,
-                1,
-                1,
-                1,
-                new AttentionShape(1, 1, 1, 1),
-                Optional.empty(),
-                false,
-                true,
-                Optional.empty(),
-                "gpt2",
-                Optional.empty(),
-                1,
-                1,
+                ModelLabels.NONE,
+                new TokenizerFacts("gpt2", 1, Optional.empty()),
+                new ModelShape(
+                        1,
+                        1,
+                        1,
+                        new AttentionShape(1, 1, 1, 1),
+                        FeedForwardShape.dense(1),
+                        new CacheShape(List.of(LayerCache.attention(1, 1)), true),
+                        Optional.empty(),
+                        true),
+                new WeightSizes(1, 1, 1, List.of(), 0, 0, false),
                 1,
                 GgufSplit.WHOLE);
     }

@@ -13,6 +13,10 @@ public final class GgufException extends Exception {
         MISSING,
         /** It is a directory or something else that has no content of its own. */
         NOT_A_FILE,
+        /** A part of a split model is not beside the first. */
+        MISSING_PART,
+        /** It is a part of a split model that does not stand for the whole: a later one, or one of another name. */
+        BAD_PART,
         /** It must not be read by this user, or the disk refuses to. */
         NO_PERMISSION,
         /** It is no GGUF file. */

@@ -57,6 +57,10 @@ public enum ProblemCode {
     MODEL_FILE_MISSING(INVALID, "There is no file at this path.", "Check the path; it must name a GGUF file."),
     MODEL_PATH_RELATIVE(INVALID, "The path is not absolute.", "Give the full path, from the root on."),
     MODEL_NOT_A_FILE(INVALID, "The path is not a file.", "Name the GGUF file itself."),
+    MODEL_NOT_FIRST_PART(
+            INVALID,
+            "The file is not the first part of its model.",
+            "Name the first part, and keep all parts beside it under the names that they were published with."),
     MODEL_UNREADABLE(INVALID, "The file may not be read.", "Allow this user to read the file."),
     MODEL_NOT_GGUF(INVALID, "The file is not a GGUF model.", "Download the model again, in GGUF format."),
     MODEL_DAMAGED(INVALID, "The model file is damaged or incomplete.", "Download the model again."),

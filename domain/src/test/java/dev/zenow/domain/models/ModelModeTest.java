@@ -3,6 +3,7 @@ package dev.zenow.domain.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,21 +54,18 @@ class ModelModeTest {
         return new GgufFacts(
                 3,
                 architecture,
-                Optional.empty(),
-                Optional.empty(),
-                1,
-                512,
-                64,
-                2,
-                new AttentionShape(4, 4, 16, 16),
-                pooling,
-                classifier,
-                causal,
-                Optional.empty(),
-                "gpt2",
-                Optional.empty(),
-                1,
-                4,
+                ModelLabels.NONE,
+                new TokenizerFacts("gpt2", 0, Optional.empty()),
+                new ModelShape(
+                        512,
+                        64,
+                        2,
+                        new AttentionShape(4, 4, 16, 16),
+                        FeedForwardShape.dense(128),
+                        CacheShape.NONE,
+                        pooling,
+                        causal),
+                new WeightSizes(1, 1, 4, List.of(), 0, 0, classifier),
                 100,
                 GgufSplit.WHOLE);
     }
