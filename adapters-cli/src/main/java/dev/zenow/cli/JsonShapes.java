@@ -65,6 +65,10 @@ final class JsonShapes {
         status.model().ifPresent(model -> json.time("added_at", model.addedAt()));
         json.flag("downloaded", status.model().isPresent());
         json.text("state", word(status.state()));
+        status.loading().ifPresent(loading -> {
+            json.text("loading", loading.model());
+            loading.progress().ifPresent(fraction -> json.decimal("progress", fraction));
+        });
         json.object("error", status.error(), JsonShapes::problem);
         status.contextSize().ifPresent(size -> json.number("context_size", size));
         status.slots().ifPresent(slots -> json.number("slots", slots));

@@ -1,6 +1,7 @@
 package dev.zenow.cli;
 
 import dev.zenow.application.models.Models;
+import dev.zenow.application.runtime.ModelLog;
 import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.runtime.ModelStatus;
 import dev.zenow.domain.models.Model;
@@ -10,6 +11,7 @@ import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.runtime.ServerState;
 import dev.zenow.domain.users.Actor;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,7 @@ final class ScriptedModels implements Models, ModelRuntime {
     final List<LoadModel> loads = new ArrayList<>();
     final List<LoadModel> requested = new ArrayList<>();
     final List<AddModel> added = new ArrayList<>();
+    final List<ModelLog.Line> log = new ArrayList<>();
     Optional<Model> current = Optional.empty();
     ServerState state = ServerState.STOPPED;
     Optional<Problem> failure = Optional.empty();
@@ -117,8 +120,9 @@ final class ScriptedModels implements Models, ModelRuntime {
     }
 
     @Override
-    public List<String> log(Actor actor, ModelMode mode) {
-        return List.of();
+    public ModelLog.Piece log(Actor actor, ModelMode mode, OptionalLong after, Duration patience) {
+        long from = Math.min(after.orElse(0), log.size());
+        return new ModelLog.Piece(0, log.subList((int) from, log.size()), log.size(), true);
     }
 
     private void failIfTold() {

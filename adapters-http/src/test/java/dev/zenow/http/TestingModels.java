@@ -1,6 +1,7 @@
 package dev.zenow.http;
 
 import dev.zenow.application.models.Models;
+import dev.zenow.application.runtime.ModelLog;
 import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.runtime.ModelStatus;
 import dev.zenow.domain.models.Model;
@@ -10,6 +11,7 @@ import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.runtime.ServerState;
 import dev.zenow.domain.users.Actor;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -109,7 +111,11 @@ public final class TestingModels implements Models, ModelRuntime {
     }
 
     @Override
-    public List<String> log(Actor actor, ModelMode mode) {
-        return List.of("first line", "second “line”");
+    public ModelLog.Piece log(Actor actor, ModelMode mode, OptionalLong after, Duration patience) {
+        List<ModelLog.Line> lines = List.of(
+                new ModelLog.Line(1, MODEL.addedAt(), 1, "first line"),
+                new ModelLog.Line(2, MODEL.addedAt(), 2, "second “line”"));
+        long from = Math.min(after.orElse(0), lines.size());
+        return new ModelLog.Piece(0, lines.subList((int) from, lines.size()), lines.size(), true);
     }
 }

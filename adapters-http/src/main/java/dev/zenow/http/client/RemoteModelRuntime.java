@@ -1,5 +1,6 @@
 package dev.zenow.http.client;
 
+import dev.zenow.application.runtime.ModelLog;
 import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.runtime.ModelStatus;
 import dev.zenow.domain.models.ModelMode;
@@ -7,10 +8,14 @@ import dev.zenow.domain.users.Actor;
 import dev.zenow.http.client.EventReader.Event;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** {@link ModelRuntime} of another process. */
@@ -71,14 +76,29 @@ final class RemoteModelRuntime implements ModelRuntime {
     }
 
     @Override
-    public List<String> log(Actor actor, ModelMode mode) {
+    public ModelLog.Piece log(Actor actor, ModelMode mode, OptionalLong after, Duration patience) {
+        String from = after.isPresent() ? "&after=" + after.getAsLong() : "";
+        JsonTree answer = connection.call(
+                "GET", BASE + "logs?mode=" + Wire.name(mode) + from + "&wait=" + patience.toSeconds(), null);
         try {
-            return connection
-                    .call("GET", BASE + "logs?mode=" + Wire.name(mode), null)
-                    .texts("lines");
+            List<ModelLog.Line> lines = new ArrayList<>();
+            for (JsonTree line : answer.objects("lines")) {
+                lines.add(new ModelLog.Line(
+                        number(line, "number"),
+                        Instant.parse(line.text("at")),
+                        number(line, "attempt"),
+                        line.text("text")));
+            }
+            return new ModelLog.Piece(number(answer, "lost"), lines, number(answer, "next"), false);
         } catch (IOException failure) {
             throw Connection.unreachable(failure);
         }
+    }
+
+    private static long number(JsonTree tree, String name) throws IOException {
+        return tree.number(name)
+                .orElseThrow(() -> new IOException(name + " is missing"))
+                .longValue();
     }
 
     private static Map<String, Object> body(LoadModel command) {

@@ -13,6 +13,7 @@ import dev.zenow.application.chat.Reply;
 import dev.zenow.application.chat.ReplyEvent;
 import dev.zenow.application.chat.ReplyWatch;
 import dev.zenow.application.models.Models.AddModel;
+import dev.zenow.application.runtime.ModelLog;
 import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.application.runtime.ModelStatus;
 import dev.zenow.application.sessions.MessagePage;
@@ -40,6 +41,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -202,7 +204,7 @@ class RemoteZenowTest {
     }
 
     @Test
-    void modelsGoThereAndBack() {
+    void modelsGoThereAndBack() throws InterruptedException {
         ModelStatus ready = TestingModels.status(ServerState.READY, Optional.empty());
         assertThat(remote.runtime().current(ACTOR, ModelMode.LLM)).isEqualTo(ready);
         refused(() -> remote.runtime().current(ACTOR, ModelMode.EMBED), ProblemCode.MODEL_NOT_CHOSEN.problem());
@@ -220,7 +222,10 @@ class RemoteZenowTest {
         assertThat(server.models.commands.getLast()).isEqualTo("restart LLM true");
         remote.models().remove(ACTOR, ModelMode.LLM, "tiny");
         assertThat(server.models.commands.getLast()).isEqualTo("remove LLM tiny");
-        assertThat(remote.runtime().log(ACTOR, ModelMode.LLM)).containsExactly("first line", "second “line”");
+        ModelLog.Piece log = remote.runtime().log(ACTOR, ModelMode.LLM, OptionalLong.of(1), Duration.ZERO);
+        assertThat(log.lines())
+                .containsExactly(new ModelLog.Line(2, TestingModels.MODEL.addedAt(), 2, "second “line”"));
+        assertThat(log.next()).isEqualTo(2);
     }
 
     @Test

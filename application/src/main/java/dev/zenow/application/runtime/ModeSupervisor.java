@@ -175,9 +175,9 @@ public final class ModeSupervisor implements AutoCloseable {
         return children.endOf(serving.attempt(), patience);
     }
 
-    /** The last lines of the log of the server that was started last, oldest first. */
-    public List<String> logTail() {
-        return children.logTail();
+    /** What the mode's servers wrote. */
+    public ModelLog log() {
+        return children.log();
     }
 
     /** Calls {@code observer} with every new state and at every progress, on the supervisor's thread: it must not block. */
@@ -209,6 +209,7 @@ public final class ModeSupervisor implements AutoCloseable {
                 interrupted = true;
             }
         }
+        children.log().close();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -3,8 +3,9 @@ package dev.zenow.application.runtime;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.runtime.ServerParameters;
 import dev.zenow.domain.users.Actor;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -30,8 +31,13 @@ public interface ModelRuntime {
 
     ModelStatus restart(Actor actor, ModelMode mode, boolean force);
 
-    /** The last lines of the mode's llama-server, oldest first. */
-    List<String> log(Actor actor, ModelMode mode);
+    /**
+     * What the mode's llama-servers wrote, oldest first: the lines behind number {@code after}; waits for one until {@code patience}
+     * runs out.
+     *
+     * @param after empty: begins with the last few lines
+     */
+    ModelLog.Piece log(Actor actor, ModelMode mode, OptionalLong after, Duration patience) throws InterruptedException;
 
     /**
      * Serves a model. Neither name nor path: the current model of the mode. A path is added first when it is not known.

@@ -16,11 +16,12 @@ import dev.zenow.domain.runtime.ServerState;
 import dev.zenow.domain.runtime.SupervisorState;
 import dev.zenow.domain.runtime.SwitchStyle;
 import dev.zenow.domain.users.Actor;
-import java.util.List;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -132,8 +133,10 @@ public final class ModelRuntimeService implements ModelRuntime {
     }
 
     @Override
-    public List<String> log(Actor actor, ModelMode mode) {
-        return supervisor(mode).logTail();
+    public ModelLog.Piece log(Actor actor, ModelMode mode, OptionalLong after, Duration patience)
+            throws InterruptedException {
+        ModelLog log = supervisor(mode).log();
+        return log.next(after.orElseGet(() -> log.beforeLast(ModelLog.PIECE)), patience);
     }
 
     private CompletableFuture<Launch> start(Actor actor, ModeSupervisor supervisor, LoadModel command) {

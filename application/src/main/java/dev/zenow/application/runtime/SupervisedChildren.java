@@ -10,14 +10,12 @@ import dev.zenow.domain.runtime.Serving;
 import dev.zenow.domain.runtime.SupervisorEvent;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The llama-servers of one mode that live, and what they tell. The supervisor's thread starts and ends them. */
 final class SupervisedChildren {
@@ -28,10 +26,10 @@ final class SupervisedChildren {
     private final InstantSource clock;
     private final Consumer<SupervisorEvent> told;
     private final Runnable progressed;
+    private final ModelLog log;
     private final ServerEnds ends = new ServerEnds();
     private final Map<Long, ModelServers.Child> children = new ConcurrentHashMap<>();
     private final Set<Long> stuck = ConcurrentHashMap.newKeySet();
-    private volatile ModelServers.@Nullable Child latest;
     private volatile Progress progress = new Progress(0, 0);
 
     /**
@@ -47,6 +45,7 @@ final class SupervisedChildren {
         this.mode = requireNonNull(mode, "mode is null");
         this.servers = requireNonNull(servers, "servers is null");
         this.clock = requireNonNull(clock, "clock is null");
+        this.log = new ModelLog(clock);
         this.told = requireNonNull(told, "told is null");
         this.progressed = requireNonNull(progressed, "progressed is null");
     }
@@ -57,7 +56,6 @@ final class SupervisedChildren {
         LOG.log(System.Logger.Level.INFO, () -> "starting " + launch.model().name() + " for " + mode);
         ModelServers.Child child = servers.start(attempt, launch, new Listener(attempt));
         children.put(attempt, child);
-        latest = child;
     }
 
     void terminate(long attempt) {
@@ -86,10 +84,9 @@ final class SupervisedChildren {
         return now.attempt() == attempt ? OptionalDouble.of(now.fraction()) : OptionalDouble.empty();
     }
 
-    /** The last lines of the log of the one that was started last, oldest first. */
-    List<String> logTail() {
-        ModelServers.Child child = latest;
-        return child == null ? List.of() : child.logTail();
+    /** What they wrote. */
+    ModelLog log() {
+        return log;
     }
 
     private final class Listener implements ModelServers.Listener {
@@ -106,7 +103,9 @@ final class SupervisedChildren {
         }
 
         @Override
-        public void logged(String line) {}
+        public void logged(String line) {
+            log.add(attempt, line);
+        }
 
         @Override
         public void ready(Serving serving) {

@@ -10,6 +10,7 @@ import dev.zenow.http.api.sessions.Ids;
 import dev.zenow.http.api.sessions.MessageView;
 import dev.zenow.http.api.sessions.Texts;
 import dev.zenow.http.security.Actors;
+import dev.zenow.http.stream.EventPosition;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;

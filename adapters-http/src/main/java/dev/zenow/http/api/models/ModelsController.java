@@ -223,20 +223,6 @@ class ModelsController {
         return HttpResponse.noContent();
     }
 
-    @Get("/logs")
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "A problem; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
-    @Operation(operationId = "modelLog", summary = "Shows the last lines of the mode's llama-server")
-    @ApiResponse(responseCode = "200", description = "The lines, oldest first")
-    LogView logs(HttpRequest<?> request, @QueryValue(defaultValue = "llm") String mode) {
-        return new LogView(mode, runtime.log(actors.of(request), Modes.parse(mode)));
-    }
-
     private List<ModelView> views(Actor actor, ModelMode mode) {
         ModelStatus status = runtime.current(actor, mode);
         return models.list(actor, mode).stream()

@@ -1,10 +1,10 @@
-package dev.zenow.http.api.chat;
+package dev.zenow.http.stream;
 
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads where a client's last stream ended. */
-final class EventPosition {
+public final class EventPosition {
     private EventPosition() {}
 
     /**
@@ -14,7 +14,7 @@ final class EventPosition {
      * @param lastEventId what a client that reconnects sends by itself: {@code <generation>:<n>}
      * @param after the same, or the number alone
      */
-    static long after(String generation, @Nullable String lastEventId, @Nullable String after) {
+    public static long after(String generation, @Nullable String lastEventId, @Nullable String after) {
         return Stream.of(lastEventId == null ? "" : lastEventId, after == null ? "" : after)
                 .mapToLong(text -> number(generation, text))
                 .filter(number -> number > 0)
