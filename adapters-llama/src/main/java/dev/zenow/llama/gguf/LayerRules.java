@@ -173,7 +173,7 @@ final class LayerRules {
         long kernel = Math.max(0, size("ssm.conv_kernel") - 1);
         long kda = size("kda.head_dim");
         if (kda > 0) {
-            long inner = times(attention.headCount(), kda);
+            long inner = limited(times(attention.headCount(), kda));
             return limited(limited(times(3 * kernel, inner)) + limited(times(inner, kda)));
         }
         long inner = size("ssm.inner_size");
