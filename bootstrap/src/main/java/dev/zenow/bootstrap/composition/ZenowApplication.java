@@ -48,7 +48,7 @@ public final class ZenowApplication implements AutoCloseable {
         CurrentLaunches launches = new CurrentLaunches(ports.models(), parameters, ports.work(), supervisors);
         this.models = new CatalogueService(ports.models(), ports.files(), ports.work(), launches, clock);
         this.runtime = new ModelRuntimeService(
-                ports.models(), models, parameters, launches, (_, _, _) -> SwitchStyle.BREAK_FIRST, supervisors);
+                ports.models(), models, parameters, launches, (_, _, _) -> SwitchStyle.MAKE_BEFORE_BREAK, supervisors);
         this.chats = new ChatService(
                 ports.sessions(),
                 ports.messages(),
