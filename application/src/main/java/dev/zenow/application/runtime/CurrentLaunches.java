@@ -48,7 +48,7 @@ public final class CurrentLaunches implements RunningModels {
     void choose(Actor actor, Launch launch, Optional<ServerParameters> asked) {
         Model model = launch.model();
         work.inTransaction(() -> {
-            models.setCurrent(model.mode(), Optional.of(model.name()));
+            models.setCurrent(model.mode(), Optional.of(model.id()));
             asked.ifPresent(values -> parameters.keep(actor, model, values));
             return actor;
         });
@@ -63,15 +63,15 @@ public final class CurrentLaunches implements RunningModels {
         SupervisorState state = supervisor == null ? new SupervisorState.Stopped() : supervisor.state();
         return switch (state) {
             case SupervisorState.Starting starting ->
-                model.equals(starting.launch().model());
+                model.id().equals(starting.launch().model().id());
             case SupervisorState.Ready ready ->
-                model.equals(ready.serving().launch().model());
+                model.id().equals(ready.serving().launch().model().id());
             case SupervisorState.Stopped _, SupervisorState.Stopping _, SupervisorState.Failed _ -> false;
         };
     }
 
     @Override
-    public void removed(Model model) {
+    public void changed(Model model) {
         synchronized (launches) {
             launches.remove(model.mode());
         }

@@ -45,7 +45,7 @@ public final class ZenowApplication implements AutoCloseable {
         Map<ModelMode, ModeSupervisor> supervisors = Map.of(ModelMode.LLM, supervisor);
         StoredParameters parameters = new StoredParameters(ports.parameters(), llm.server());
         CurrentLaunches launches = new CurrentLaunches(ports.models(), parameters, ports.work(), supervisors);
-        this.models = new CatalogueService(ports.models(), ports.files(), ports.work(), launches, clock);
+        this.models = new CatalogueService(ports.models(), ports.files(), ports.work(), launches, ids, clock);
         this.runtime = new ModelRuntimeService(ports.models(), models, parameters, launches, supervisors);
         this.chats = new ChatService(
                 ports.sessions(),
