@@ -3,6 +3,7 @@ package dev.zenow.cli;
 import dev.zenow.application.doctor.DoctorCheck.Finding;
 import dev.zenow.application.runtime.ModelStatus;
 import dev.zenow.domain.models.Model;
+import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.Session;
@@ -32,7 +33,7 @@ final class JsonShapes {
         json.text("reasoning", Optional.of(message.reasoning()).filter(text -> !text.isEmpty()));
         json.number("tokens", message.tokens());
         json.flag("tokens_exact", message.tokensExactFor().isPresent());
-        json.text("tokens_exact_for", message.tokensExactFor());
+        json.text("tokens_exact_for", message.tokensExactFor().map(ModelId::toString));
         json.text("status", word(message.status()));
         json.text("model", message.model());
         json.text("finish_reason", message.finishReason());

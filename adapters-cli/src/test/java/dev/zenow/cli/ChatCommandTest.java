@@ -3,6 +3,7 @@ package dev.zenow.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zenow.application.chat.ReplyEvent;
+import dev.zenow.application.models.TestingModel;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.sessions.MessageStatus;
@@ -230,7 +231,8 @@ class ChatCommandTest {
                         "{\"type\":\"message\",\"data\":{\"message_id\":\"01993b00-0000-7000-8000-00000000000c\","
                                 + "\"session_id\":\"01993b00-0000-7000-8000-00000000000a\","
                                 + "\"parent_id\":\"01993b00-0000-7000-8000-00000000000b\",\"role\":\"assistant\","
-                                + "\"content\":\"Hi\",\"tokens\":2,\"tokens_exact\":true,\"tokens_exact_for\":\"tiny\","
+                                + "\"content\":\"Hi\",\"tokens\":2,\"tokens_exact\":true,\"tokens_exact_for\":\""
+                                + TestingModel.id("tiny") + "\","
                                 + "\"status\":\"complete\",\"model\":\"tiny\",\"finish_reason\":\"stop\","
                                 + "\"usage\":{\"prompt_tokens\":20,\"completion_tokens\":40,\"cached_tokens\":5},"
                                 + "\"timings\":{\"queue_ms\":100.0,\"prompt_ms\":300.0,\"predicted_ms\":2000.0,"

@@ -3,6 +3,7 @@ package dev.zenow.cli;
 import dev.zenow.application.chat.Chats;
 import dev.zenow.application.chat.Reply;
 import dev.zenow.application.chat.ReplyEvent;
+import dev.zenow.application.models.TestingModel;
 import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
@@ -55,7 +56,7 @@ final class ScriptedChats implements Chats {
                 "",
                 status,
                 2,
-                Optional.of("tiny"),
+                Optional.of(TestingModel.id("tiny")),
                 Optional.of("tiny"),
                 Optional.of(finishReason),
                 Optional.of(new Usage(20, 40, 5)),

@@ -1,6 +1,7 @@
 package dev.zenow.cli;
 
 import dev.zenow.application.models.Models;
+import dev.zenow.application.models.TestingModel;
 import dev.zenow.application.runtime.ModelLog;
 import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.runtime.ModelStatus;
@@ -36,7 +37,7 @@ final class ScriptedModels implements Models, ModelRuntime {
     boolean forced;
 
     Model know(String name, ModelMode mode, String path) {
-        Model model = new Model(name, mode, Path.of(path), ADDED);
+        Model model = TestingModel.local(name, mode, Path.of(path), ADDED);
         known.add(model);
         return model;
     }

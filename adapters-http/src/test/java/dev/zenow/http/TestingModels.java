@@ -1,6 +1,7 @@
 package dev.zenow.http;
 
 import dev.zenow.application.models.Models;
+import dev.zenow.application.models.TestingModel;
 import dev.zenow.application.runtime.ModelLog;
 import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.runtime.ModelStatus;
@@ -23,8 +24,8 @@ import java.util.function.Consumer;
 
 /** One chat model that is ready; the other modes fail on purpose. Keeps every command. */
 public final class TestingModels implements Models, ModelRuntime {
-    public static final Model MODEL =
-            new Model("tiny", ModelMode.LLM, Path.of("/models/tiny.gguf"), Instant.parse("2026-01-02T03:04:05.678Z"));
+    public static final Model MODEL = TestingModel.local(
+            "tiny", ModelMode.LLM, Path.of("/models/tiny.gguf"), Instant.parse("2026-01-02T03:04:05.678Z"));
 
     public final CopyOnWriteArrayList<Object> commands = new CopyOnWriteArrayList<>();
     private volatile Optional<ProblemCode> failure = Optional.empty();

@@ -108,7 +108,7 @@ public final class TestingServer implements AutoCloseable {
                 "thinking",
                 status,
                 7,
-                Optional.of("tiny"),
+                Optional.of(TestingModels.MODEL.id()),
                 Optional.of("tiny"),
                 Optional.of("stop"),
                 Optional.of(new Usage(30, 7, 20)),

@@ -1,5 +1,6 @@
 package dev.zenow.sqlite;
 
+import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.MessageRole;
@@ -48,7 +49,7 @@ record MessageRow(
                 message.status().name(),
                 message.createdAt().toEpochMilli(),
                 message.tokens(),
-                message.tokensExactFor().orElse(null),
+                message.tokensExactFor().map(ModelId::toString).orElse(null),
                 message.model().orElse(null),
                 message.finishReason().orElse(null),
                 usage.map(Usage::promptTokens).orElse(null),
@@ -73,7 +74,7 @@ record MessageRow(
                 reasoning,
                 MessageStatus.valueOf(status),
                 tokens,
-                Optional.ofNullable(tokensExactFor),
+                Optional.ofNullable(tokensExactFor).map(ModelId::parse),
                 Optional.ofNullable(model),
                 Optional.ofNullable(finishReason),
                 usage(),

@@ -1,6 +1,7 @@
 package dev.zenow.sqlite;
 
 import dev.zenow.application.sessions.MessageStore;
+import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.MessageStatus;
@@ -56,8 +57,8 @@ final class SqliteMessageStore implements MessageStore {
     }
 
     @Override
-    public boolean setExactTokens(MessageId id, int tokens, String model) {
-        return unit.write(rows, table -> table.setExactTokens(id.toString(), tokens, model)) > 0;
+    public boolean setExactTokens(MessageId id, int tokens, ModelId model) {
+        return unit.write(rows, table -> table.setExactTokens(id.toString(), tokens, model.toString())) > 0;
     }
 
     private static List<Message> messages(List<MessageRow> found) {

@@ -1,7 +1,9 @@
 package dev.zenow.sqlite;
 
 import dev.zenow.application.models.ModelStore;
+import dev.zenow.domain.models.FileStamp;
 import dev.zenow.domain.models.Model;
+import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.sqlite.SqliteUnitOfWork.Rows;
 import jakarta.inject.Singleton;
@@ -20,13 +22,18 @@ final class SqliteModelStore implements ModelStore {
 
     @Override
     public void insert(Model model) {
-        unit.write(
-                rows,
-                table -> table.insert(
-                        model.mode().name(),
-                        model.name(),
-                        model.path().toString(),
-                        model.addedAt().toEpochMilli()));
+        unit.write(rows, table -> table.save(ModelRow.of(model)));
+    }
+
+    @Override
+    public boolean update(Model model) {
+        ModelRow row = ModelRow.of(model);
+        return unit.write(rows, table -> table.update(row.id(), row.name(), row.entry(), row.url(), row.path())) > 0;
+    }
+
+    @Override
+    public Optional<Model> find(ModelId id) {
+        return unit.read(rows, table -> table.find(id.toString())).map(ModelRow::model);
     }
 
     @Override
@@ -42,8 +49,8 @@ final class SqliteModelStore implements ModelStore {
     }
 
     @Override
-    public boolean remove(ModelMode mode, String name) {
-        return unit.write(rows, table -> table.delete(mode.name(), name)) > 0;
+    public boolean remove(ModelId id) {
+        return unit.write(rows, table -> table.delete(id.toString())) > 0;
     }
 
     @Override
@@ -52,10 +59,36 @@ final class SqliteModelStore implements ModelStore {
     }
 
     @Override
-    public void setCurrent(ModelMode mode, Optional<String> name) {
+    public void setCurrent(ModelMode mode, Optional<ModelId> model) {
         unit.write(
                 rows,
-                table -> name.map(chosen -> table.setCurrent(mode.name(), chosen))
+                table -> model.map(chosen -> table.setCurrent(mode.name(), chosen.toString()))
                         .orElseGet(() -> table.clearCurrent(mode.name())));
+    }
+
+    @Override
+    public Optional<FileStamp> stamp(ModelId id) {
+        return unit.read(rows, table -> table.stamp(id.toString())).map(StampRow::stamp);
+    }
+
+    @Override
+    public boolean setStamp(ModelId id, FileStamp stamp) {
+        return unit.write(
+                        rows,
+                        table -> table.setStamp(
+                                id.toString(), stamp.bytes(), stamp.modified().toEpochMilli()))
+                > 0;
+    }
+
+    @Override
+    public boolean replaceFile(ModelId before, ModelId after, FileStamp stamp) {
+        return unit.write(
+                        rows,
+                        table -> table.replaceFile(
+                                before.toString(),
+                                after.toString(),
+                                stamp.bytes(),
+                                stamp.modified().toEpochMilli()))
+                > 0;
     }
 }

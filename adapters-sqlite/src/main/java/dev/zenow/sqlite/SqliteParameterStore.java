@@ -3,6 +3,7 @@ package dev.zenow.sqlite;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import dev.zenow.application.parameters.ParameterStore;
+import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.users.UserId;
 import dev.zenow.sqlite.SqliteUnitOfWork.Rows;
@@ -12,7 +13,7 @@ import java.util.Optional;
 
 @Singleton
 final class SqliteParameterStore implements ParameterStore {
-    /** No model has an empty name, so it stands for the mode itself. */
+    /** No model has an empty id, so it stands for the mode itself. */
     private static final String OF_THE_MODE = "";
 
     private final SqliteUnitOfWork unit;
@@ -24,14 +25,14 @@ final class SqliteParameterStore implements ParameterStore {
     }
 
     @Override
-    public Map<String, String> parameters(UserId owner, ModelMode mode, Optional<String> model) {
-        return unit.read(rows, table -> table.list(owner.toString(), mode.name(), model.orElse(OF_THE_MODE))).stream()
+    public Map<String, String> parameters(UserId owner, ModelMode mode, Optional<ModelId> model) {
+        return unit.read(rows, table -> table.list(owner.toString(), mode.name(), of(model))).stream()
                 .collect(toUnmodifiableMap(ParameterRow::name, ParameterRow::value));
     }
 
     @Override
-    public void setParameters(UserId owner, ModelMode mode, Optional<String> model, Map<String, String> values) {
-        String of = model.orElse(OF_THE_MODE);
+    public void setParameters(UserId owner, ModelMode mode, Optional<ModelId> model, Map<String, String> values) {
+        String of = of(model);
         unit.write(rows, table -> {
             table.clear(owner.toString(), mode.name(), of);
             values.forEach((name, value) -> table.insert(owner.toString(), mode.name(), of, name, value));
@@ -40,12 +41,16 @@ final class SqliteParameterStore implements ParameterStore {
     }
 
     @Override
-    public Optional<String> calibration(String model) {
-        return unit.read(rows, table -> table.calibration(model));
+    public Optional<String> calibration(ModelId model) {
+        return unit.read(rows, table -> table.calibration(model.toString()));
     }
 
     @Override
-    public void setCalibration(String model, String encoded) {
-        unit.write(rows, table -> table.setCalibration(model, encoded));
+    public void setCalibration(ModelId model, String encoded) {
+        unit.write(rows, table -> table.setCalibration(model.toString(), encoded));
+    }
+
+    private static String of(Optional<ModelId> model) {
+        return model.map(ModelId::toString).orElse(OF_THE_MODE);
     }
 }

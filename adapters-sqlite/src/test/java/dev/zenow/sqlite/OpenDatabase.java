@@ -2,6 +2,7 @@ package dev.zenow.sqlite;
 
 import dev.zenow.application.models.ModelStore;
 import dev.zenow.application.parameters.ParameterStore;
+import dev.zenow.application.runtime.RunningModelsStore;
 import dev.zenow.application.sessions.MessageStore;
 import dev.zenow.application.sessions.SessionStore;
 import dev.zenow.application.storage.UnitOfWork;
@@ -53,8 +54,13 @@ final class OpenDatabase implements AutoCloseable {
         return context.getBean(ParameterStore.class);
     }
 
+    RunningModelsStore running() {
+        return context.getBean(RunningModelsStore.class);
+    }
+
     void clear() {
-        for (String table : new String[] {"session", "model", "llm_parameter", "token_calibration"}) {
+        for (String table :
+                new String[] {"session", "model", "llm_parameter", "token_calibration", "restore_attempt"}) {
             execute("DELETE FROM " + table);
         }
     }

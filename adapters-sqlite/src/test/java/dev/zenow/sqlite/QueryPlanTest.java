@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Time must follow what is asked for, not what is stored: no statement of a request may read a whole table. */
 class QueryPlanTest {
     private static final List<Class<?>> REPOSITORIES =
-            List.of(SessionRows.class, MessageRows.class, ModelRows.class, ParameterRows.class);
+            List.of(SessionRows.class, MessageRows.class, ModelRows.class, ParameterRows.class, RestoreRows.class);
 
     @Test
     void findsEveryRowThroughAnIndex(@TempDir Path directory) {

@@ -4,6 +4,8 @@ import dev.zenow.application.models.ModelStore;
 import dev.zenow.application.models.ModelStoreContract;
 import dev.zenow.application.parameters.ParameterStore;
 import dev.zenow.application.parameters.ParameterStoreContract;
+import dev.zenow.application.runtime.RunningModelsStore;
+import dev.zenow.application.runtime.RunningModelsStoreContract;
 import dev.zenow.application.sessions.MessageStore;
 import dev.zenow.application.sessions.MessageStoreContract;
 import dev.zenow.application.sessions.SessionStore;
@@ -87,6 +89,19 @@ class SqliteStoresTest {
         @Override
         protected ModelStore models() {
             return database.models();
+        }
+
+        @Override
+        protected ParameterStore parameters() {
+            return database.parameters();
+        }
+    }
+
+    @Nested
+    class RunningKept extends RunningModelsStoreContract {
+        @Override
+        protected RunningModelsStore running() {
+            return database.running();
         }
     }
 

@@ -2,7 +2,9 @@ package dev.zenow.http.client;
 
 import dev.zenow.application.runtime.ModelStatus;
 import dev.zenow.domain.models.Model;
+import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.models.ModelSource;
 import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.runtime.SamplingParameters;
@@ -18,6 +20,7 @@ import dev.zenow.domain.sessions.Timings;
 import dev.zenow.domain.sessions.Usage;
 import dev.zenow.domain.users.Actor;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -60,7 +63,7 @@ final class Wire {
                 tree.optionalText("reasoning").orElse(""),
                 constant(MessageStatus.class, tree.text("status")),
                 tree.integer("tokens"),
-                tree.optionalText("tokens_exact_for"),
+                tree.optionalText("tokens_exact_for").map(ModelId::parse),
                 tree.optionalText("model"),
                 tree.optionalText("finish_reason"),
                 usage.isEmpty() ? Optional.empty() : Optional.of(usage(usage.orElseThrow())),
@@ -144,10 +147,38 @@ final class Wire {
 
     private static Model model(JsonTree tree, String name) throws IOException {
         return new Model(
+                id(tree.text("model_id")),
                 name,
                 constant(ModelMode.class, tree.text("mode")),
+                source(tree),
                 Path.of(tree.text("path")),
                 Instant.parse(tree.text("added_at")));
+    }
+
+    private static ModelId id(String text) throws IOException {
+        try {
+            return ModelId.parse(text);
+        } catch (IllegalArgumentException malformed) {
+            throw new IOException("the answer holds a model id that is none: " + text, malformed);
+        }
+    }
+
+    private static ModelSource source(JsonTree tree) throws IOException {
+        String kind = tree.text("source");
+        return switch (kind) {
+            case "default" -> new ModelSource.Default(tree.text("entry"), link(tree));
+            case "url" -> new ModelSource.Link(link(tree));
+            case "path" -> new ModelSource.Local();
+            default -> throw new IOException("the answer holds an unknown word: " + kind);
+        };
+    }
+
+    private static URI link(JsonTree tree) throws IOException {
+        try {
+            return URI.create(tree.text("url"));
+        } catch (IllegalArgumentException malformed) {
+            throw new IOException("the answer holds a link that is none", malformed);
+        }
     }
 
     private static Usage usage(JsonTree tree) throws IOException {

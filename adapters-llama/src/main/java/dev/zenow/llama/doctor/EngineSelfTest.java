@@ -10,7 +10,9 @@ import dev.zenow.application.runtime.ModelServers;
 import dev.zenow.domain.chat.PromptMessage;
 import dev.zenow.domain.chat.PromptRole;
 import dev.zenow.domain.models.Model;
+import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.models.ModelSource;
 import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
@@ -26,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -81,7 +84,13 @@ public final class EngineSelfTest implements DoctorCheck {
             }
             long began = System.nanoTime();
             var launch = new Launch(
-                    new Model("self-test", mode, file.toAbsolutePath(), Instant.EPOCH),
+                    new Model(
+                            new ModelId(UUID.randomUUID()),
+                            "self-test",
+                            mode,
+                            new ModelSource.Local(),
+                            file.toAbsolutePath(),
+                            Instant.EPOCH),
                     new ServerParameters(512, 2, 0, 512, false, 1, 0));
             ModelServers.Child child = servers.start(0, launch, watch);
             try {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zenow.application.inference.ChatRequest;
 import dev.zenow.application.inference.ChatStream;
+import dev.zenow.application.models.TestingModel;
 import dev.zenow.domain.chat.PromptMessage;
 import dev.zenow.domain.chat.PromptRole;
-import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.runtime.Launch;
@@ -148,7 +148,7 @@ class StaleConnectionTest {
     }
 
     private Serving serving() {
-        var model = new Model("stale", ModelMode.LLM, Path.of("/stale.gguf"), Instant.EPOCH);
+        var model = TestingModel.local("stale", ModelMode.LLM, Path.of("/stale.gguf"));
         var launch = new Launch(model, new ServerParameters(512, 1, 0, 512, false, 1, 0));
         URI address = URI.create("http://127.0.0.1:" + socket.getLocalPort());
         return new Serving(1, launch, address, "key", 512, 1, 1, Instant.EPOCH);

@@ -1,6 +1,6 @@
 package dev.zenow.llama.testing;
 
-import dev.zenow.domain.models.Model;
+import dev.zenow.application.models.TestingModel;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.runtime.Launch;
 import dev.zenow.domain.runtime.ServerParameters;
@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +69,7 @@ public final class RealEngine {
 
     public static Launch launch(Path file, ModelMode mode, int contextSize, int slots) {
         return new Launch(
-                new Model(String.valueOf(file.getFileName()), mode, file.toAbsolutePath(), Instant.EPOCH),
+                TestingModel.local(String.valueOf(file.getFileName()), mode, file.toAbsolutePath()),
                 new ServerParameters(contextSize, 2, 0, 512, false, slots, 0));
     }
 

@@ -3,6 +3,7 @@ package dev.zenow.application.chat;
 import static java.util.Objects.requireNonNull;
 
 import dev.zenow.application.parameters.ParameterStore;
+import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.tokens.Script;
 import dev.zenow.domain.tokens.TokenCalibration;
@@ -20,20 +21,20 @@ final class Calibrations {
     private static final double NOTABLE = 0.01;
 
     private final ParameterStore store;
-    private final Map<String, TokenCalibration> known = new ConcurrentHashMap<>();
+    private final Map<ModelId, TokenCalibration> known = new ConcurrentHashMap<>();
     /** As the storage has them: a change too small to matter is not worth a synced write behind every reply. */
-    private final Map<String, TokenCalibration> stored = new ConcurrentHashMap<>();
+    private final Map<ModelId, TokenCalibration> stored = new ConcurrentHashMap<>();
 
     Calibrations(ParameterStore store) {
         this.store = requireNonNull(store, "store is null");
     }
 
-    TokenCalibration of(String model) {
+    TokenCalibration of(ModelId model) {
         return known.computeIfAbsent(model, this::read);
     }
 
     /** Learns from one prompt whose exact length the engine reported; storage that fails costs the lesson, not the reply. */
-    void learn(String model, TokenEstimate prompt, int templateTokens, int promptTokens) {
+    void learn(ModelId model, TokenEstimate prompt, int templateTokens, int promptTokens) {
         TokenCalibration next = requireNonNull(known.compute(
                 model,
                 (_, before) -> (before == null ? read(model) : before).observe(prompt, templateTokens, promptTokens)));
@@ -53,13 +54,13 @@ final class Calibrations {
         return Math.abs(next.ratio() / kept.ratio() - 1) > NOTABLE;
     }
 
-    private TokenCalibration read(String model) {
+    private TokenCalibration read(ModelId model) {
         TokenCalibration kept = decoded(model);
         stored.put(model, kept);
         return kept;
     }
 
-    private TokenCalibration decoded(String model) {
+    private TokenCalibration decoded(ModelId model) {
         return store.calibration(model)
                 .map(encoded -> {
                     try {

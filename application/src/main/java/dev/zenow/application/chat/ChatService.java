@@ -12,6 +12,7 @@ import dev.zenow.application.sessions.SessionStore;
 import dev.zenow.application.storage.UnitOfWork;
 import dev.zenow.domain.chat.TokenBudget;
 import dev.zenow.domain.identity.UuidV7;
+import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.runtime.Launch;
@@ -334,7 +335,7 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
             draft.end()
                     .ifPresent(end -> draft.plan()
                             .ifPresent(plan -> draft.serving().ifPresent(serving -> {
-                                String model = serving.launch().model().name();
+                                ModelId model = serving.launch().model().id();
                                 calibrations.learn(
                                         model,
                                         plan.estimate(),
@@ -355,7 +356,7 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
                 .map(up -> up.serving().contextSize())
                 .orElseGet(() -> launch.parameters().contextSize());
         TokenEstimate estimate = TokenEstimator.estimate(content).plus(TokenEstimator.estimate(session.systemPrompt()));
-        int tokens = calibrations.of(launch.model().name()).tokens(estimate);
+        int tokens = calibrations.of(launch.model().id()).tokens(estimate);
         TokenBudget budget = new TokenBudget(context);
         if (budget.excess((int) (tokens / ESTIMATE_TOLERANCE)) > 0) {
             throw ProblemCode.QUESTION_TOO_LONG.exception("The question is too long by about " + budget.excess(tokens)

@@ -49,7 +49,7 @@ final class ExactCounts implements AutoCloseable {
     /** Counts a question when there is time for it; returns at once. */
     void count(Message question, Serving serving) {
         boolean known = question.tokensExactFor()
-                .filter(serving.launch().model().name()::equals)
+                .filter(serving.launch().model().id()::equals)
                 .isPresent();
         if (!known && !closed && !queue.offer(new Wanted(question, serving))) {
             LOG.log(
@@ -101,7 +101,7 @@ final class ExactCounts implements AutoCloseable {
         messages.setExactTokens(
                 wanted.question().id(),
                 tokens,
-                wanted.serving().launch().model().name());
+                wanted.serving().launch().model().id());
     }
 
     private int tokens(Wanted wanted) throws InterruptedException {

@@ -14,6 +14,7 @@ import dev.zenow.application.runtime.Lease;
 import dev.zenow.application.runtime.ModeSupervisor;
 import dev.zenow.domain.chat.TokenBudget;
 import dev.zenow.domain.chat.Turn;
+import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
@@ -111,7 +112,7 @@ final class GenerationRun {
     }
 
     private void speak(Session session, Message question, Serving serving, SamplingParameters sampling, int slot) {
-        String model = serving.launch().model().name();
+        ModelId model = serving.launch().model().id();
         TokenBudget budget = new TokenBudget(serving.contextSize());
         List<Turn> history = planner.history(session, question);
         var measure = new PromptPlanner.Measure(model, calibrations.of(model), 1);

@@ -9,6 +9,7 @@ import dev.zenow.domain.chat.TokenBudget;
 import dev.zenow.domain.chat.Turn;
 import dev.zenow.domain.chat.Window;
 import dev.zenow.domain.chat.WindowPolicy;
+import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageRole;
 import dev.zenow.domain.sessions.Session;
@@ -33,8 +34,8 @@ final class PromptPlanner {
         this.template = requireNonNull(template, "template is null");
     }
 
-    /** How a model counts: its name, what was learned about it, and a factor that its own figures have shown. */
-    record Measure(String model, TokenCalibration calibration, double factor) {
+    /** How a model counts: its id, what was learned about it, and a factor that its own figures have shown. */
+    record Measure(ModelId model, TokenCalibration calibration, double factor) {
         int tokens(Message message) {
             boolean exact = message.tokensExactFor().filter(model::equals).isPresent();
             return exact ? message.tokens() : tokens(TokenEstimator.estimate(message.content()));

@@ -8,6 +8,7 @@ import dev.zenow.application.sessions.MessageStore;
 import dev.zenow.application.sessions.SessionStore;
 import dev.zenow.application.storage.UnitOfWork;
 import dev.zenow.domain.identity.UuidV7;
+import dev.zenow.domain.models.Model;
 import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
@@ -98,8 +99,7 @@ final class ReplyKeeper {
     }
 
     private Message reply(Session session, Message question, Draft draft) {
-        Optional<String> model =
-                draft.serving().map(serving -> serving.launch().model().name());
+        Optional<Model> model = draft.serving().map(serving -> serving.launch().model());
         Optional<ChatStream.Chunk.End> end = draft.end();
         // The engine counts what it generated: with reasoning that is more than the content that is sent back later.
         boolean exact = end.isPresent() && draft.reasoning().isEmpty();
@@ -115,8 +115,8 @@ final class ReplyKeeper {
                         ? end.get().usage().completionTokens()
                         : (int) Math.ceil(
                                 TokenEstimator.estimate(draft.content()).total()),
-                exact ? model : Optional.empty(),
-                model,
+                exact ? model.map(Model::id) : Optional.empty(),
+                model.map(Model::name),
                 end.map(ChatStream.Chunk.End::finishReason),
                 end.map(ChatStream.Chunk.End::usage),
                 Optional.of(new Timings(

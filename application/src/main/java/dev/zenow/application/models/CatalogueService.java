@@ -3,8 +3,11 @@ package dev.zenow.application.models;
 import static java.util.Objects.requireNonNull;
 
 import dev.zenow.application.storage.UnitOfWork;
+import dev.zenow.domain.identity.UuidV7;
 import dev.zenow.domain.models.Model;
+import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.models.ModelSource;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.users.Actor;
 import java.nio.file.InvalidPathException;
@@ -21,14 +24,21 @@ public final class CatalogueService implements Models {
     private final ModelFiles files;
     private final UnitOfWork work;
     private final RunningModels running;
+    private final UuidV7 ids;
     private final InstantSource clock;
 
     public CatalogueService(
-            ModelStore models, ModelFiles files, UnitOfWork work, RunningModels running, InstantSource clock) {
+            ModelStore models,
+            ModelFiles files,
+            UnitOfWork work,
+            RunningModels running,
+            UuidV7 ids,
+            InstantSource clock) {
         this.models = requireNonNull(models, "models is null");
         this.files = requireNonNull(files, "files is null");
         this.work = requireNonNull(work, "work is null");
         this.running = requireNonNull(running, "running is null");
+        this.ids = requireNonNull(ids, "ids is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
 
@@ -57,10 +67,10 @@ public final class CatalogueService implements Models {
         if (running.runs(model)) {
             throw ProblemCode.MODEL_BUSY.exception("The model is loaded; unload it first.");
         }
-        if (!work.inTransaction(() -> models.remove(mode, name))) {
+        if (!work.inTransaction(() -> models.remove(model.id()))) {
             throw ProblemCode.MODEL_NOT_FOUND.exception();
         }
-        running.removed(model);
+        running.changed(model);
     }
 
     private Model insert(ModelMode mode, Path path, Optional<String> wanted) {
@@ -70,7 +80,13 @@ public final class CatalogueService implements Models {
                 throw ProblemCode.MODEL_NAME_TAKEN.exception();
             }
             try {
-                Model model = new Model(name, mode, path, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                Model model = new Model(
+                        new ModelId(ids.next()),
+                        name,
+                        mode,
+                        new ModelSource.Local(),
+                        path,
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS));
                 models.insert(model);
                 return model;
             } catch (IllegalArgumentException e) {

@@ -7,6 +7,6 @@ public interface RunningModels {
     /** Whether a server has this model loaded or is loading it. */
     boolean runs(Model model);
 
-    /** The model is known no longer; called after the transaction that removed it. */
-    void removed(Model model);
+    /** The model was renamed, removed or given another file; called after the transaction that did it. */
+    void changed(Model model);
 }

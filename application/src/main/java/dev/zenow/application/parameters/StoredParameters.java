@@ -23,7 +23,7 @@ public final class StoredParameters {
 
     /** Values that cannot be used any more are left out, with a warning: a model must not become impossible to load. */
     public ServerParameters of(Actor actor, Model model) {
-        Map<String, String> values = store.parameters(actor.user(), model.mode(), Optional.of(model.name()));
+        Map<String, String> values = store.parameters(actor.user(), model.mode(), Optional.of(model.id()));
         try {
             return ServerParameterCodec.decode(values, defaults);
         } catch (IllegalArgumentException e) {
@@ -34,6 +34,6 @@ public final class StoredParameters {
 
     /** Keeps parameters that have proven to work; to be called in a transaction. */
     public void keep(Actor actor, Model model, ServerParameters values) {
-        store.setParameters(actor.user(), model.mode(), Optional.of(model.name()), ServerParameterCodec.encode(values));
+        store.setParameters(actor.user(), model.mode(), Optional.of(model.id()), ServerParameterCodec.encode(values));
     }
 }

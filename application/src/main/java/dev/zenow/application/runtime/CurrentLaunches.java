@@ -47,7 +47,7 @@ public final class CurrentLaunches implements RunningModels {
     void choose(Actor actor, Launch launch, Optional<ServerParameters> asked) {
         Model model = launch.model();
         work.inTransaction(() -> {
-            models.setCurrent(model.mode(), Optional.of(model.name()));
+            models.setCurrent(model.mode(), Optional.of(model.id()));
             asked.ifPresent(values -> parameters.keep(actor, model, values));
             return actor;
         });
@@ -60,11 +60,15 @@ public final class CurrentLaunches implements RunningModels {
     public boolean runs(Model model) {
         ModeSupervisor supervisor = supervisors.get(model.mode());
         return supervisor != null
-                && supervisor.state().living().map(Launch::model).anyMatch(model::equals);
+                && supervisor
+                        .state()
+                        .living()
+                        .map(launch -> launch.model().id())
+                        .anyMatch(model.id()::equals);
     }
 
     @Override
-    public void removed(Model model) {
+    public void changed(Model model) {
         synchronized (launches) {
             launches.remove(model.mode());
         }

@@ -1,5 +1,6 @@
 package dev.zenow.application.sessions;
 
+import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.MessageStatus;
@@ -37,5 +38,5 @@ public interface MessageStore {
 
     boolean setStatus(MessageId id, MessageStatus status);
 
-    boolean setExactTokens(MessageId id, int tokens, String model);
+    boolean setExactTokens(MessageId id, int tokens, ModelId model);
 }

@@ -3,11 +3,12 @@ package dev.zenow.application.chat;
 import dev.zenow.application.chat.Chats.Asked;
 import dev.zenow.application.chat.Chats.Question;
 import dev.zenow.application.inference.TestingInference;
+import dev.zenow.application.models.TestingModel;
 import dev.zenow.application.runtime.ModeSupervisor;
 import dev.zenow.application.runtime.TestingModelServers;
 import dev.zenow.application.storage.TestingStorage;
 import dev.zenow.domain.identity.UuidV7;
-import dev.zenow.domain.models.Model;
+import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.runtime.Launch;
 import dev.zenow.domain.runtime.SamplingParameters;
@@ -31,6 +32,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A chat service on doubles. */
 final class ChatFixture implements AutoCloseable {
     static final Actor ACTOR = Actor.LOCAL;
+    static final ModelId MODEL = launch("model", 4_096, 1).model().id();
     static final String SYSTEM_PROMPT = "Be brief.";
 
     final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T08:00:00Z"));
@@ -75,7 +77,7 @@ final class ChatFixture implements AutoCloseable {
 
     static Launch launch(String name, int contextSize, int slots) {
         return new Launch(
-                new Model(name, ModelMode.LLM, Path.of("/models/" + name + ".gguf"), Instant.EPOCH),
+                TestingModel.local(name, ModelMode.LLM, Path.of("/models/" + name + ".gguf")),
                 new ServerParameters(contextSize, 2, 0, 512, false, slots, 0));
     }
 

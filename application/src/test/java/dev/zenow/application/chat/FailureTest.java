@@ -174,7 +174,7 @@ class FailureTest {
         int refused = fixture.inference.requests().get(3).messages().size();
         assertThat(fixture.inference.requests().getLast().messages()).hasSizeLessThan(refused);
         assertThat(fixture.session(first.session()).windowStart()).isPresent();
-        assertThat(fixture.storage.parameters().calibration("model")).isPresent();
+        assertThat(fixture.storage.parameters().calibration(ChatFixture.MODEL)).isPresent();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.zenow.application.chat;
 
+import dev.zenow.application.models.TestingModel;
 import dev.zenow.application.sessions.MessageStore;
 import dev.zenow.domain.chat.TokenBudget;
 import dev.zenow.domain.chat.Turn;
@@ -18,7 +19,11 @@ public record PlannedPrompt(int turns, Optional<MessageId> windowStart) {
         PromptPlanner planner = new PromptPlanner(messages, TemplateCost.DEFAULT);
         List<Turn> history = planner.history(session, question);
         PromptPlan plan = planner.plan(
-                session, history, question, budget, new PromptPlanner.Measure("model", TokenCalibration.neutral(), 1));
+                session,
+                history,
+                question,
+                budget,
+                new PromptPlanner.Measure(TestingModel.id("model"), TokenCalibration.neutral(), 1));
         return new PlannedPrompt(plan.turns(), plan.windowStart());
     }
 }

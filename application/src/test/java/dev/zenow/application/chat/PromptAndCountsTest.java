@@ -7,11 +7,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.zenow.application.chat.Chats.Asked;
 import dev.zenow.application.inference.TestingInference.Script;
+import dev.zenow.application.models.TestingModel;
 import dev.zenow.application.runtime.TestingModelServers;
 import dev.zenow.application.storage.TestingStorage;
 import dev.zenow.domain.chat.PromptMessage;
 import dev.zenow.domain.chat.TokenBudget;
 import dev.zenow.domain.chat.Turn;
+import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
@@ -92,23 +94,29 @@ class PromptAndCountsTest {
     void whatIsLearnedOfAModelsTokensOutlivesARestart() {
         fixture.inference.then(Script.empty().texts("a").end("stop", new Usage(80, 1, 0)));
         last(fixture.ask("word ".repeat(40)).reply());
-        await().until(() -> fixture.storage.parameters().calibration("model").isPresent());
-        String learned = fixture.storage.parameters().calibration("model").orElseThrow();
+        await().until(() ->
+                fixture.storage.parameters().calibration(ChatFixture.MODEL).isPresent());
+        String learned =
+                fixture.storage.parameters().calibration(ChatFixture.MODEL).orElseThrow();
 
-        TokenCalibration read = new Calibrations(fixture.storage.parameters()).of("model");
+        TokenCalibration read = new Calibrations(fixture.storage.parameters()).of(ChatFixture.MODEL);
 
         assertThat(read.encode())
                 .isEqualTo(learned)
                 .isNotEqualTo(TokenCalibration.neutral().encode());
-        assertThat(new Calibrations(fixture.storage.parameters()).of("another").encode())
+        assertThat(new Calibrations(fixture.storage.parameters())
+                        .of(TestingModel.id("another"))
+                        .encode())
                 .isEqualTo(TokenCalibration.neutral().encode());
     }
 
     @Test
     void aDamagedCalibrationStartsAfresh() {
-        fixture.storage.parameters().setCalibration("model", "rubbish");
+        fixture.storage.parameters().setCalibration(ChatFixture.MODEL, "rubbish");
 
-        assertThat(new Calibrations(fixture.storage.parameters()).of("model").encode())
+        assertThat(new Calibrations(fixture.storage.parameters())
+                        .of(ChatFixture.MODEL)
+                        .encode())
                 .isEqualTo(TokenCalibration.neutral().encode());
     }
 
@@ -117,7 +125,7 @@ class PromptAndCountsTest {
         Asked asked = fixture.ask("Hello");
         last(asked.reply());
         await().until(() -> fixture.message(asked.question()).tokensExactFor().isPresent());
-        fixture.storage.messages().setExactTokens(asked.question(), 300, "model");
+        fixture.storage.messages().setExactTokens(asked.question(), 300, ChatFixture.MODEL);
         var planner = new PromptPlanner(fixture.storage.messages(), TemplateCost.DEFAULT);
         Message question = Message.question(
                 ChatFixture.newId(),
@@ -129,9 +137,9 @@ class PromptAndCountsTest {
         fixture.storage.messages().insert(question);
         List<Turn> history = planner.history(fixture.session(asked.session()), question);
 
-        assertThat(promptTokens(planner, asked.session(), history, question, "model"))
+        assertThat(promptTokens(planner, asked.session(), history, question, ChatFixture.MODEL))
                 .isGreaterThan(300);
-        assertThat(promptTokens(planner, asked.session(), history, question, "another"))
+        assertThat(promptTokens(planner, asked.session(), history, question, TestingModel.id("another")))
                 .isLessThan(100);
     }
 
@@ -147,7 +155,7 @@ class PromptAndCountsTest {
         Asked asked = fixture.ask("Hello");
         last(asked.reply());
         awaitExact(asked.question(), 5);
-        assertThat(fixture.message(asked.question()).tokensExactFor()).contains("model");
+        assertThat(fixture.message(asked.question()).tokensExactFor()).contains(ChatFixture.MODEL);
 
         Asked second = fixture.ask("Hello there");
         last(second.reply());
@@ -192,7 +200,7 @@ class PromptAndCountsTest {
     }
 
     private int promptTokens(
-            PromptPlanner planner, SessionId session, List<Turn> history, Message question, String model) {
+            PromptPlanner planner, SessionId session, List<Turn> history, Message question, ModelId model) {
         var measure = new PromptPlanner.Measure(model, TokenCalibration.neutral(), 1);
         return planner.plan(fixture.session(session), history, question, new TokenBudget(4_096), measure)
                 .promptTokens();

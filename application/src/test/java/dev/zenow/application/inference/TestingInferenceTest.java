@@ -1,6 +1,6 @@
 package dev.zenow.application.inference;
 
-import dev.zenow.domain.models.Model;
+import dev.zenow.application.models.TestingModel;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.runtime.Launch;
 import dev.zenow.domain.runtime.ServerParameters;
@@ -19,7 +19,8 @@ class TestingInferenceTest extends InferenceContract {
 
     @Override
     protected Serving chatServing() {
-        var model = new Model("tiny", ModelMode.LLM, Path.of("tiny.gguf").toAbsolutePath(), Instant.EPOCH);
+        var model =
+                TestingModel.local("tiny", ModelMode.LLM, Path.of("tiny.gguf").toAbsolutePath());
         var launch = new Launch(model, new ServerParameters(512, 1, 0, 512, false, 1, 0));
         return new Serving(1, launch, URI.create("http://127.0.0.1:1"), "key", 512, 1, 1, Instant.EPOCH);
     }

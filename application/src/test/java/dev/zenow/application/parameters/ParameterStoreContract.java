@@ -2,6 +2,8 @@ package dev.zenow.application.parameters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zenow.application.models.TestingModel;
+import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.users.Actor;
 import dev.zenow.domain.users.UserId;
@@ -14,7 +16,9 @@ import org.junit.jupiter.api.Test;
 public abstract class ParameterStoreContract {
     private static final UserId OWNER = Actor.LOCAL.user();
     private static final UserId SOMEBODY_ELSE = new UserId(UUID.fromString("00000000-0000-7000-8000-0000000000ff"));
-    private static final Optional<String> MODE = Optional.empty();
+    private static final ModelId QWEN = TestingModel.id("qwen");
+    private static final ModelId LLAMA = TestingModel.id("llama");
+    private static final Optional<ModelId> MODE = Optional.empty();
 
     /** Empty. */
     protected abstract ParameterStore parameters();
@@ -22,7 +26,7 @@ public abstract class ParameterStoreContract {
     @Test
     void knowsNothingAtFirst() {
         assertThat(parameters().parameters(OWNER, ModelMode.LLM, MODE)).isEmpty();
-        assertThat(parameters().calibration("qwen")).isEmpty();
+        assertThat(parameters().calibration(QWEN)).isEmpty();
     }
 
     @Test
@@ -39,7 +43,7 @@ public abstract class ParameterStoreContract {
 
     @Test
     void keepsModesModelsAndOwnersApart() {
-        Optional<String> qwen = Optional.of("qwen");
+        Optional<ModelId> qwen = Optional.of(QWEN);
         parameters().setParameters(OWNER, ModelMode.LLM, MODE, Map.of("n", "1"));
         parameters().setParameters(OWNER, ModelMode.LLM, qwen, Map.of("n", "2"));
         parameters().setParameters(OWNER, ModelMode.EMBED, MODE, Map.of("n", "3"));
@@ -47,18 +51,18 @@ public abstract class ParameterStoreContract {
         assertThat(parameters().parameters(OWNER, ModelMode.LLM, MODE)).isEqualTo(Map.of("n", "1"));
         assertThat(parameters().parameters(OWNER, ModelMode.LLM, qwen)).isEqualTo(Map.of("n", "2"));
         assertThat(parameters().parameters(OWNER, ModelMode.EMBED, MODE)).isEqualTo(Map.of("n", "3"));
-        assertThat(parameters().parameters(OWNER, ModelMode.LLM, Optional.of("llama")))
+        assertThat(parameters().parameters(OWNER, ModelMode.LLM, Optional.of(LLAMA)))
                 .isEmpty();
         assertThat(parameters().parameters(SOMEBODY_ELSE, ModelMode.LLM, MODE)).isEmpty();
     }
 
     @Test
     void keepsTheLastCalibrationOfEachModel() {
-        parameters().setCalibration("qwen", "first");
-        parameters().setCalibration("qwen", "1;0.98,0.02");
-        parameters().setCalibration("llama", "other");
+        parameters().setCalibration(QWEN, "first");
+        parameters().setCalibration(QWEN, "1;0.98,0.02");
+        parameters().setCalibration(LLAMA, "other");
 
-        assertThat(parameters().calibration("qwen")).contains("1;0.98,0.02");
-        assertThat(parameters().calibration("llama")).contains("other");
+        assertThat(parameters().calibration(QWEN)).contains("1;0.98,0.02");
+        assertThat(parameters().calibration(LLAMA)).contains("other");
     }
 }

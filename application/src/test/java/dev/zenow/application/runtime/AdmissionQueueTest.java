@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.zenow.application.cancellation.Cancellation;
 import dev.zenow.application.cancellation.CancelledException;
+import dev.zenow.application.models.TestingModel;
 import dev.zenow.application.runtime.Claim.Priority;
-import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
@@ -95,7 +95,7 @@ class AdmissionQueueTest {
 
         private static Serving serving(long attempt, int slots) {
             Launch launch = new Launch(
-                    new Model("m", ModelMode.LLM, Path.of("/models/m.gguf"), Instant.EPOCH),
+                    TestingModel.local("m", ModelMode.LLM, Path.of("/models/m.gguf")),
                     new ServerParameters(1_024, 2, 0, 512, false, 1, 0));
             return new Serving(
                     attempt, launch, URI.create("http://127.0.0.1:1"), "key", 1_024, slots, 1, Instant.EPOCH);

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.zenow.application.cancellation.Cancellation;
 import dev.zenow.application.cancellation.CancelledException;
+import dev.zenow.application.models.TestingModel;
 import dev.zenow.application.runtime.TestingModelServers.TestingChild;
-import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
@@ -392,7 +392,7 @@ class ModeSupervisorTest {
 
     private static Launch launch(String name) {
         return new Launch(
-                new Model(name, ModelMode.LLM, Path.of("/models/" + name + ".gguf"), Instant.EPOCH),
+                TestingModel.local(name, ModelMode.LLM, Path.of("/models/" + name + ".gguf")),
                 new ServerParameters(1_024, 2, 0, 512, false, 4, 0));
     }
 }

@@ -12,6 +12,7 @@ import dev.zenow.application.parameters.StoredParameters;
 import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.application.runtime.TestingModelServers.TestingChild;
 import dev.zenow.application.storage.TestingStorage;
+import dev.zenow.domain.identity.UuidV7;
 import dev.zenow.domain.models.AttentionShape;
 import dev.zenow.domain.models.CacheShape;
 import dev.zenow.domain.models.FeedForwardShape;
@@ -35,9 +36,11 @@ import dev.zenow.domain.users.Actor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -66,6 +69,7 @@ class ModelRuntimeServiceTest {
             ModelRuntimeServiceTest::inspect,
             storage,
             launches,
+            new UuidV7(InstantSource.system(), new SplittableRandom(1)),
             () -> Instant.EPOCH.plusNanos(123_456_789));
     private final ModelRuntimeService runtime = new ModelRuntimeService(
             storage.models(), models, parameters(), launches, (_, _, _) -> style, Map.of(ModelMode.LLM, supervisor));

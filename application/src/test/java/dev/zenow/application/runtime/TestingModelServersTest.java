@@ -1,11 +1,10 @@
 package dev.zenow.application.runtime;
 
-import dev.zenow.domain.models.Model;
+import dev.zenow.application.models.TestingModel;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.runtime.Launch;
 import dev.zenow.domain.runtime.ServerParameters;
 import java.nio.file.Path;
-import java.time.Instant;
 
 class TestingModelServersTest extends ModelServersContract {
     private final TestingModelServers servers = TestingModelServers.automatic();
@@ -18,7 +17,7 @@ class TestingModelServersTest extends ModelServersContract {
     @Override
     protected Launch launch() {
         return new Launch(
-                new Model("tiny", ModelMode.LLM, Path.of("tiny.gguf").toAbsolutePath(), Instant.EPOCH),
+                TestingModel.local("tiny", ModelMode.LLM, Path.of("tiny.gguf").toAbsolutePath()),
                 new ServerParameters(512, 1, 0, 512, false, 1, 0));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zenow.application.storage.UnitOfWork;
+import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.MessageRole;
@@ -43,7 +44,7 @@ public abstract class MessageStoreContract {
                 "let me think",
                 MessageStatus.FAILED,
                 12,
-                Optional.of("tokenizer"),
+                Optional.of(new ModelId(UUID.randomUUID())),
                 Optional.of("model"),
                 Optional.of("length"),
                 Optional.of(new Usage(10, 5, 3)),
@@ -175,19 +176,20 @@ public abstract class MessageStoreContract {
 
     @Test
     void setsStatusAndExactTokens() {
+        ModelId qwen = new ModelId(UUID.randomUUID());
         Message question = question(session(), Optional.empty());
 
         assertThat(messages().setStatus(question.id(), MessageStatus.UNANSWERED))
                 .isTrue();
-        assertThat(messages().setExactTokens(question.id(), 321, "qwen")).isTrue();
+        assertThat(messages().setExactTokens(question.id(), 321, qwen)).isTrue();
 
         Message changed = messages().find(question.id()).orElseThrow();
         assertThat(changed.status()).isEqualTo(MessageStatus.UNANSWERED);
         assertThat(changed.tokens()).isEqualTo(321);
-        assertThat(changed.tokensExactFor()).contains("qwen");
+        assertThat(changed.tokensExactFor()).contains(qwen);
         assertThat(changed.content()).isEqualTo(question.content());
         assertThat(messages().setStatus(newId(), MessageStatus.COMPLETE)).isFalse();
-        assertThat(messages().setExactTokens(newId(), 1, "qwen")).isFalse();
+        assertThat(messages().setExactTokens(newId(), 1, qwen)).isFalse();
     }
 
     private List<Message> branch(SessionId session, Message leaf, Optional<MessageId> from, int limit) {

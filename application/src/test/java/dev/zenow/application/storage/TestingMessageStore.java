@@ -3,6 +3,7 @@ package dev.zenow.application.storage;
 import static java.util.Objects.requireNonNull;
 
 import dev.zenow.application.sessions.MessageStore;
+import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.MessageRole;
@@ -90,7 +91,7 @@ final class TestingMessageStore implements MessageStore {
     }
 
     @Override
-    public boolean setExactTokens(MessageId id, int tokens, String model) {
+    public boolean setExactTokens(MessageId id, int tokens, ModelId model) {
         return change(id, old -> with(old, old.status(), tokens, Optional.of(model)));
     }
 
@@ -108,7 +109,7 @@ final class TestingMessageStore implements MessageStore {
         return message != null && message.session().equals(session);
     }
 
-    private static Message with(Message old, MessageStatus status, int tokens, Optional<String> exactFor) {
+    private static Message with(Message old, MessageStatus status, int tokens, Optional<ModelId> exactFor) {
         return new Message(
                 old.id(),
                 old.session(),

@@ -1,6 +1,8 @@
 package dev.zenow.application.storage;
 
+import dev.zenow.domain.models.FileStamp;
 import dev.zenow.domain.models.Model;
+import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
@@ -18,14 +20,14 @@ final class TestingRows {
     /** In the order of insertion. */
     final Map<MessageId, Message> messages = new LinkedHashMap<>();
 
-    final Map<ModelKey, Model> models = new HashMap<>();
-    final Map<ModelMode, String> current = new HashMap<>();
+    final Map<ModelId, Model> models = new HashMap<>();
+    final Map<ModelMode, ModelId> current = new HashMap<>();
+    final Map<ModelId, FileStamp> stamps = new HashMap<>();
+    final Map<ModelMode, Integer> running = new HashMap<>();
     final Map<ParameterKey, Map<String, String>> parameters = new HashMap<>();
-    final Map<String, String> calibrations = new HashMap<>();
+    final Map<ModelId, String> calibrations = new HashMap<>();
 
-    record ModelKey(ModelMode mode, String name) {}
-
-    record ParameterKey(UserId owner, ModelMode mode, Optional<String> model) {}
+    record ParameterKey(UserId owner, ModelMode mode, Optional<ModelId> model) {}
 
     TestingRows copy() {
         TestingRows copy = new TestingRows();
@@ -33,6 +35,8 @@ final class TestingRows {
         copy.messages.putAll(messages);
         copy.models.putAll(models);
         copy.current.putAll(current);
+        copy.stamps.putAll(stamps);
+        copy.running.putAll(running);
         copy.parameters.putAll(parameters);
         copy.calibrations.putAll(calibrations);
         return copy;

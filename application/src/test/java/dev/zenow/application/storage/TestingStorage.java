@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.zenow.application.models.ModelStore;
 import dev.zenow.application.parameters.ParameterStore;
+import dev.zenow.application.runtime.RunningModelsStore;
 import dev.zenow.application.sessions.MessageStore;
 import dev.zenow.application.sessions.SessionStore;
 import dev.zenow.domain.problems.ProblemException;
@@ -24,6 +25,7 @@ public final class TestingStorage implements UnitOfWork {
     private final MessageStore messages = new TestingMessageStore(this);
     private final ModelStore models = new TestingModelStore(this);
     private final ParameterStore parameters = new TestingParameterStore(this);
+    private final RunningModelsStore running = new TestingRunningModelsStore(this);
     private volatile TestingRows committed = new TestingRows();
     private @Nullable TestingRows uncommitted;
 
@@ -41,6 +43,10 @@ public final class TestingStorage implements UnitOfWork {
 
     public ParameterStore parameters() {
         return parameters;
+    }
+
+    public RunningModelsStore running() {
+        return running;
     }
 
     /** The next change of any store throws this once and changes nothing; a later call takes the place of an earlier one. */

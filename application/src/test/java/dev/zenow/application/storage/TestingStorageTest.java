@@ -7,6 +7,8 @@ import dev.zenow.application.models.ModelStore;
 import dev.zenow.application.models.ModelStoreContract;
 import dev.zenow.application.parameters.ParameterStore;
 import dev.zenow.application.parameters.ParameterStoreContract;
+import dev.zenow.application.runtime.RunningModelsStore;
+import dev.zenow.application.runtime.RunningModelsStoreContract;
 import dev.zenow.application.sessions.MessageStore;
 import dev.zenow.application.sessions.MessageStoreContract;
 import dev.zenow.application.sessions.SessionStore;
@@ -91,6 +93,19 @@ class TestingStorageTest {
         @Override
         protected ModelStore models() {
             return storage.models();
+        }
+
+        @Override
+        protected ParameterStore parameters() {
+            return storage.parameters();
+        }
+    }
+
+    @Nested
+    class RunningKept extends RunningModelsStoreContract {
+        @Override
+        protected RunningModelsStore running() {
+            return storage.running();
         }
     }
 

@@ -46,7 +46,7 @@ public final class ZenowApplication implements AutoCloseable {
         this.supervisors = supervisors(ports, engine, clock);
         StoredParameters parameters = new StoredParameters(ports.parameters(), llm.server());
         CurrentLaunches launches = new CurrentLaunches(ports.models(), parameters, ports.work(), supervisors);
-        this.models = new CatalogueService(ports.models(), ports.files(), ports.work(), launches, clock);
+        this.models = new CatalogueService(ports.models(), ports.files(), ports.work(), launches, ids, clock);
         this.runtime = new ModelRuntimeService(
                 ports.models(), models, parameters, launches, (_, _, _) -> SwitchStyle.MAKE_BEFORE_BREAK, supervisors);
         this.chats = new ChatService(

@@ -2,6 +2,7 @@ package dev.zenow.domain.sessions;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.zenow.domain.models.ModelId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param reasoning what a reasoning model thought before it answered; empty text when it did not
  * @param tokens how many tokens the content takes in a prompt: an estimate unless {@code tokensExactFor} is present
  * @param tokensExactFor the model whose tokenizer made {@code tokens} exact
- * @param model the model that wrote a reply
+ * @param model the model that wrote a reply, as it was called then
  * @param finishReason why a reply ended, as the engine said ({@code stop}, {@code length})
  * @param error the sentence shown for a failed reply
  */
@@ -25,7 +26,7 @@ public record Message(
         String reasoning,
         MessageStatus status,
         int tokens,
-        Optional<String> tokensExactFor,
+        Optional<ModelId> tokensExactFor,
         Optional<String> model,
         Optional<String> finishReason,
         Optional<Usage> usage,

@@ -1,10 +1,14 @@
 package dev.zenow.domain.runtime;
 
 import dev.zenow.domain.models.Model;
+import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.models.ModelSource;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.UUID;
 
 /** Launches that differ in their model's name, and servers that came of them. */
 final class TestingLaunches {
@@ -16,7 +20,14 @@ final class TestingLaunches {
 
     static Launch launch(String name) {
         return new Launch(
-                new Model(name, ModelMode.LLM, Path.of("models", name + ".gguf").toAbsolutePath(), START), PARAMETERS);
+                new Model(
+                        new ModelId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))),
+                        name,
+                        ModelMode.LLM,
+                        new ModelSource.Local(),
+                        Path.of("models", name + ".gguf").toAbsolutePath(),
+                        START),
+                PARAMETERS);
     }
 
     static Serving serving(long attempt, Launch launch) {

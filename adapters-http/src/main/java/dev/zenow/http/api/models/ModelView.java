@@ -6,10 +6,14 @@ import dev.zenow.domain.runtime.ServerState;
 import dev.zenow.http.api.sessions.Texts;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 @Serdeable
 @Schema(name = "Model")
 record ModelView(
+        @Schema(description = "Which a rename does not change.")
+        String modelId,
+
         String name,
 
         @Schema(
@@ -17,8 +21,17 @@ record ModelView(
                 allowableValues = {"llm", "embed", "rerank"})
         String mode,
 
-        @Schema(description = "Where it comes from.", example = "path")
+        @Schema(
+                description = "Where it comes from.",
+                type = "string",
+                allowableValues = {"default", "url", "path"})
         String source,
+
+        @Schema(description = "Of a default model: what the catalogue calls it.") @Nullable
+        String entry,
+
+        @Schema(description = "Where its file can be had.") @Nullable
+        String url,
 
         String path,
         boolean downloaded,
@@ -35,11 +48,14 @@ record ModelView(
     /** @param status of the model's mode */
     static ModelView of(Model model, ModelStatus status) {
         boolean current =
-                status.model().map(Model::name).filter(model.name()::equals).isPresent();
+                status.model().map(Model::id).filter(model.id()::equals).isPresent();
         return new ModelView(
+                model.id().toString(),
                 model.name(),
                 Texts.name(model.mode()),
-                "path",
+                Sources.name(model),
+                Sources.entry(model),
+                Sources.url(model),
                 model.path().toString(),
                 true,
                 current,

@@ -25,6 +25,22 @@ public record StatusView(
         @Schema(description = "The current model's name; absent: none was chosen.") @Nullable
         String model,
 
+        @Schema(description = "Its id, which a rename does not change.") @Nullable
+        String modelId,
+
+        @Schema(
+                description = "Where it comes from.",
+                type = "string",
+                allowableValues = {"default", "url", "path"})
+        @Nullable
+        String source,
+
+        @Schema(description = "Of a default model: what the catalogue calls it.") @Nullable
+        String entry,
+
+        @Schema(description = "Where its file can be had.") @Nullable
+        String url,
+
         @Schema(description = "Its file.") @Nullable String path,
         @Schema(format = "date-time") @Nullable String addedAt,
         boolean downloaded,
@@ -56,6 +72,10 @@ public record StatusView(
         return new StatusView(
                 Texts.name(status.mode()),
                 status.model().map(Model::name).orElse(null),
+                status.model().map(model -> model.id().toString()).orElse(null),
+                status.model().map(Sources::name).orElse(null),
+                status.model().map(Sources::entry).orElse(null),
+                status.model().map(Sources::url).orElse(null),
                 status.model().map(model -> model.path().toString()).orElse(null),
                 status.model().map(model -> Texts.time(model.addedAt())).orElse(null),
                 status.model().isPresent(),
@@ -77,6 +97,10 @@ public record StatusView(
     static StatusView unavailable(ModelMode mode, Problem problem) {
         return new StatusView(
                 Texts.name(mode),
+                null,
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,

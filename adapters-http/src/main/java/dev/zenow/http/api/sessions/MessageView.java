@@ -1,5 +1,6 @@
 package dev.zenow.http.api.sessions;
 
+import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.Timings;
@@ -64,7 +65,7 @@ public record MessageView(
                 Texts.name(message.status()),
                 message.tokens(),
                 message.tokensExactFor().isPresent(),
-                message.tokensExactFor().orElse(null),
+                message.tokensExactFor().map(ModelId::toString).orElse(null),
                 message.model().orElse(null),
                 message.finishReason().orElse(null),
                 message.usage().map(UsageView::of).orElse(null),
