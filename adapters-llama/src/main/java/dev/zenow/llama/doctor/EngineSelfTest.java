@@ -159,6 +159,12 @@ public final class EngineSelfTest implements DoctorCheck {
         private final CompletableFuture<Problem> exited = new CompletableFuture<>();
 
         @Override
+        public void loading(double fraction) {}
+
+        @Override
+        public void logged(String line) {}
+
+        @Override
         public void ready(Serving serving) {
             ready.complete(serving);
         }

@@ -170,9 +170,10 @@ final class LlamaChild implements ModelServers.Child {
         }
     }
 
-    private void logged(String line) {
+    private void logged(String raw) {
         lastSign = System.nanoTime();
-        tail.add(line);
+        String line = LogLine.safe(raw, apiKey);
+        tellLogged(line);
         LOG.log(System.Logger.Level.DEBUG, "llama-server {0}: {1}", attempt, line);
         if (port == 0) {
             OptionalInt found = ListeningLine.port(line);
@@ -211,7 +212,7 @@ final class LlamaChild implements ModelServers.Child {
             }
         } catch (IOException failed) {
             // A server that answers its health but not what it is cannot be used; its end is told as that of any other.
-            tail.add("zenow: the server did not describe itself: " + failed.getMessage());
+            tellLogged(LogLine.safe("zenow: the server did not describe itself: " + failed.getMessage(), apiKey));
             tellStuck();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -263,6 +264,13 @@ final class LlamaChild implements ModelServers.Child {
         if (System.nanoTime() - lastSign > servers.timings().stuckAfter().toNanos()) {
             tellStuck();
         }
+    }
+
+    private void tellLogged(String line) {
+        tell(() -> {
+            tail.add(line);
+            listener.logged(line);
+        });
     }
 
     private void tellReady(Serving serving) {

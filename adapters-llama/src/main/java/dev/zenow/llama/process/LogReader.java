@@ -5,13 +5,15 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** Cuts a child's output into lines; what is beyond {@link LogTail#LENGTH} bytes of a line is skipped, never stored. */
+/** Cuts a child's output into lines; what is beyond {@value #LENGTH} bytes of a line is skipped, never stored. */
 final class LogReader {
+    private static final int LENGTH = 2_000;
+
     private LogReader() {}
 
     static void read(InputStream stream, Consumer<String> lines) throws IOException {
         byte[] buffer = new byte[8_192];
-        byte[] line = new byte[LogTail.LENGTH];
+        byte[] line = new byte[LENGTH];
         int length = 0;
         int read;
         while ((read = stream.read(buffer)) >= 0) {

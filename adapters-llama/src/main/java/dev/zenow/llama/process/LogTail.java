@@ -4,10 +4,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The last lines of a log; old lines and the ends of long ones are let go. */
+/** The last lines of a log; old ones are let go. */
 final class LogTail {
     static final int LINES = 300;
-    static final int LENGTH = 2_000;
 
     private final Deque<String> lines = new ArrayDeque<>(LINES);
 
@@ -15,7 +14,7 @@ final class LogTail {
         if (lines.size() == LINES) {
             lines.removeFirst();
         }
-        lines.addLast(line.length() > LENGTH ? line.substring(0, LENGTH) : line);
+        lines.addLast(line);
     }
 
     synchronized List<String> lines() {

@@ -4,7 +4,9 @@ import dev.zenow.application.runtime.ModelServers;
 import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.runtime.Launch;
 import dev.zenow.domain.runtime.Serving;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -15,6 +17,8 @@ public final class Watched implements ModelServers.Listener, AutoCloseable {
     private final CompletableFuture<Serving> ready = new CompletableFuture<>();
     private final CompletableFuture<Problem> exited = new CompletableFuture<>();
     private final CompletableFuture<Boolean> stuck = new CompletableFuture<>();
+    private final List<Double> fractions = new CopyOnWriteArrayList<>();
+    private final List<String> lines = new CopyOnWriteArrayList<>();
     private final AtomicInteger timesStuck = new AtomicInteger();
     private final ModelServers.Child child;
 
@@ -45,6 +49,26 @@ public final class Watched implements ModelServers.Listener, AutoCloseable {
 
     public boolean isReady() {
         return ready.isDone() && !ready.isCompletedExceptionally();
+    }
+
+    /** How far it said to be loaded, in order. */
+    public List<Double> fractions() {
+        return List.copyOf(fractions);
+    }
+
+    /** All that it logged, in order. */
+    public List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    @Override
+    public void loading(double fraction) {
+        fractions.add(fraction);
+    }
+
+    @Override
+    public void logged(String line) {
+        lines.add(line);
     }
 
     @Override

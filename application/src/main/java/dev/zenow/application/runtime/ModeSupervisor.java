@@ -374,6 +374,12 @@ public final class ModeSupervisor implements AutoCloseable {
         }
 
         @Override
+        public void loading(double fraction) {}
+
+        @Override
+        public void logged(String line) {}
+
+        @Override
         public void ready(Serving serving) {
             LOG.log(System.Logger.Level.INFO, () -> serving + " is ready, context " + serving.contextSize());
             tell(new SupervisorEvent.BecameReady(serving));

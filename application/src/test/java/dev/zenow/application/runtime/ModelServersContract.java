@@ -56,10 +56,56 @@ public abstract class ModelServersContract {
         assertThat(heard.calls).filteredOn("exited"::equals).hasSize(1);
     }
 
+    @Test
+    void loadingGrowsAndEndsBeforeReady() {
+        var heard = new Heard();
+        ModelServers.Child child = servers().start(1, launch(), heard);
+        await().until(() -> heard.calls.contains("ready"));
+        child.kill();
+        await().until(() -> heard.calls.contains("exited"));
+        assertThat(heard.lateFractions).isEmpty();
+        double last = -1;
+        for (double fraction : heard.fractions) {
+            assertThat(fraction).isBetween(0.0, 1.0).isGreaterThan(last);
+            assertThat(fraction == 1 || fraction >= last + ModelServers.LEAST_PROGRESS)
+                    .isTrue();
+            last = fraction;
+        }
+    }
+
+    @Test
+    void whatItLogsIsToldAsItIsKept() {
+        var heard = new Heard();
+        ModelServers.Child child = servers().start(1, launch(), heard);
+        await().until(() -> heard.calls.contains("ready"));
+        child.kill();
+        await().until(() -> heard.calls.contains("exited"));
+        assertThat(heard.lines).isNotEmpty().isEqualTo(child.logTail()).allSatisfy(line -> {
+            assertThat(line)
+                    .doesNotContain(heard.servings.getFirst().apiKey())
+                    .hasSizeLessThanOrEqualTo(ModelServers.LONGEST_LINE);
+            assertThat(line.chars()).noneMatch(Character::isISOControl);
+        });
+    }
+
     private static final class Heard implements ModelServers.Listener {
         private final List<String> calls = new CopyOnWriteArrayList<>();
         private final List<Serving> servings = new CopyOnWriteArrayList<>();
         private final List<Problem> problems = new CopyOnWriteArrayList<>();
+
+        private final List<Double> fractions = new CopyOnWriteArrayList<>();
+        private final List<Double> lateFractions = new CopyOnWriteArrayList<>();
+        private final List<String> lines = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void loading(double fraction) {
+            (calls.isEmpty() ? fractions : lateFractions).add(fraction);
+        }
+
+        @Override
+        public void logged(String line) {
+            lines.add(line);
+        }
 
         @Override
         public void ready(Serving serving) {

@@ -33,7 +33,7 @@ public final class TestingModelServers implements ModelServers {
         return new TestingModelServers(false);
     }
 
-    /** Children are ready at once and end at once when they are terminated or killed. */
+    /** Children tell their loading, log a line, are ready at once and end at once when they are terminated or killed. */
     public static TestingModelServers automatic() {
         return new TestingModelServers(true);
     }
@@ -44,7 +44,7 @@ public final class TestingModelServers implements ModelServers {
         children.add(child);
         starts.add(child);
         if (automatic) {
-            child.inBackground(child::ready);
+            child.inBackground(child::loadAndBeReady);
         }
         return child;
     }
@@ -75,6 +75,7 @@ public final class TestingModelServers implements ModelServers {
         private final Listener listener;
         private final List<String> log = new CopyOnWriteArrayList<>();
         private final ReentrantLock turn = new ReentrantLock();
+        private double fractionTold = -1;
         private boolean readyTold;
         private boolean stuckTold;
         private boolean exitedTold;
@@ -105,7 +106,34 @@ public final class TestingModelServers implements ModelServers {
 
         /** Adds a line to its log. */
         public void log(String line) {
-            log.add(line);
+            if (line.length() > LONGEST_LINE || line.chars().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException("not a safe line");
+            }
+            turn.lock();
+            try {
+                if (exitedTold) {
+                    throw new IllegalStateException("nothing is logged after exited");
+                }
+                log.add(line);
+                listener.logged(line);
+            } finally {
+                turn.unlock();
+            }
+        }
+
+        /** It is loaded so far. */
+        public void loading(double fraction) {
+            turn.lock();
+            try {
+                boolean grows = fraction >= fractionTold + LEAST_PROGRESS || (fraction == 1 && fractionTold < 1);
+                if (exitedTold || readyTold || !grows || fraction > 1) {
+                    throw new IllegalStateException("loading grows and comes before ready and exited");
+                }
+                fractionTold = fraction;
+                listener.loading(fraction);
+            } finally {
+                turn.unlock();
+            }
         }
 
         /** It becomes ready with the context that its launch asks for. */
@@ -188,6 +216,21 @@ public final class TestingModelServers implements ModelServers {
         @Override
         public List<String> logTail() {
             return List.copyOf(log);
+        }
+
+        private void loadAndBeReady() {
+            turn.lock();
+            try {
+                if (!exitedTold) {
+                    loading(0);
+                    log("loading " + launch.model().name());
+                    loading(0.5);
+                    loading(1);
+                    ready();
+                }
+            } finally {
+                turn.unlock();
+            }
         }
 
         private void endBySelf() {
