@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,15 +13,27 @@ import java.util.stream.Stream;
 final class ChildRecords {
     private static final System.Logger LOG = System.getLogger(ChildRecords.class.getName());
 
+    private final Path runDirectory;
     private final Path directory;
 
     ChildRecords(Path runDirectory) {
+        this.runDirectory = runDirectory;
         this.directory = runDirectory.resolve("children");
     }
 
     void add(long pid) throws IOException {
-        Files.createDirectories(directory);
+        makeDirectory(runDirectory);
+        makeDirectory(directory);
         Files.writeString(file(pid), ProcessIdentity.of(pid).orElse(""));
+    }
+
+    /** For this user alone, also when an earlier version left it open to others. */
+    private static void makeDirectory(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        var view = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+        if (view != null) {
+            view.setPermissions(PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     void remove(long pid) {

@@ -7,18 +7,14 @@ import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.runtime.Launch;
-import dev.zenow.domain.runtime.Serving;
 import dev.zenow.llama.engine.EngineFlags;
 import java.io.IOException;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One llama-server from start to end. Three threads belong to it: one starts it and waits for its end, one reads its log, one
- * asks for its health. The listener is called under a lock, so that its calls never overlap and none follows {@code exited}.
+ * watches it.
  */
 final class LlamaChild implements ModelServers.Child {
     private static final System.Logger LOG = System.getLogger(LlamaChild.class.getName());
@@ -36,30 +32,23 @@ final class LlamaChild implements ModelServers.Child {
 
     private final long attempt;
     private final Launch launch;
-    private final ModelServers.Listener listener;
+    private final ChildVoice voice;
     private final LlamaServers servers;
-    private final LogTail tail = new LogTail();
     private final String apiKey;
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final CountDownLatch listening = new CountDownLatch(1);
-    private final ReentrantLock telling = new ReentrantLock();
     private final ReentrantLock control = new ReentrantLock();
-    private boolean exitedTold;
-    private boolean stuckTold;
     private @Nullable Process process;
     private boolean terminateAsked;
     private boolean killAsked;
-    private volatile int port;
-    private volatile long lastSign = System.nanoTime();
 
     LlamaChild(long attempt, Launch launch, ModelServers.Listener listener, LlamaServers servers) {
         this.attempt = attempt;
         this.launch = requireNonNull(launch, "launch is null");
-        this.listener = requireNonNull(listener, "listener is null");
         this.servers = servers;
         byte[] key = new byte[KEY_BYTES];
         RANDOM.nextBytes(key);
         this.apiKey = HexFormat.of().formatHex(key);
+        this.voice = new ChildVoice(attempt, requireNonNull(listener, "listener is null"), apiKey);
     }
 
     void begin() {
@@ -68,6 +57,10 @@ final class LlamaChild implements ModelServers.Child {
 
     boolean awaitEnd(Duration longest) throws InterruptedException {
         return ended.await(longest.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    boolean hasEnded() {
+        return ended.getCount() == 0;
     }
 
     @Override
@@ -98,7 +91,7 @@ final class LlamaChild implements ModelServers.Child {
 
     @Override
     public List<String> logTail() {
-        return tail.lines();
+        return voice.logTail();
     }
 
     private void live() {
@@ -114,7 +107,7 @@ final class LlamaChild implements ModelServers.Child {
             Thread.currentThread().interrupt();
         } finally {
             try {
-                tellExited(problem);
+                voice.exited(problem);
             } finally {
                 servers.ended(this);
                 ended.countDown();
@@ -128,14 +121,15 @@ final class LlamaChild implements ModelServers.Child {
         GuardedProcess guarded = GuardedProcess.start(command, Map.of("LLAMA_API_KEY", apiKey), servers.records());
         Process program = guarded.program();
         Instant startedAt = servers.clock().instant();
-        Thread log = thread("log", () -> readLog(program));
-        thread("health", () -> watch(program.pid(), startedAt));
+        var watch = new ChildWatch(servers, this, voice, program.toHandle(), launch);
+        Thread log = thread("log", () -> readLog(program, watch));
+        thread("health", () -> watch.run(launch, attempt, apiKey, startedAt));
         adopt(program);
         int code = program.waitFor();
         guarded.release();
         servers.records().remove(program.pid());
         log.join(LAST_LINES);
-        return FailureDiagnosis.of(launch.model().path(), code, tail.lines(), endAsked());
+        return FailureDiagnosis.of(launch.model().path(), code, voice.logTail(), endAsked());
     }
 
     /** Carries out what was asked for before there was a process. */
@@ -162,145 +156,13 @@ final class LlamaChild implements ModelServers.Child {
         }
     }
 
-    private void readLog(Process program) {
+    private void readLog(Process program, ChildWatch watch) {
         try (var output = program.getInputStream()) {
-            LogReader.read(output, this::logged);
+            LogReader.read(output, line -> watch.logged(voice.logged(line)));
         } catch (IOException ended) {
             LOG.log(System.Logger.Level.TRACE, "the log has ended", ended);
-        }
-    }
-
-    private void logged(String raw) {
-        lastSign = System.nanoTime();
-        String line = LogLine.safe(raw, apiKey);
-        tellLogged(line);
-        LOG.log(System.Logger.Level.DEBUG, "llama-server {0}: {1}", attempt, line);
-        if (port == 0) {
-            OptionalInt found = ListeningLine.port(line);
-            if (found.isPresent()) {
-                port = found.getAsInt();
-                listening.countDown();
-            }
-        }
-    }
-
-    private void watch(long pid, Instant startedAt) {
-        try {
-            while (!listening.await(servers.timings().longestPoll().toNanos(), TimeUnit.NANOSECONDS)) {
-                if (ended.getCount() == 0) {
-                    return;
-                }
-                tellStuckWhenSilent();
-            }
-            URI address = URI.create("http://127.0.0.1:" + port);
-            var health = new EngineHealth(
-                    servers.client(), address, apiKey, servers.timings().healthTimeout());
-            if (awaitReady(health)) {
-                describe(health)
-                        .ifPresent(properties -> tellReady(new Serving(
-                                attempt,
-                                launch,
-                                address,
-                                apiKey,
-                                properties.contextSize(),
-                                properties.slots(),
-                                pid,
-                                startedAt)));
-            }
-            while (!awaitEnd(servers.timings().healthInterval())) {
-                ask(health);
-            }
-        } catch (IOException failed) {
-            // A server that answers its health but not what it is cannot be used; its end is told as that of any other.
-            tellLogged(LogLine.safe("zenow: the server did not describe itself: " + failed.getMessage(), apiKey));
-            tellStuck();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private boolean awaitReady(EngineHealth health) throws InterruptedException {
-        Duration pause = servers.timings().firstPoll();
-        Duration longest = servers.timings().longestPoll();
-        while (ask(health) != EngineHealth.Answer.READY) {
-            if (awaitEnd(pause)) {
-                return false;
-            }
-            Duration doubled = pause.multipliedBy(2);
-            pause = doubled.compareTo(longest) < 0 ? doubled : longest;
-        }
-        return true;
-    }
-
-    /** A machine that has just read a large model may be slow to answer once; empty when the server ended meanwhile. */
-    private Optional<EngineHealth.Properties> describe(EngineHealth health) throws IOException, InterruptedException {
-        long began = System.nanoTime();
-        while (true) {
-            try {
-                return Optional.of(health.properties());
-            } catch (IOException failed) {
-                if (System.nanoTime() - began > servers.timings().stuckAfter().toNanos()) {
-                    throw failed;
-                }
-                LOG.log(System.Logger.Level.DEBUG, "the server did not describe itself yet", failed);
-            }
-            if (awaitEnd(servers.timings().longestPoll())) {
-                return Optional.empty();
-            }
-        }
-    }
-
-    private EngineHealth.Answer ask(EngineHealth health) throws InterruptedException {
-        EngineHealth.Answer answer = health.ask();
-        if (answer == EngineHealth.Answer.NONE) {
-            tellStuckWhenSilent();
-        } else {
-            lastSign = System.nanoTime();
-        }
-        return answer;
-    }
-
-    private void tellStuckWhenSilent() {
-        if (System.nanoTime() - lastSign > servers.timings().stuckAfter().toNanos()) {
-            tellStuck();
-        }
-    }
-
-    private void tellLogged(String line) {
-        tell(() -> {
-            tail.add(line);
-            listener.logged(line);
-        });
-    }
-
-    private void tellReady(Serving serving) {
-        tell(() -> listener.ready(serving));
-    }
-
-    private void tellStuck() {
-        tell(() -> {
-            if (!stuckTold) {
-                stuckTold = true;
-                listener.stuck();
-            }
-        });
-    }
-
-    private void tellExited(Problem problem) {
-        tell(() -> {
-            exitedTold = true;
-            listener.exited(problem);
-        });
-    }
-
-    private void tell(Runnable call) {
-        telling.lock();
-        try {
-            if (!exitedTold) {
-                call.run();
-            }
-        } finally {
-            telling.unlock();
         }
     }
 

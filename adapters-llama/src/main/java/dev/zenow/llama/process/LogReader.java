@@ -3,7 +3,6 @@ package dev.zenow.llama.process;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
 
 /** Cuts a child's output into lines; what is beyond {@value #LENGTH} bytes of a line is skipped, never stored. */
 final class LogReader {
@@ -11,7 +10,12 @@ final class LogReader {
 
     private LogReader() {}
 
-    static void read(InputStream stream, Consumer<String> lines) throws IOException {
+    /** Is given each line. */
+    interface LineTaker {
+        void take(String line) throws InterruptedException;
+    }
+
+    static void read(InputStream stream, LineTaker lines) throws IOException, InterruptedException {
         byte[] buffer = new byte[8_192];
         byte[] line = new byte[LENGTH];
         int length = 0;
@@ -20,7 +24,7 @@ final class LogReader {
             for (int index = 0; index < read; index++) {
                 byte current = buffer[index];
                 if (current == '\n') {
-                    lines.accept(text(line, length));
+                    lines.take(text(line, length));
                     length = 0;
                 } else if (length < line.length) {
                     line[length++] = current;
@@ -28,7 +32,7 @@ final class LogReader {
             }
         }
         if (length > 0) {
-            lines.accept(text(line, length));
+            lines.take(text(line, length));
         }
     }
 

@@ -38,20 +38,7 @@ class FakeLlamaServersTest extends ModelServersContract {
 
     private final Properties script = new Properties();
     private final LlamaInference inference = new LlamaInference();
-    private final LlamaServers servers = new LlamaServers(
-            () -> {
-                try {
-                    return FakeLlamaServer.write(directory, script);
-                } catch (IOException failed) {
-                    throw new UncheckedIOException(failed);
-                }
-            },
-            List.of(),
-            Path.of(
-                    System.getProperty("java.io.tmpdir"),
-                    "zenow-fake-run-" + ProcessHandle.current().pid()),
-            InstantSource.system(),
-            RealEngine.TIMINGS);
+    private final LlamaServers servers = servers(RealEngine.TIMINGS);
 
     @AfterEach
     void end() {
@@ -162,6 +149,23 @@ class FakeLlamaServersTest extends ModelServersContract {
                             ContextExceededException.class,
                             failed -> assertThat(failed.promptTokens()).isEqualTo(15_019));
         }
+    }
+
+    private LlamaServers servers(LlamaTimings timings) {
+        return new LlamaServers(
+                () -> {
+                    try {
+                        return FakeLlamaServer.write(directory, script);
+                    } catch (IOException failed) {
+                        throw new UncheckedIOException(failed);
+                    }
+                },
+                List.of(),
+                Path.of(
+                        System.getProperty("java.io.tmpdir"),
+                        "zenow-fake-run-" + ProcessHandle.current().pid()),
+                InstantSource.system(),
+                timings);
     }
 
     private ChatStream chat(Watched child) {

@@ -43,7 +43,8 @@ class LogLineTest {
     }
 
     @Property
-    void noLineOfAnyLengthShowsPartOfTheKey(@ForAll @IntRange(min = 1_800, max = 2_100) int before) throws IOException {
+    void noLineOfAnyLengthShowsPartOfTheKey(@ForAll @IntRange(min = 1_800, max = 2_100) int before)
+            throws IOException, InterruptedException {
         byte[] log = ("ü".repeat(40) + "x".repeat(before) + KEY + "\n").getBytes(StandardCharsets.UTF_8);
         List<String> lines = new ArrayList<>();
         LogReader.read(new ByteArrayInputStream(log), line -> lines.add(LogLine.safe(line, KEY)));

@@ -28,6 +28,12 @@ import java.util.concurrent.locks.LockSupport;
  * <table>
  * <caption>Faults and settings, all optional</caption>
  * <tr><td>{@code readyAfterMillis}</td><td>how long its health says 503; -1: for ever</td></tr>
+ * <tr><td>{@code loadMillis}</td><td>how long it takes in its model before it listens, growing by the file's size</td></tr>
+ * <tr><td>{@code silentLoadMillis}</td><td>how long it waits idly before it listens</td></tr>
+ * <tr><td>{@code says}</td><td>a line that it logs before it listens; {@code {key}} becomes its key</td></tr>
+ * <tr><td>{@code slots}</td><td>{@code refused}: /slots answers 501; {@code frozen}: it answers, its counters stand;
+ * {@code blocked}: no answer from the first chat on</td></tr>
+ * <tr><td>{@code batchMillis}</td><td>how long the first batch of a chat takes: its counters stand and it uses the processor</td></tr>
  * <tr><td>{@code exitLog}, {@code exitCode}</td><td>writes the text and ends at once with the code (1)</td></tr>
  * <tr><td>{@code ignoreTerm}</td><td>{@code true}: SIGTERM changes nothing</td></tr>
  * <tr><td>{@code silentProps}</td><td>how many questions for its properties stay without an answer; -1: all</td></tr>
@@ -57,16 +63,22 @@ public final class FakeLlamaServer {
             "--embeddings",
             "--reranking");
 
+    private static final int LOAD_STEPS = 50;
+
     private final Properties script;
+    private final Path model;
     private final int contextSize;
     private final int slots;
     private final CountDownLatch forever = new CountDownLatch(1);
     private final AtomicBoolean hanging = new AtomicBoolean();
+    private final AtomicBoolean computing = new AtomicBoolean();
+    private final AtomicInteger processed = new AtomicInteger();
     private final AtomicInteger propsAsked = new AtomicInteger();
     private final long startedAt = System.nanoTime();
 
     private FakeLlamaServer(Properties script, List<String> arguments) {
         this.script = script;
+        this.model = Path.of(arguments.get(arguments.indexOf("--model") + 1));
         this.slots = Integer.parseInt(arguments.get(arguments.indexOf("--parallel") + 1));
         this.contextSize = Integer.parseInt(arguments.get(arguments.indexOf("--ctx-size") + 1)) / slots;
     }
@@ -112,6 +124,7 @@ public final class FakeLlamaServer {
                     .addShutdownHook(
                             Thread.ofPlatform().name("last-words").unstarted(() -> System.err.println(lastWords)));
         }
+        load();
         var server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 512);
         server.setExecutor(Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("fake-", 0).factory()));
@@ -144,6 +157,8 @@ public final class FakeLlamaServer {
                         200,
                         "{\"default_generation_settings\":{\"n_ctx\":" + contextSize + "},\"total_slots\":" + slots
                                 + "}");
+            } else if (path.equals("/slots")) {
+                slots(exchange);
             } else if (path.endsWith("/input_tokens")) {
                 reply(exchange, 200, "{\"input_tokens\":10}");
             } else if (path.equals("/v1/chat/completions")) {
@@ -166,6 +181,8 @@ public final class FakeLlamaServer {
         int tokens = number("tokens", 16);
         int rate = number("tokensPerSecond", 0);
         String text = script.getProperty("text", "word ");
+        computing.set(true);
+        batch();
         exchange.sendResponseHeaders(200, 0);
         OutputStream body = exchange.getResponseBody();
         event(body, "{\"choices\":[],\"prompt_progress\":{\"total\":10,\"cache\":0,\"processed\":10,\"time_ms\":1}}");
@@ -178,16 +195,61 @@ public final class FakeLlamaServer {
             if (rate > 0) {
                 LockSupport.parkNanos(began + TimeUnit.SECONDS.toNanos(1) * said / rate - System.nanoTime());
             }
+            processed.incrementAndGet();
             event(
                     body,
                     "{\"choices\":[{\"finish_reason\":null,\"index\":0,\"delta\":{\"content\":\"" + text + "\"}}]}");
         }
+        computing.set(false);
         event(body, "{\"choices\":[{\"finish_reason\":\"stop\",\"index\":0,\"delta\":{}}]}");
         event(
                 body,
                 "{\"choices\":[],\"usage\":{\"completion_tokens\":" + tokens + ",\"prompt_tokens\":10},"
                         + "\"timings\":{\"prompt_ms\":1.0,\"predicted_ms\":2.0}}");
         event(body, "[DONE]");
+    }
+
+    private void load() throws IOException {
+        String says = script.getProperty("says", "");
+        if (!says.isEmpty()) {
+            System.err.println(says.replace("{key}", System.getenv("LLAMA_API_KEY")));
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(number("silentLoadMillis", 0)));
+        int millis = number("loadMillis", 0);
+        if (millis > 0) {
+            System.err.println("0.00.000.500 I srv    load_model: loading model '" + model + "'");
+            long size = Files.size(model);
+            try (var file = Files.newInputStream(model)) {
+                byte[] piece = new byte[(int) Math.max(1, size / LOAD_STEPS)];
+                while (file.read(piece) > 0) {
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis) / LOAD_STEPS);
+                }
+            }
+        }
+    }
+
+    private void slots(HttpExchange exchange) throws IOException {
+        String kind = script.getProperty("slots", "");
+        if (kind.equals("refused")) {
+            reply(exchange, 501, "{\"error\":{\"code\":501,\"message\":\"not supported\"}}");
+            return;
+        }
+        if (kind.equals("blocked") && computing.get()) {
+            hang();
+        }
+        reply(
+                exchange,
+                200,
+                "[{\"id\":0,\"is_processing\":" + computing.get() + ",\"n_decoded\":"
+                        + (kind.equals("frozen") ? 0 : processed.get()) + "}]");
+    }
+
+    /** Uses the processor, as a real batch does. */
+    private void batch() {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(number("batchMillis", 0));
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
     }
 
     private void fault(OutputStream body, int said) throws IOException {

@@ -29,6 +29,9 @@ public final class RealEngine {
             Duration.ofMillis(200),
             Duration.ofMillis(500),
             Duration.ofSeconds(3),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(120),
             Duration.ofSeconds(5));
 
     private static final EngineProbe PROBE = probe();
@@ -52,8 +55,12 @@ public final class RealEngine {
     }
 
     public static LlamaServers servers(Path runDirectory, String... extraArguments) {
+        return servers(runDirectory, TIMINGS, extraArguments);
+    }
+
+    public static LlamaServers servers(Path runDirectory, LlamaTimings timings, String... extraArguments) {
         return new LlamaServers(
-                RealEngine::engine, List.of(extraArguments), runDirectory, InstantSource.system(), TIMINGS);
+                RealEngine::engine, List.of(extraArguments), runDirectory, InstantSource.system(), timings);
     }
 
     /** One slot of 512 tokens unless said otherwise. */
