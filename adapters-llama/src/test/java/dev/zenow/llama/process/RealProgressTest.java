@@ -74,7 +74,9 @@ class RealProgressTest {
             assertThat(child.fractions())
                     .isSorted()
                     .doesNotHaveDuplicates()
-                    .hasSizeGreaterThan(2)
+                    // A file that is in memory already is mapped between two looks.
+                    .hasSizeGreaterThan(memoryMap ? 1 : 2)
+                    .startsWith(0.0)
                     .endsWith(1.0);
         }
     }
