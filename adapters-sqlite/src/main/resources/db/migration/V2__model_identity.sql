@@ -94,3 +94,6 @@ CREATE TABLE restore_attempt (
     mode  TEXT    NOT NULL PRIMARY KEY CHECK (mode IN ('LLM', 'EMBED', 'RERANK')),
     begun INTEGER NOT NULL CHECK (begun >= 0)
 ) STRICT, WITHOUT ROWID;
+
+-- The older version started each current model by itself.
+INSERT INTO restore_attempt (mode, begun) SELECT mode, 0 FROM current_model;

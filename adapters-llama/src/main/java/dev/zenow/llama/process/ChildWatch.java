@@ -23,6 +23,8 @@ final class ChildWatch {
     /** A slot's lines come from the thread that computes. */
     private static final Pattern COMPUTES = Pattern.compile("\\bslot\\b.*\\btask\\b");
 
+    private static final long LOOK_MILLIS = 100;
+
     private final LlamaServers servers;
     private final LlamaChild child;
     private final ChildVoice voice;
@@ -40,7 +42,7 @@ final class ChildWatch {
         this.child = child;
         this.voice = voice;
         this.process = process;
-        this.loading = new ChildLoading(process, launch.model().path());
+        this.loading = new ChildLoading(process, launch.model().path(), voice);
         this.compute = new ComputeWatch(servers.timings());
     }
 
@@ -66,7 +68,7 @@ final class ChildWatch {
     /** Returns when the child has ended. */
     void run(Launch launch, long attempt, String apiKey, Instant startedAt) {
         try {
-            while (!listening.await(servers.timings().longestPoll().toNanos(), TimeUnit.NANOSECONDS)) {
+            while (!listening.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                 if (child.hasEnded()) {
                     return;
                 }
@@ -78,7 +80,7 @@ final class ChildWatch {
                     servers.client(), address, apiKey, servers.timings().healthTimeout());
             Optional<EngineHealth.Properties> properties = awaitReady(health) ? describe(health) : Optional.empty();
             if (properties.isPresent()) {
-                loading.finish().ifPresent(voice::loading);
+                loading.finish();
                 voice.ready(new Serving(
                         attempt,
                         launch,
@@ -139,11 +141,9 @@ final class ChildWatch {
 
     /** An engine may log nothing and answer nobody for minutes while it reads a large file: that it reads is a sign of life. */
     private void lookAtLoading() throws InterruptedException {
-        ChildLoading.Look look = loading.look();
-        if (look.active()) {
+        if (loading.look()) {
             lastSign = System.nanoTime();
         }
-        look.fraction().ifPresent(voice::loading);
     }
 
     private EngineHealth.Answer ask(EngineHealth health) throws InterruptedException {
