@@ -235,12 +235,12 @@ final class SupervisorMove {
         if (comesBack(wanted)) {
             return;
         }
-        if (candidate.isPresent()) {
-            if (!wanted.met(candidate.get().attempt(), candidate.get().launch())) {
-                dismissCandidate();
-            }
+        if (candidate
+                .filter(loading -> wanted.met(loading.attempt(), loading.launch()))
+                .isPresent()) {
             return;
         }
+        dismissCandidate();
         if (wanted.force()) {
             cutOff();
         }
