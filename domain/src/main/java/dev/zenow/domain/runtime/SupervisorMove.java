@@ -146,12 +146,14 @@ final class SupervisorMove {
         Launch launch = serving.orElseThrow().launch();
         serving = Optional.empty();
         effects.add(new SupervisorEffect.CancelTimer(SupervisorTimer.IDLE, exited.attempt()));
-        List<Instant> all = new ArrayList<>(recent(exited.at()));
-        all.add(exited.at());
-        crashes = List.copyOf(all);
-        boolean wanted = goal instanceof Goal.Serve serve && serve.launch().equals(launch);
-        if (wanted && crashes.size() > SupervisorRules.MAX_CRASHES) {
-            giveUp(launch, exited);
+        // A crash of what is being replaced says nothing about what comes next.
+        if (goal instanceof Goal.Serve wanted && wanted.launch().equals(launch)) {
+            List<Instant> all = new ArrayList<>(recent(exited.at()));
+            all.add(exited.at());
+            crashes = List.copyOf(all);
+            if (crashes.size() > SupervisorRules.MAX_CRASHES) {
+                giveUp(launch, exited);
+            }
         }
         pursue();
     }
