@@ -202,10 +202,12 @@ final class SupervisorMove {
             case IDLE -> {
                 boolean idle = serving.filter(up -> up.attempt() == fired.attempt() && up.uses() == 0)
                         .isPresent();
-                // One that is about to be replaced goes when the next is ready.
                 if (idle && settled()) {
                     goal = new Goal.Rest();
                     pursue();
+                } else if (idle) {
+                    // It goes when the next is ready, and stays when the next fails: then it must not stay for ever.
+                    awaitUse(fired.attempt());
                 }
             }
             case STOP_GRACE -> {
