@@ -44,6 +44,10 @@ final class SupervisorMove {
     }
 
     SupervisorRules.Decision decision() {
+        if (goal instanceof Goal.Serve wanted && settled()) {
+            // The force is used up: a crash long after must not cut off the replies of one that still drains.
+            goal = wanted.gently();
+        }
         return new SupervisorRules.Decision(
                 new SupervisorState(goal, serving, candidate, leaving, lastServed, crashes, notice), effects);
     }

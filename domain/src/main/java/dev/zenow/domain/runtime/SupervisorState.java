@@ -61,11 +61,15 @@ public record SupervisorState(
          * A server with this launch.
          *
          * @param after only a server of a later attempt will do: a restart was asked for
-         * @param force whether replies that are being made may be cut off for it
+         * @param force whether replies that are being made may be cut off for it; until it is met
          */
         record Serve(Launch launch, long after, SwitchStyle style, boolean force) implements Goal {
             boolean met(long attempt, Launch by) {
                 return by.equals(launch) && attempt > after;
+            }
+
+            Serve gently() {
+                return new Serve(launch, after, style, false);
             }
         }
 
