@@ -78,8 +78,7 @@ final class SupervisorMove {
             case Goal.Serve _ -> answer();
             case Goal.Rest _ -> {
                 crashes = List.of();
-                goal = plainly(needed.launch());
-                pursue();
+                begin(needed.launch());
             }
             case Goal.GivenUp failed -> retry(failed, needed);
         }
@@ -94,7 +93,12 @@ final class SupervisorMove {
             effects.add(new SupervisorEffect.RefuseWaiting(failed.problem()));
             return;
         }
-        goal = plainly(needed.launch());
+        begin(needed.launch());
+    }
+
+    private void begin(Launch launch) {
+        notice = Optional.empty();
+        goal = plainly(launch);
         pursue();
     }
 

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * @param lastServed what comes back when the candidate fails and nothing serves; empty when nothing has served since the last
  * unload or failure
  * @param crashes the times of the recent unexpected ends; they limit how often a model is restarted by itself
- * @param notice why the last switch was taken back or a start failed; empty since the last thing that was asked for succeeds
+ * @param notice why the last switch was taken back; empty again with the next load, restart or unload, and with the next request
+ * that makes a start
  */
 public record SupervisorState(
         Goal goal,
