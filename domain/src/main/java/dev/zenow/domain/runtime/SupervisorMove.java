@@ -59,12 +59,13 @@ final class SupervisorMove {
     }
 
     void restart(SupervisorEvent.RestartRequested restart) {
+        crashes = List.of();
         want(new Goal.Serve(restart.launch(), nextAttempt - 1, restart.style(), restart.force()));
     }
 
     private void want(Goal.Serve next) {
         boolean other = !(goal instanceof Goal.Serve wanted) || !wanted.launch().equals(next.launch());
-        if (other || next.after() > 0) {
+        if (other) {
             crashes = List.of();
         }
         notice = Optional.empty();
