@@ -70,8 +70,11 @@ final class SupervisorMove {
         }
         notice = Optional.empty();
         goal = next;
+        boolean serves = settled();
         pursue();
-        answerWhenMet();
+        if (serves) {
+            answer();
+        }
     }
 
     void needed(SupervisorEvent.Needed needed) {
@@ -329,12 +332,6 @@ final class SupervisorMove {
 
     private void answer() {
         serving.ifPresent(up -> effects.add(new SupervisorEffect.AnswerWaiting(up.serving())));
-    }
-
-    private void answerWhenMet() {
-        if (settled()) {
-            answer();
-        }
     }
 
     private boolean settled() {
