@@ -185,6 +185,8 @@ final class SupervisorMove {
         if (lives) {
             effects.add(new SupervisorEffect.KillServer(attempt));
         }
+        // One that drains must not come back between the kill and its end.
+        leaving.replaceAll(each -> each.attempt() == attempt ? new Ending(attempt, each.launch()) : each);
     }
 
     void acquired(long attempt) {

@@ -129,7 +129,7 @@ public record SupervisorState(
             }
         }
 
-        /** It was told to end. */
+        /** It was told to end, or killed. */
         record Ending(long attempt, Launch launch) implements Leaving {}
     }
 
