@@ -44,6 +44,10 @@ final class SupervisorMove {
     }
 
     SupervisorRules.Decision decision() {
+        if (goal instanceof Goal.Serve wanted && settled()) {
+            // The force is used up: a crash long after must not cut off the replies of one that still drains.
+            goal = wanted.gently();
+        }
         return new SupervisorRules.Decision(
                 new SupervisorState(goal, serving, candidate, leaving, lastServed, crashes, notice), effects);
     }
@@ -55,18 +59,22 @@ final class SupervisorMove {
     }
 
     void restart(SupervisorEvent.RestartRequested restart) {
+        crashes = List.of();
         want(new Goal.Serve(restart.launch(), nextAttempt - 1, restart.style(), restart.force()));
     }
 
     private void want(Goal.Serve next) {
         boolean other = !(goal instanceof Goal.Serve wanted) || !wanted.launch().equals(next.launch());
-        if (other || next.after() > 0) {
+        if (other) {
             crashes = List.of();
         }
         notice = Optional.empty();
         goal = next;
+        boolean serves = settled();
         pursue();
-        answerWhenMet();
+        if (serves) {
+            answer();
+        }
     }
 
     void needed(SupervisorEvent.Needed needed) {
@@ -74,8 +82,7 @@ final class SupervisorMove {
             case Goal.Serve _ -> answer();
             case Goal.Rest _ -> {
                 crashes = List.of();
-                goal = plainly(needed.launch());
-                pursue();
+                begin(needed.launch());
             }
             case Goal.GivenUp failed -> retry(failed, needed);
         }
@@ -90,7 +97,12 @@ final class SupervisorMove {
             effects.add(new SupervisorEffect.RefuseWaiting(failed.problem()));
             return;
         }
-        goal = plainly(needed.launch());
+        begin(needed.launch());
+    }
+
+    private void begin(Launch launch) {
+        notice = Optional.empty();
+        goal = plainly(launch);
         pursue();
     }
 
@@ -146,12 +158,14 @@ final class SupervisorMove {
         Launch launch = serving.orElseThrow().launch();
         serving = Optional.empty();
         effects.add(new SupervisorEffect.CancelTimer(SupervisorTimer.IDLE, exited.attempt()));
-        List<Instant> all = new ArrayList<>(recent(exited.at()));
-        all.add(exited.at());
-        crashes = List.copyOf(all);
-        boolean wanted = goal instanceof Goal.Serve serve && serve.launch().equals(launch);
-        if (wanted && crashes.size() > SupervisorRules.MAX_CRASHES) {
-            giveUp(launch, exited);
+        // A crash of what is being replaced says nothing about what comes next.
+        if (goal instanceof Goal.Serve wanted && wanted.launch().equals(launch)) {
+            List<Instant> all = new ArrayList<>(recent(exited.at()));
+            all.add(exited.at());
+            crashes = List.copyOf(all);
+            if (crashes.size() > SupervisorRules.MAX_CRASHES) {
+                giveUp(launch, exited);
+            }
         }
         pursue();
     }
@@ -171,6 +185,8 @@ final class SupervisorMove {
         if (lives) {
             effects.add(new SupervisorEffect.KillServer(attempt));
         }
+        // One that drains must not come back between the kill and its end.
+        leaving.replaceAll(each -> each.attempt() == attempt ? new Ending(attempt, each.launch()) : each);
     }
 
     void acquired(long attempt) {
@@ -200,10 +216,12 @@ final class SupervisorMove {
             case IDLE -> {
                 boolean idle = serving.filter(up -> up.attempt() == fired.attempt() && up.uses() == 0)
                         .isPresent();
-                // One that is about to be replaced goes when the next is ready.
                 if (idle && settled()) {
                     goal = new Goal.Rest();
                     pursue();
+                } else if (idle) {
+                    // It goes when the next is ready, and stays when the next fails: then it must not stay for ever.
+                    awaitUse(fired.attempt());
                 }
             }
             case STOP_GRACE -> {
@@ -235,12 +253,12 @@ final class SupervisorMove {
         if (comesBack(wanted)) {
             return;
         }
-        if (candidate.isPresent()) {
-            if (!wanted.met(candidate.get().attempt(), candidate.get().launch())) {
-                dismissCandidate();
-            }
+        if (candidate
+                .filter(loading -> wanted.met(loading.attempt(), loading.launch()))
+                .isPresent()) {
             return;
         }
+        dismissCandidate();
         if (wanted.force()) {
             cutOff();
         }
@@ -316,12 +334,6 @@ final class SupervisorMove {
 
     private void answer() {
         serving.ifPresent(up -> effects.add(new SupervisorEffect.AnswerWaiting(up.serving())));
-    }
-
-    private void answerWhenMet() {
-        if (settled()) {
-            answer();
-        }
     }
 
     private boolean settled() {

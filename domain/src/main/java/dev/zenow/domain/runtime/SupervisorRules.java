@@ -18,12 +18,14 @@ import java.util.Optional;
  * keeps those who wait</td></tr>
  * <tr><td>Needed</td><td>a serving one answers; with the goal to rest: serve it; given up: try again, unless it crashed too often of
  * late or the request saw it fail</td></tr>
- * <tr><td>Unload, idle timer of an unused server</td><td>goal: rest; who waits is refused</td></tr>
+ * <tr><td>Unload</td><td>goal: rest; who waits is refused; nothing comes back any more</td></tr>
+ * <tr><td>Idle timer of an unused server</td><td>goal: rest; while something else is wanted: set again</td></tr>
  * <tr><td>BecameReady</td><td>the candidate serves, the one before it leaves; who waits is answered</td></tr>
  * <tr><td>Exited, the candidate</td><td>loads are refused; goal: what serves, else what served last, else given up</td></tr>
- * <tr><td>Exited, the serving one</td><td>a crash more; above {@value #MAX_CRASHES} in 5 minutes: given up</td></tr>
+ * <tr><td>Exited, the serving one</td><td>if it is wanted, a crash more; above {@value #MAX_CRASHES} in 5 minutes: given up
+ * </td></tr>
  * <tr><td>Exited, a leaving one</td><td>it is gone</td></tr>
- * <tr><td>GotStuck</td><td>it is killed</td></tr>
+ * <tr><td>GotStuck</td><td>it is killed; one that drains does not come back</td></tr>
  * <tr><td>Acquired, Released</td><td>one use more or less; a free slot answers who waits; unused: the idle timer</td></tr>
  * <tr><td>Grace timer of one that ends</td><td>it is killed</td></tr>
  * </table>
@@ -36,7 +38,7 @@ import java.util.Optional;
  * <tr><td>serve, and a draining one is it</td><td>leaves</td><td>ends</td><td>comes back and serves</td></tr>
  * <tr><td>serve, make before break</td><td>stays and answers</td><td>is it, or ends; started when at most one other server lives</td>
  * <td></td></tr>
- * <tr><td>serve, break first</td><td>leaves</td><td>is it, or ends; started when no other server lives</td><td></td></tr>
+ * <tr><td>serve, break first</td><td>leaves, unless a candidate beside it is it already</td><td>is it, or ends; started when no other server lives</td><td></td></tr>
  * </table>
  *
  * <p>To leave is to drain: no new requests, and to end with the last one; unused or forced, to end at once. So a model is never

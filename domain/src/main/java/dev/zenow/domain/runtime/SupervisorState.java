@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * @param lastServed what comes back when the candidate fails and nothing serves; empty when nothing has served since the last
  * unload or failure
  * @param crashes the times of the recent unexpected ends; they limit how often a model is restarted by itself
- * @param notice why the last switch was taken back or a start failed; empty since the last thing that was asked for succeeds
+ * @param notice why the last switch was taken back; empty again with the next load, restart or unload, and with the next request
+ * that makes a start
  */
 public record SupervisorState(
         Goal goal,
@@ -61,11 +62,15 @@ public record SupervisorState(
          * A server with this launch.
          *
          * @param after only a server of a later attempt will do: a restart was asked for
-         * @param force whether replies that are being made may be cut off for it
+         * @param force whether replies that are being made may be cut off for it; until it is met
          */
         record Serve(Launch launch, long after, SwitchStyle style, boolean force) implements Goal {
             boolean met(long attempt, Launch by) {
                 return by.equals(launch) && attempt > after;
+            }
+
+            Serve gently() {
+                return new Serve(launch, after, style, false);
             }
         }
 
@@ -124,7 +129,7 @@ public record SupervisorState(
             }
         }
 
-        /** It was told to end. */
+        /** It was told to end, or killed. */
         record Ending(long attempt, Launch launch) implements Leaving {}
     }
 

@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Launches that differ in their model's name, and servers that came of them. */
+/** Launches that differ in their model's name, and servers with two slots that came of them. */
 final class TestingLaunches {
     static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
+    static final int SLOTS = 2;
 
-    private static final ServerParameters PARAMETERS = new ServerParameters(4096, 4, 0, 512, true, 1, 0);
+    private static final ServerParameters PARAMETERS = new ServerParameters(4096, 4, 0, 512, true, SLOTS, 0);
+    private static final URI ADDRESS = URI.create("http://127.0.0.1:4711");
 
     private TestingLaunches() {}
 
@@ -31,6 +33,6 @@ final class TestingLaunches {
     }
 
     static Serving serving(long attempt, Launch launch) {
-        return new Serving(attempt, launch, URI.create("http://127.0.0.1:4711"), "key", 4096, 1, 1000 + attempt, START);
+        return new Serving(attempt, launch, ADDRESS, "key", 4096, SLOTS, 1000 + attempt, START);
     }
 }
