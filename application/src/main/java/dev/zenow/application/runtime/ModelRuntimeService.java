@@ -9,6 +9,7 @@ import dev.zenow.application.models.Models.AddModel;
 import dev.zenow.application.parameters.StoredParameters;
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.runtime.Launch;
@@ -25,6 +26,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -38,6 +40,9 @@ public final class ModelRuntimeService implements ModelRuntime {
     private final StoredParameters parameters;
     private final CurrentLaunches launches;
     private final MemoryGate gate;
+    /** Why a mode does not run although it did before; until somebody loads it. */
+    private final Map<ModelMode, Problem> explanations = new ConcurrentHashMap<>();
+
     private final Map<ModelMode, ModeSupervisor> supervisors;
 
     /** @param supervisors of every mode */
@@ -54,6 +59,11 @@ public final class ModelRuntimeService implements ModelRuntime {
         this.launches = requireNonNull(launches, "launches is null");
         this.gate = requireNonNull(gate, "gate is null");
         this.supervisors = Map.copyOf(supervisors);
+    }
+
+    /** Shown while nothing of the mode runs, until it is loaded. */
+    void explain(ModelMode mode, Problem why) {
+        explanations.put(mode, why);
     }
 
     @Override
@@ -146,6 +156,7 @@ public final class ModelRuntimeService implements ModelRuntime {
     /** Loads on a thread of its own: what was begun is ended and chosen even when nobody waits for it any more. */
     private CompletableFuture<Launch> start(Actor actor, ModeSupervisor supervisor, LoadModel command, Launch launch) {
         SwitchStyle style = admit(supervisor, launch, false);
+        explanations.remove(command.mode());
         CompletableFuture<Launch> loaded = new CompletableFuture<>();
         Thread.ofVirtual().name("load-" + launch.model().name()).start(() -> {
             try {
@@ -211,10 +222,12 @@ public final class ModelRuntimeService implements ModelRuntime {
     }
 
     private ModelStatus status(ModelMode mode, SupervisorState state) {
-        return ModelStatus.of(
+        ModelStatus status = ModelStatus.of(
                 mode,
                 launches.of(mode).map(Launch::model),
                 state,
                 supervisor(mode).progress());
+        Problem why = explanations.get(mode);
+        return why == null || status.state() != ServerState.STOPPED ? status : status.withError(why);
     }
 }

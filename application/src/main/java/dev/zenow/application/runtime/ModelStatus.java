@@ -89,6 +89,10 @@ public record ModelStatus(
         return new ModelStatus(mode, model, state, next, error, contextSize, slots, startedAt, pid);
     }
 
+    ModelStatus withError(Problem why) {
+        return new ModelStatus(mode, model, state, loading, Optional.of(why), contextSize, slots, startedAt, pid);
+    }
+
     ModelStatus withState(ServerState next) {
         return new ModelStatus(mode, model, next, loading, error, contextSize, slots, startedAt, pid);
     }

@@ -7,6 +7,7 @@ import dev.zenow.application.models.ModelFiles;
 import dev.zenow.application.models.ModelStore;
 import dev.zenow.application.parameters.ParameterStore;
 import dev.zenow.application.runtime.ModelServers;
+import dev.zenow.application.runtime.RunningModelsStore;
 import dev.zenow.application.sessions.MessageStore;
 import dev.zenow.application.sessions.SessionStore;
 import dev.zenow.application.storage.UnitOfWork;
@@ -16,6 +17,7 @@ public record OutboundPorts(
         SessionStore sessions,
         MessageStore messages,
         ModelStore models,
+        RunningModelsStore running,
         ParameterStore parameters,
         UnitOfWork work,
         ModelFiles files,
@@ -25,6 +27,7 @@ public record OutboundPorts(
         requireNonNull(sessions, "sessions is null");
         requireNonNull(messages, "messages is null");
         requireNonNull(models, "models is null");
+        requireNonNull(running, "running is null");
         requireNonNull(parameters, "parameters is null");
         requireNonNull(work, "work is null");
         requireNonNull(files, "files is null");

@@ -11,8 +11,10 @@ import dev.zenow.application.models.Models;
 import dev.zenow.application.parameters.StoredParameters;
 import dev.zenow.application.runtime.CurrentLaunches;
 import dev.zenow.application.runtime.ModeSupervisor;
+import dev.zenow.application.runtime.ModelRestore;
 import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.runtime.ModelRuntimeService;
+import dev.zenow.application.runtime.RunningRecord;
 import dev.zenow.application.sessions.SessionService;
 import dev.zenow.application.sessions.Sessions;
 import dev.zenow.bootstrap.configuration.EngineConfiguration;
@@ -37,6 +39,8 @@ public final class ZenowApplication implements AutoCloseable {
     private final Map<ModelMode, ModeSupervisor> supervisors;
     private final CatalogueService models;
     private final ModelRuntimeService runtime;
+    private final RunningRecord record;
+    private final ModelRestore restore;
     private final ChatService chats;
     private final SessionService sessions;
 
@@ -49,6 +53,8 @@ public final class ZenowApplication implements AutoCloseable {
         this.models = new CatalogueService(ports.models(), ports.files(), ports.work(), launches, ids, clock);
         this.runtime = new ModelRuntimeService(
                 ports.models(), models, parameters, launches, (_, _, _) -> SwitchStyle.MAKE_BEFORE_BREAK, supervisors);
+        this.record = new RunningRecord(ports.running(), ports.work(), supervisors);
+        this.restore = new ModelRestore(ports.running(), ports.work(), runtime);
         this.chats = new ChatService(
                 ports.sessions(),
                 ports.messages(),
@@ -77,6 +83,10 @@ public final class ZenowApplication implements AutoCloseable {
         return models;
     }
 
+    public ModelRestore restore() {
+        return restore;
+    }
+
     public ModelRuntime runtime() {
         return runtime;
     }
@@ -90,6 +100,7 @@ public final class ZenowApplication implements AutoCloseable {
     @Override
     public void close() {
         chats.close();
+        record.close();
         supervisors.values().forEach(ModeSupervisor::close);
     }
 

@@ -2,6 +2,7 @@ package dev.zenow.bootstrap.program;
 
 import dev.zenow.application.models.ModelStore;
 import dev.zenow.application.parameters.ParameterStore;
+import dev.zenow.application.runtime.RunningModelsStore;
 import dev.zenow.application.sessions.MessageStore;
 import dev.zenow.application.sessions.SessionStore;
 import dev.zenow.application.storage.UnitOfWork;
@@ -130,6 +131,7 @@ final class Installation implements AutoCloseable {
                 context.getBean(SessionStore.class),
                 context.getBean(MessageStore.class),
                 context.getBean(ModelStore.class),
+                context.getBean(RunningModelsStore.class),
                 context.getBean(ParameterStore.class),
                 context.getBean(UnitOfWork.class),
                 engine.files(),

@@ -31,6 +31,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /** The application over HTTP: listens, makes itself known to the other commands, and loads a model meanwhile. */
@@ -141,22 +142,41 @@ final class Server implements AutoCloseable {
         }
     }
 
-    /** What was loaded is loaded again after a restart; the server goes on when that fails. */
+    /** What ran is loaded again after a restart, all modes at once; the server goes on when that fails. */
     private void load(Loading first) {
-        try {
-            LoadModel current =
-                    new LoadModel(ModelMode.LLM, Optional.empty(), Optional.empty(), Optional.empty(), false);
-            installation.application().runtime().load(Actor.LOCAL, first.model().orElse(current), _ -> {});
-        } catch (ProblemException failed) {
-            Problem problem = failed.problem();
-            LOG.log(System.Logger.Level.WARNING, () -> "no model was loaded: " + problem.detail());
-            if (problem.code() != ProblemCode.SHUTTING_DOWN) {
-                first.say().accept("No model is loaded: " + problem.detail() + " " + problem.nextStep());
+        try (var modes = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("restore-", 0).factory())) {
+            for (ModelMode mode : ModelMode.values()) {
+                modes.execute(() -> load(mode, first));
             }
+        }
+    }
+
+    private void load(ModelMode mode, Loading first) {
+        try {
+            Optional<LoadModel> asked = first.model().filter(model -> model.mode() == mode);
+            Optional<Problem> fault = asked.isPresent()
+                    ? loaded(asked.get())
+                    : installation.application().restore().restore(mode);
+            fault.ifPresent(problem -> {
+                LOG.log(System.Logger.Level.WARNING, () -> "no " + mode + " model was loaded: " + problem.detail());
+                if (problem.code() != ProblemCode.SHUTTING_DOWN) {
+                    first.say().accept("No model is loaded: " + problem.detail() + " " + problem.nextStep());
+                }
+            });
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException unexpected) {
-            LOG.log(System.Logger.Level.ERROR, "the first model was not loaded", unexpected);
+            LOG.log(System.Logger.Level.ERROR, "the first " + mode + " model was not loaded", unexpected);
+        }
+    }
+
+    private Optional<Problem> loaded(LoadModel model) throws InterruptedException {
+        try {
+            installation.application().runtime().load(Actor.LOCAL, model, _ -> {});
+            return Optional.empty();
+        } catch (ProblemException failed) {
+            return Optional.of(failed.problem());
         }
     }
 

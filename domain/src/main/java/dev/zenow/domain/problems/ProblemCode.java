@@ -64,6 +64,14 @@ public enum ProblemCode {
     MODEL_UNREADABLE(INVALID, "The file may not be read.", "Allow this user to read the file."),
     MODEL_NOT_GGUF(INVALID, "The file is not a GGUF model.", "Download the model again, in GGUF format."),
     MODEL_DAMAGED(INVALID, "The model file is damaged or incomplete.", "Download the model again."),
+    MODEL_DOES_NOT_FIT(
+            UNAVAILABLE,
+            "The model does not fit into memory.",
+            "Load it with a smaller context_size, choose a smaller model, or repeat the request with ignore_memory."),
+    MODEL_LEFT_ALONE(
+            UNAVAILABLE,
+            "The model failed to start twice and is left alone.",
+            "Look at its log, then load it again, or choose another one."),
     MODEL_WRONG_MODE(INVALID, "The model is not of this kind.", "Choose a model made for this use."),
 
     ENGINE_NOT_FOUND(
