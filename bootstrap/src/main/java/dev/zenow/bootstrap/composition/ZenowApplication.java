@@ -4,6 +4,8 @@ import dev.zenow.application.chat.ChatService;
 import dev.zenow.application.chat.ChatSettings;
 import dev.zenow.application.chat.Chats;
 import dev.zenow.application.chat.Recovery;
+import dev.zenow.application.machine.SystemInformation;
+import dev.zenow.application.machine.SystemInformationService;
 import dev.zenow.application.models.CatalogueService;
 import dev.zenow.application.models.Models;
 import dev.zenow.application.parameters.StoredParameters;
@@ -36,8 +38,10 @@ public final class ZenowApplication implements AutoCloseable {
     private final ModelRuntimeService runtime;
     private final ChatService chats;
     private final SessionService sessions;
+    private final SystemInformation system;
 
-    public ZenowApplication(OutboundPorts ports, LlmConfiguration llm, EngineConfiguration engine) {
+    /** @param version of Zenow */
+    public ZenowApplication(OutboundPorts ports, LlmConfiguration llm, EngineConfiguration engine, String version) {
         InstantSource clock = InstantSource.system();
         UuidV7 ids = new UuidV7(clock, new SecureRandom());
         this.supervisor = new ModeSupervisor(
@@ -58,9 +62,11 @@ public final class ZenowApplication implements AutoCloseable {
                 () -> launches.of(ModelMode.LLM),
                 new ChatSettings(llm.sampling(), llm.systemPrompt()),
                 ids,
-                clock);
+                clock,
+                ports.meters());
         this.sessions = new SessionService(
                 ports.sessions(), ports.messages(), ports.work(), chats, llm.systemPrompt(), ids, clock);
+        this.system = new SystemInformationService(ports.machine(), ports.engine(), version);
         new Recovery(ports.messages(), ports.work()).run();
     }
 
@@ -78,6 +84,10 @@ public final class ZenowApplication implements AutoCloseable {
 
     public ModelRuntime runtime() {
         return runtime;
+    }
+
+    public SystemInformation system() {
+        return system;
     }
 
     /** Takes no more questions, ends the replies being made and keeps what they had. */
