@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 /** Files in which a system tells about itself. One that is missing, unreadable or odd tells nothing. */
 final class SystemFile {
     private static final int MOST_BYTES = 1 << 22;
+    private static final String SEPARATORS = ":= \t";
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,18}|922337203\\d{10})( kB)?");
 
     private SystemFile() {}
@@ -38,13 +39,21 @@ final class SystemFile {
 
     /** What stands behind a name and a colon, a tabulator, a blank or an equals sign, in the first line that has it. */
     static Optional<String> value(List<String> lines, String name) {
-        Pattern pattern = Pattern.compile(Pattern.quote(name) + "\\s*[:=\\s]\\s*(.*)");
         return lines.stream()
-                .map(pattern::matcher)
-                .filter(Matcher::matches)
-                .map(found -> found.group(1).strip())
+                .filter(line -> line.startsWith(name)
+                        && line.length() > name.length()
+                        && SEPARATORS.indexOf(line.charAt(name.length())) >= 0)
+                .map(line -> behindSeparators(line, name.length()))
                 .filter(text -> !text.isEmpty())
                 .findFirst();
+    }
+
+    private static String behindSeparators(String line, int from) {
+        int at = from;
+        while (at < line.length() && SEPARATORS.indexOf(line.charAt(at)) >= 0) {
+            at++;
+        }
+        return line.substring(at).strip();
     }
 
     /** A named number, {@code kB} made bytes. */
