@@ -1,6 +1,7 @@
 package dev.zenow.cli;
 
 import dev.zenow.application.chat.Chats;
+import dev.zenow.application.machine.SystemInformation;
 import dev.zenow.application.models.Models;
 import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.sessions.Sessions;
@@ -29,6 +30,8 @@ public interface Workspace extends AutoCloseable {
     Models models();
 
     ModelRuntime runtime();
+
+    SystemInformation system();
 
     Optional<URI> server();
 

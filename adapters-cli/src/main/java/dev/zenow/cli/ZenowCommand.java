@@ -75,6 +75,7 @@ final class ZenowCommand implements Callable<Integer> {
                 .addSubcommand(new ServeCommand(context))
                 .addSubcommand("models", models)
                 .addSubcommand("sessions", sessions)
+                .addSubcommand(new SystemCommand(context))
                 .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new ConfigCommand(context))
                 .addSubcommand(new CompletionCommand(context))

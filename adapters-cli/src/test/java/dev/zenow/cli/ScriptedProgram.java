@@ -1,7 +1,11 @@
 package dev.zenow.cli;
 
 import dev.zenow.application.doctor.DoctorCheck;
+import dev.zenow.application.machine.SystemInformation;
+import dev.zenow.application.machine.SystemInformationService;
+import dev.zenow.application.machine.TestingMachine;
 import dev.zenow.application.runtime.ModelRuntime.LoadModel;
+import dev.zenow.domain.machine.EngineFacts;
 import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.users.Actor;
 import java.net.URI;
@@ -10,18 +14,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A program whose every part a test sets; counts what was opened and closed. */
 final class ScriptedProgram implements Program {
     final ScriptedChats chats = new ScriptedChats();
     final ScriptedSessions sessions = new ScriptedSessions();
     final ScriptedModels models = new ScriptedModels();
+    final TestingMachine machine = new TestingMachine();
     final List<DoctorCheck> checks = new ArrayList<>();
     final List<ConfigLine> lines = new ArrayList<>();
     final List<String> opened = new ArrayList<>();
     Settings settings = Settings.NONE;
     Optional<LoadModel> firstModel = Optional.empty();
     Optional<URI> server = Optional.empty();
+    Supplier<EngineFacts> engine = () -> new EngineFacts(Path.of("/opt/llama-server"), "1 (abc)", 1);
     Optional<RuntimeException> failure = Optional.empty();
     Optional<Problem> fault = Optional.empty();
     boolean selfTest;
@@ -58,6 +65,11 @@ final class ScriptedProgram implements Program {
             @Override
             public ScriptedModels models() {
                 return models;
+            }
+
+            @Override
+            public SystemInformation system() {
+                return new SystemInformationService(machine, engine, version());
             }
 
             @Override

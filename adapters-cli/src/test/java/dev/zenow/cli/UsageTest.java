@@ -22,7 +22,7 @@ class UsageTest {
     void helpListsTheCommandsTheExitCodesAndExamples() {
         assertThat(zenow.run("--help")).isZero();
         assertThat(zenow.output())
-                .contains("chat", "serve", "models", "sessions", "doctor", "config", "completion", "version")
+                .contains("chat", "serve", "models", "sessions", "system", "doctor", "config", "completion", "version")
                 .contains("130", "interrupted", "Examples:", "zenow --demo");
         assertThat(zenow.program.opened).isEmpty();
     }
@@ -31,8 +31,8 @@ class UsageTest {
     @ValueSource(
             strings = {
                 "chat", "serve", "models", "models current", "models add", "models load", "models unload",
-                "models remove", "sessions", "sessions show", "sessions rename", "sessions delete", "doctor", "config",
-                "completion", "version"
+                "models remove", "sessions", "sessions show", "sessions rename", "sessions delete", "system", "doctor",
+                "config", "completion", "version"
             })
     void everyCommandHasHelp(String command) {
         assertThat(zenow.run((command + " --help").split(" "))).isZero();

@@ -62,7 +62,9 @@ class DocsRouteTest {
                         "/api/models/restart:",
                         "/api/models/add:",
                         "/api/models/remove:",
-                        "/api/models/logs:")
+                        "/api/models/logs:",
+                        "/api/system:",
+                        "/metrics:")
                 .contains("operationId: interrupt", "session_id:", "repeat_penalty:", "text/event-stream")
                 .contains("application/problem+json", "next_step:")
                 .doesNotContain("sessionId:");

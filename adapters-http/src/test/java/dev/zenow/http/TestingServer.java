@@ -2,7 +2,11 @@ package dev.zenow.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.zenow.application.machine.SystemInformation;
+import dev.zenow.application.machine.SystemInformationService;
+import dev.zenow.application.machine.TestingMachine;
 import dev.zenow.domain.identity.UuidV7;
+import dev.zenow.domain.machine.EngineFacts;
 import dev.zenow.domain.runtime.ServerParameters;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
@@ -11,6 +15,7 @@ import dev.zenow.domain.sessions.MessageStatus;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.sessions.Timings;
 import dev.zenow.domain.sessions.Usage;
+import dev.zenow.http.metrics.PrometheusMeters;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
@@ -22,6 +27,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,17 +36,24 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** The real routes on a real socket, over doubles of the ports. */
 public final class TestingServer implements AutoCloseable {
     public static final String TOKEN = "a token of the tests";
     public static final ServerParameters DEFAULTS = new ServerParameters(15_360, 8, 0, 512, false, 1, 0);
 
+    public static final EngineFacts ENGINE = new EngineFacts(Path.of("/opt/llama-server"), "1 (abc)", 1);
+
     private static final UuidV7 IDS = new UuidV7(InstantSource.system(), new SecureRandom());
 
     public final TestingChats chats = new TestingChats();
     public final TestingSessions sessions = new TestingSessions();
     public final TestingModels models = new TestingModels();
+    public final TestingMachine machine = new TestingMachine();
+    public final AtomicReference<Supplier<EngineFacts>> engine = new AtomicReference<>(() -> ENGINE);
+    public final PrometheusMeters meters = new PrometheusMeters("9.8.7");
     private final ApplicationContext context;
     private final EmbeddedServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -50,11 +63,13 @@ public final class TestingServer implements AutoCloseable {
         properties.put("micronaut.server.port", -1);
         properties.put("micronaut.server.host", "127.0.0.1");
         HttpSettings settings = new HttpSettings("9.8.7", Optional.of(TOKEN), Set.of("zenow.example"), DEFAULTS);
+        SystemInformation system =
+                new SystemInformationService(machine, () -> engine.get().get(), "9.8.7");
         context = ApplicationContext.builder()
                 .deduceEnvironment(false)
                 .banner(false)
                 .properties(properties)
-                .singletons(chats, sessions, models, settings)
+                .singletons(chats, sessions, models, system, meters, settings)
                 .start();
         server = context.getBean(EmbeddedServer.class).start();
     }
@@ -126,5 +141,6 @@ public final class TestingServer implements AutoCloseable {
     public void close() {
         client.close();
         stop();
+        meters.close();
     }
 }

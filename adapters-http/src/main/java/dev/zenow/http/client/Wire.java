@@ -204,7 +204,7 @@ final class Wire {
                 .orElse(OptionalInt.empty());
     }
 
-    private static <T extends Enum<T>> T constant(Class<T> type, String text) throws IOException {
+    static <T extends Enum<T>> T constant(Class<T> type, String text) throws IOException {
         try {
             return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {

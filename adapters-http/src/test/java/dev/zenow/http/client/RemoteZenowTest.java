@@ -12,6 +12,7 @@ import dev.zenow.application.chat.Chats.Question;
 import dev.zenow.application.chat.Reply;
 import dev.zenow.application.chat.ReplyEvent;
 import dev.zenow.application.chat.ReplyWatch;
+import dev.zenow.application.machine.SystemReport;
 import dev.zenow.application.models.Models.AddModel;
 import dev.zenow.application.runtime.ModelLog;
 import dev.zenow.application.runtime.ModelRuntime.LoadModel;
@@ -20,6 +21,8 @@ import dev.zenow.application.sessions.MessagePage;
 import dev.zenow.application.sessions.SessionPage;
 import dev.zenow.application.sessions.SessionQuery;
 import dev.zenow.application.sessions.Sessions.SessionChange;
+import dev.zenow.domain.machine.Device;
+import dev.zenow.domain.machine.Devices;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
@@ -256,6 +259,25 @@ class RemoteZenowTest {
                     () -> there.runtime().load(ACTOR, command, _ -> {}),
                     ProblemCode.ENGINE_OUT_OF_MEMORY.problem("It broke on purpose."));
         }
+    }
+
+    @Test
+    void theMachineIsToldAsItIsThere() {
+        server.machine.devices(
+                new Device("CUDA0", "a “card”", 24L << 30, 23L << 30), new Device("BLAS", "a library", 0, 0));
+        assertThat(remote.system().report(ACTOR))
+                .isEqualTo(new SystemReport(
+                        "9.8.7", server.machine.machine(), Optional.of(TestingServer.ENGINE), Optional.empty()));
+        server.machine.devices(Devices.unknown(ProblemCode.ENGINE_NOT_FOUND.problem("Nowhere.")));
+        server.engine.set(() -> {
+            throw ProblemCode.ENGINE_NOT_FOUND.exception("Nowhere.");
+        });
+        assertThat(remote.system().report(ACTOR))
+                .isEqualTo(new SystemReport(
+                        "9.8.7",
+                        server.machine.machine(),
+                        Optional.empty(),
+                        Optional.of(ProblemCode.ENGINE_NOT_FOUND.problem("Nowhere."))));
     }
 
     @Test

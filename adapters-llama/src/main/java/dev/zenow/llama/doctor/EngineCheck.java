@@ -3,17 +3,19 @@ package dev.zenow.llama.doctor;
 import static java.util.Objects.requireNonNull;
 
 import dev.zenow.application.doctor.DoctorCheck;
+import dev.zenow.domain.machine.Devices;
 import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.llama.engine.Engine;
-import dev.zenow.llama.engine.EngineCommand;
+import dev.zenow.llama.machine.EngineDevices;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Reports which llama-server is used, whether it knows the options that Zenow passes, and which devices it sees. */
 public final class EngineCheck implements DoctorCheck {
-    private static final String DEVICES = "--list-devices";
     private static final List<String> USED = List.of(
             "--ctx-size",
             "--parallel",
@@ -41,7 +43,7 @@ public final class EngineCheck implements DoctorCheck {
             report.accept(Finding.good("engine", found.path().toString()));
             report.accept(Finding.good("engine version", found.version()));
             report.accept(options(found));
-            devices(found, report);
+            report.accept(devices());
         } catch (ProblemException failed) {
             Problem problem = failed.problem();
             report.accept(Finding.bad("engine", problem.detail(), problem.nextStep()));
@@ -58,20 +60,16 @@ public final class EngineCheck implements DoctorCheck {
                         "Update llama.cpp if a model does not load.");
     }
 
-    private static void devices(Engine engine, Consumer<Finding> report) {
-        if (!engine.knows(DEVICES)) {
-            return;
-        }
-        List<String> devices = EngineCommand.run(engine.path(), DEVICES)
-                .lines()
-                .map(String::strip)
-                .dropWhile(line -> !line.startsWith("Available devices"))
-                .skip(1)
-                .filter(line -> !line.isEmpty() && !line.equals("(none)"))
-                .toList();
-        report.accept(
-                devices.isEmpty()
-                        ? Finding.good("devices", "no GPU; models run on the CPU")
-                        : Finding.good("devices", String.join(", ", devices)));
+    private Finding devices() {
+        Devices devices = new EngineDevices(engine, InstantSource.system()).get();
+        return devices.problem()
+                .map(problem -> Finding.warning("devices", problem.detail(), problem.nextStep()))
+                .orElseGet(() -> Finding.good(
+                        "devices",
+                        devices.all().isEmpty()
+                                ? "no GPU; models run on the CPU"
+                                : devices.all().stream()
+                                        .map(device -> device.name() + ", " + device.description())
+                                        .collect(Collectors.joining("; "))));
     }
 }

@@ -23,7 +23,8 @@ public final class EngineCommand {
         return run(binary, option, LONGEST);
     }
 
-    static String run(Path binary, String option, Duration longest) {
+    /** As {@link #run(Path, String)}, but it may take {@code longest} to print and as long again to end. */
+    public static String run(Path binary, String option, Duration longest) {
         Process process = start(binary, option);
         try {
             var output = new CompletableFuture<String>();

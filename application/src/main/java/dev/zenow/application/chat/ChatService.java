@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.zenow.application.chat.GenerationRun.Draft;
 import dev.zenow.application.inference.Inference;
+import dev.zenow.application.metrics.RuntimeMeters;
 import dev.zenow.application.parameters.ParameterStore;
 import dev.zenow.application.runtime.ModeSupervisor;
 import dev.zenow.application.sessions.MessageStore;
@@ -55,6 +56,7 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
     private final ChatSettings settings;
     private final UuidV7 ids;
     private final InstantSource clock;
+    private final RuntimeMeters meters;
     private final Calibrations calibrations;
     private final PromptPlanner planner;
     private final ReplyKeeper keeper;
@@ -72,7 +74,8 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
             Supplier<Optional<Launch>> currentLaunch,
             ChatSettings settings,
             UuidV7 ids,
-            InstantSource clock) {
+            InstantSource clock,
+            RuntimeMeters meters) {
         this.sessions = requireNonNull(sessions, "sessions is null");
         this.messages = requireNonNull(messages, "messages is null");
         this.work = requireNonNull(work, "work is null");
@@ -82,6 +85,7 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
         this.settings = requireNonNull(settings, "settings is null");
         this.ids = requireNonNull(ids, "ids is null");
         this.clock = requireNonNull(clock, "clock is null");
+        this.meters = requireNonNull(meters, "meters is null");
         this.calibrations = new Calibrations(parameters);
         this.planner = new PromptPlanner(messages, TemplateCost.DEFAULT);
         this.keeper = new ReplyKeeper(sessions, messages, work, ids, clock, STORE_PAUSE);
@@ -332,6 +336,7 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
                 () -> GenerationReport.line(
                         generation.generation(), turn.session().id(), draft));
         try {
+            GenerationReport.measure(meters, turn.launch().model().mode(), draft);
             draft.end()
                     .ifPresent(end -> draft.plan()
                             .ifPresent(plan -> draft.serving().ifPresent(serving -> {

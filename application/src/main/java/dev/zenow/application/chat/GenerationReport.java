@@ -1,13 +1,37 @@
 package dev.zenow.application.chat;
 
 import dev.zenow.application.chat.GenerationRun.Draft;
+import dev.zenow.application.metrics.RequestEnd;
+import dev.zenow.application.metrics.RequestOutcome;
+import dev.zenow.application.metrics.RuntimeMeters;
+import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.sessions.SessionId;
+import java.time.Duration;
 import java.util.Locale;
 
-/** The log's one line about a reply: where its time went, and nothing of its text. */
+/** What is told of a reply to who runs Zenow: where its time went, and nothing of its text. */
 final class GenerationReport {
     private GenerationReport() {}
 
+    static void measure(RuntimeMeters meters, ModelMode mode, Draft draft) {
+        draft.end().ifPresent(end -> meters.tokens(mode, end.usage()));
+        RequestOutcome outcome = draft.problem().isPresent()
+                ? RequestOutcome.FAILED
+                : draft.wasInterrupted() ? RequestOutcome.INTERRUPTED : RequestOutcome.COMPLETE;
+        meters.requestEnded(
+                mode,
+                new RequestEnd(
+                        outcome,
+                        draft.serving().map(_ -> duration(draft.queueMillis())),
+                        draft.firstTokenMillis().map(GenerationReport::duration),
+                        duration(draft.totalMillis())));
+    }
+
+    private static Duration duration(double millis) {
+        return Duration.ofNanos((long) (millis * 1e6));
+    }
+
+    /** The log's one line about a reply. */
     static String line(String generation, SessionId session, Draft draft) {
         String outcome = draft.problem()
                 .map(problem -> "failed: " + problem.code().id())

@@ -191,6 +191,7 @@ final class GenerationRun {
         private final StringBuilder content = new StringBuilder();
         private final StringBuilder reasoning = new StringBuilder();
         private long admittedAt;
+        private @Nullable Long firstTokenAt;
         private @Nullable Serving serving;
         private @Nullable PromptPlan plan;
         private ChatStream.Chunk.@Nullable End end;
@@ -212,6 +213,9 @@ final class GenerationRun {
         }
 
         private void said(String moreContent, String moreReasoning) {
+            if (firstTokenAt == null) {
+                firstTokenAt = System.nanoTime();
+            }
             content.append(moreContent);
             reasoning.append(moreReasoning);
         }
@@ -258,6 +262,10 @@ final class GenerationRun {
 
         double queueMillis() {
             return (admittedAt - startedAt) / 1e6;
+        }
+
+        Optional<Double> firstTokenMillis() {
+            return Optional.ofNullable(firstTokenAt).map(at -> (at - startedAt) / 1e6);
         }
 
         double totalMillis() {

@@ -4,6 +4,7 @@ import dev.zenow.application.chat.Chats.Asked;
 import dev.zenow.application.chat.Chats.Question;
 import dev.zenow.application.inference.TestingInference;
 import dev.zenow.application.models.TestingModel;
+import dev.zenow.application.metrics.RecordingMeters;
 import dev.zenow.application.runtime.ModeSupervisor;
 import dev.zenow.application.runtime.TestingModelServers;
 import dev.zenow.application.storage.TestingStorage;
@@ -38,6 +39,7 @@ final class ChatFixture implements AutoCloseable {
     final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T08:00:00Z"));
     final TestingStorage storage;
     final TestingInference inference = new TestingInference();
+    final RecordingMeters meters = new RecordingMeters();
     final TestingModelServers servers;
     final AtomicReference<Optional<Launch>> launch;
     final ModeSupervisor supervisor;
@@ -72,7 +74,8 @@ final class ChatFixture implements AutoCloseable {
                 launch::get,
                 new ChatSettings(SamplingParameters.NONE.withMaxTokens(100), SYSTEM_PROMPT),
                 ids,
-                now::get);
+                now::get,
+                meters);
     }
 
     static Launch launch(String name, int contextSize, int slots) {

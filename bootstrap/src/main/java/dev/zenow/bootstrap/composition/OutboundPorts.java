@@ -3,6 +3,8 @@ package dev.zenow.bootstrap.composition;
 import static java.util.Objects.requireNonNull;
 
 import dev.zenow.application.inference.Inference;
+import dev.zenow.application.machine.MachineProbe;
+import dev.zenow.application.metrics.RuntimeMeters;
 import dev.zenow.application.models.ModelFiles;
 import dev.zenow.application.models.ModelStore;
 import dev.zenow.application.parameters.ParameterStore;
@@ -11,8 +13,14 @@ import dev.zenow.application.runtime.RunningModelsStore;
 import dev.zenow.application.sessions.MessageStore;
 import dev.zenow.application.sessions.SessionStore;
 import dev.zenow.application.storage.UnitOfWork;
+import dev.zenow.domain.machine.EngineFacts;
+import java.util.function.Supplier;
 
-/** What the application needs of the outside. */
+/**
+ * What the application needs of the outside.
+ *
+ * @param engine the engine in use; throws a {@link dev.zenow.domain.problems.ProblemException} when there is none
+ */
 public record OutboundPorts(
         SessionStore sessions,
         MessageStore messages,
@@ -22,7 +30,10 @@ public record OutboundPorts(
         UnitOfWork work,
         ModelFiles files,
         ModelServers servers,
-        Inference inference) {
+        Inference inference,
+        MachineProbe machine,
+        Supplier<EngineFacts> engine,
+        RuntimeMeters meters) {
     public OutboundPorts {
         requireNonNull(sessions, "sessions is null");
         requireNonNull(messages, "messages is null");
@@ -33,5 +44,8 @@ public record OutboundPorts(
         requireNonNull(files, "files is null");
         requireNonNull(servers, "servers is null");
         requireNonNull(inference, "inference is null");
+        requireNonNull(machine, "machine is null");
+        requireNonNull(engine, "engine is null");
+        requireNonNull(meters, "meters is null");
     }
 }

@@ -6,6 +6,8 @@ import dev.zenow.application.chat.ChatService;
 import dev.zenow.application.chat.ChatSettings;
 import dev.zenow.application.chat.Chats;
 import dev.zenow.application.chat.Recovery;
+import dev.zenow.application.machine.SystemInformation;
+import dev.zenow.application.machine.SystemInformationService;
 import dev.zenow.application.models.CatalogueService;
 import dev.zenow.application.models.Models;
 import dev.zenow.application.parameters.StoredParameters;
@@ -43,8 +45,10 @@ public final class ZenowApplication implements AutoCloseable {
     private final ModelRestore restore;
     private final ChatService chats;
     private final SessionService sessions;
+    private final SystemInformation system;
 
-    public ZenowApplication(OutboundPorts ports, LlmConfiguration llm, EngineConfiguration engine) {
+    /** @param version of Zenow */
+    public ZenowApplication(OutboundPorts ports, LlmConfiguration llm, EngineConfiguration engine, String version) {
         InstantSource clock = InstantSource.system();
         UuidV7 ids = new UuidV7(clock, new SecureRandom());
         this.supervisors = supervisors(ports, engine, clock);
@@ -65,9 +69,11 @@ public final class ZenowApplication implements AutoCloseable {
                 () -> launches.of(ModelMode.LLM),
                 new ChatSettings(llm.sampling(), llm.systemPrompt()),
                 ids,
-                clock);
+                clock,
+                ports.meters());
         this.sessions = new SessionService(
                 ports.sessions(), ports.messages(), ports.work(), chats, llm.systemPrompt(), ids, clock);
+        this.system = new SystemInformationService(ports.machine(), ports.engine(), version);
         new Recovery(ports.messages(), ports.work()).run();
     }
 
@@ -89,6 +95,10 @@ public final class ZenowApplication implements AutoCloseable {
 
     public ModelRuntime runtime() {
         return runtime;
+    }
+
+    public SystemInformation system() {
+        return system;
     }
 
     /** Takes no more questions, ends the replies being made and keeps what they had. */

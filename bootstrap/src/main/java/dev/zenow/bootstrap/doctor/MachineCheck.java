@@ -1,9 +1,9 @@
 package dev.zenow.bootstrap.doctor;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.zenow.application.doctor.DoctorCheck;
+import dev.zenow.application.machine.MachineProbe;
+import dev.zenow.domain.machine.HostMemory;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -16,9 +16,11 @@ public final class MachineCheck implements DoctorCheck {
     private static final long LEAST_DISK = 512 * MEGABYTE;
     private static final long NO_DISK = 16 * MEGABYTE;
 
+    private final MachineProbe machine;
     private final Path dataDirectory;
 
-    public MachineCheck(Path dataDirectory) {
+    public MachineCheck(MachineProbe machine, Path dataDirectory) {
+        this.machine = machine;
         this.dataDirectory = dataDirectory;
     }
 
@@ -30,13 +32,10 @@ public final class MachineCheck implements DoctorCheck {
         report.accept(disk());
     }
 
-    private static Finding memory() {
-        if (!(ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system)) {
-            return Finding.warning(
-                    "memory", "this Java does not tell how much there is", "Look at the system's own tools.");
-        }
-        long total = system.getTotalMemorySize();
-        String detail = gigabytes(total) + ", of which " + gigabytes(system.getFreeMemorySize()) + " are free";
+    private Finding memory() {
+        HostMemory memory = machine.memory();
+        long total = memory.totalBytes();
+        String detail = gigabytes(total) + ", of which " + gigabytes(memory.availableBytes()) + " are available";
         return total < LEAST_MEMORY
                 ? Finding.warning("memory", detail, "Use a small model: it must fit into memory beside its context.")
                 : Finding.good("memory", detail);

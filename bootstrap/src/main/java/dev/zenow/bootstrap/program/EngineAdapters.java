@@ -1,40 +1,63 @@
 package dev.zenow.bootstrap.program;
 
 import dev.zenow.application.inference.Inference;
+import dev.zenow.application.machine.MachineProbe;
 import dev.zenow.application.models.ModelFiles;
 import dev.zenow.application.runtime.ModelServers;
 import dev.zenow.bootstrap.configuration.Configuration;
 import dev.zenow.bootstrap.configuration.EngineConfiguration;
+import dev.zenow.domain.machine.Disk;
+import dev.zenow.domain.machine.EngineFacts;
+import dev.zenow.llama.engine.Engine;
 import dev.zenow.llama.engine.EngineLocator;
 import dev.zenow.llama.engine.EngineProbe;
 import dev.zenow.llama.gguf.GgufModelFiles;
 import dev.zenow.llama.inference.LlamaInference;
+import dev.zenow.llama.machine.LocalMachine;
 import dev.zenow.llama.process.LlamaServers;
 import dev.zenow.llama.process.LlamaTimings;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /** Everything that knows llama-server, and what it has open. */
 final class EngineAdapters implements AutoCloseable {
     private final LlamaServers servers;
     private final LlamaInference inference;
     private final ModelFiles files = new GgufModelFiles();
+    private final EngineProbe engine;
+    private final MachineProbe machine;
 
-    private EngineAdapters(LlamaServers servers, LlamaInference inference) {
+    private EngineAdapters(LlamaServers servers, LlamaInference inference, EngineProbe engine, MachineProbe machine) {
         this.servers = servers;
         this.inference = inference;
+        this.engine = engine;
+        this.machine = machine;
     }
 
     /** The binary is looked for at the first start of a model, not before: much can be done without one. */
     static EngineAdapters of(Configuration configuration, LlamaTimings timings) {
+        EngineProbe engine = probe(configuration);
         LlamaServers servers = new LlamaServers(
-                probe(configuration),
+                engine,
                 List.of(),
                 configuration.storage().dataDirectory().resolve("run"),
                 InstantSource.system(),
                 timings);
         servers.endLeftovers();
-        return new EngineAdapters(servers, new LlamaInference());
+        return new EngineAdapters(servers, new LlamaInference(), engine, machine(configuration, engine));
+    }
+
+    static MachineProbe machine(Configuration configuration, EngineProbe engine) {
+        return new LocalMachine(
+                Path.of("/"),
+                engine,
+                InstantSource.system(),
+                Map.of(
+                        Disk.Use.DATA, configuration.storage().dataDirectory(),
+                        Disk.Use.MODELS,
+                                configuration.storage().cacheDirectory().resolve("models")));
     }
 
     static EngineProbe probe(Configuration configuration) {
@@ -56,6 +79,15 @@ final class EngineAdapters implements AutoCloseable {
 
     ModelFiles files() {
         return files;
+    }
+
+    MachineProbe machine() {
+        return machine;
+    }
+
+    EngineFacts engine() {
+        Engine found = engine.get();
+        return new EngineFacts(found.path(), found.version(), found.build());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.zenow.bootstrap.program;
 
+import dev.zenow.application.metrics.RuntimeMeters;
 import dev.zenow.application.models.ModelStore;
 import dev.zenow.application.parameters.ParameterStore;
 import dev.zenow.application.runtime.RunningModelsStore;
@@ -48,12 +49,14 @@ final class Installation implements AutoCloseable {
      * Opens what {@code ownership} owns; when that fails, the ownership is given up.
      *
      * @param timings how llama-servers are watched
+     * @param meters who is told what happens to models and requests
      * @param properties of the framework, beside those of the database
      */
     static Installation open(
             DataDirectory.Owned ownership,
             Configuration configuration,
             LlamaTimings timings,
+            RuntimeMeters meters,
             Map<String, Object> properties) {
         Path data = configuration.storage().dataDirectory();
         try (Undo undo = new Undo()) {
@@ -63,8 +66,8 @@ final class Installation implements AutoCloseable {
             undo.push(Logging::close);
             ApplicationContext context = undo.push(context(database(data), properties));
             EngineAdapters engine = undo.push(EngineAdapters.of(configuration, timings));
-            ZenowApplication application = undo.push(
-                    new ZenowApplication(ports(context, engine), configuration.llm(), configuration.engine()));
+            ZenowApplication application = undo.push(new ZenowApplication(
+                    ports(context, engine, meters), configuration.llm(), configuration.engine(), Version.text()));
             undo.keep();
             return new Installation(ownership, context, engine, application);
         } catch (IOException unwritable) {
@@ -126,7 +129,7 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    private static OutboundPorts ports(ApplicationContext context, EngineAdapters engine) {
+    private static OutboundPorts ports(ApplicationContext context, EngineAdapters engine, RuntimeMeters meters) {
         return new OutboundPorts(
                 context.getBean(SessionStore.class),
                 context.getBean(MessageStore.class),
@@ -136,6 +139,9 @@ final class Installation implements AutoCloseable {
                 context.getBean(UnitOfWork.class),
                 engine.files(),
                 engine.servers(),
-                engine.inference());
+                engine.inference(),
+                engine.machine(),
+                engine::engine,
+                meters);
     }
 }

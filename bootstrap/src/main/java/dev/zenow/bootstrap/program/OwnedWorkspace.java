@@ -1,6 +1,7 @@
 package dev.zenow.bootstrap.program;
 
 import dev.zenow.application.chat.Chats;
+import dev.zenow.application.machine.SystemInformation;
 import dev.zenow.application.models.Models;
 import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.sessions.Sessions;
@@ -43,6 +44,11 @@ final class OwnedWorkspace implements Workspace {
     @Override
     public ModelRuntime runtime() {
         return installation.application().runtime();
+    }
+
+    @Override
+    public SystemInformation system() {
+        return installation.application().system();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.zenow.bootstrap.program;
 
 import dev.zenow.application.chat.Chats;
+import dev.zenow.application.machine.SystemInformation;
 import dev.zenow.application.models.Models;
 import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.sessions.Sessions;
@@ -44,6 +45,11 @@ final class ServedWorkspace implements Workspace {
     @Override
     public ModelRuntime runtime() {
         return remote.runtime();
+    }
+
+    @Override
+    public SystemInformation system() {
+        return remote.system();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.zenow.bootstrap.program;
 
 import dev.zenow.application.chat.Chats;
+import dev.zenow.application.machine.SystemInformation;
 import dev.zenow.application.models.Models;
 import dev.zenow.application.models.Models.AddModel;
 import dev.zenow.application.runtime.ModelRuntime;
@@ -18,6 +19,7 @@ import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.users.Actor;
 import dev.zenow.http.HttpProperties;
 import dev.zenow.http.HttpSettings;
+import dev.zenow.http.metrics.PrometheusMeters;
 import dev.zenow.llama.process.LlamaTimings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -41,11 +43,13 @@ final class Server implements AutoCloseable {
 
     private final Installation installation;
     private final EmbeddedServer http;
+    private final PrometheusMeters meters;
     private final Thread loader;
 
-    private Server(Installation installation, EmbeddedServer http, Loading first) {
+    private Server(Installation installation, EmbeddedServer http, PrometheusMeters meters, Loading first) {
         this.installation = installation;
         this.http = http;
+        this.meters = meters;
         this.loader = Thread.ofVirtual().name("first-model").unstarted(() -> load(first));
     }
 
@@ -66,8 +70,9 @@ final class Server implements AutoCloseable {
         ServerConfiguration listen = configuration.server();
         String token = token();
         try (Undo undo = new Undo()) {
+            PrometheusMeters meters = undo.push(new PrometheusMeters(version));
             Installation installation =
-                    undo.push(Installation.open(ownership, configuration, timings, properties(listen)));
+                    undo.push(Installation.open(ownership, configuration, timings, meters, properties(listen)));
             ApplicationContext context = installation.context();
             ZenowApplication application = installation.application();
             first.ifPresent(model -> check(application.models(), model));
@@ -75,6 +80,8 @@ final class Server implements AutoCloseable {
             context.registerSingleton(Sessions.class, application.sessions());
             context.registerSingleton(Models.class, application.models());
             context.registerSingleton(ModelRuntime.class, application.runtime());
+            context.registerSingleton(SystemInformation.class, application.system());
+            context.registerSingleton(PrometheusMeters.class, meters);
             context.registerSingleton(
                     HttpSettings.class,
                     new HttpSettings(
@@ -93,7 +100,7 @@ final class Server implements AutoCloseable {
                     version);
             ownership.announce(running);
             LOG.log(System.Logger.Level.INFO, () -> "Zenow " + version + " listens on " + running.address());
-            Server server = new Server(installation, http, new Loading(first, say));
+            Server server = new Server(installation, http, meters, new Loading(first, say));
             undo.keep();
             say.accept("Zenow listens on " + running.address());
             server.loader.start();
@@ -123,6 +130,7 @@ final class Server implements AutoCloseable {
         LOG.log(System.Logger.Level.INFO, "Zenow ends");
         loader.interrupt();
         try (Undo undo = new Undo()) {
+            undo.push(meters);
             undo.push(installation);
             undo.push(http::stop);
             undo.push(installation.application()::endReplies);

@@ -1,6 +1,7 @@
 package dev.zenow.bootstrap.program;
 
 import dev.zenow.application.doctor.DoctorCheck;
+import dev.zenow.application.metrics.RuntimeMeters;
 import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.bootstrap.configuration.Configuration;
 import dev.zenow.bootstrap.configuration.Configuration.Reading;
@@ -58,7 +59,8 @@ public final class ZenowProgram implements Program {
     public Workspace open(Settings settings, boolean needsModelRunner) {
         Configuration configuration = read(settings);
         return switch (claim(configuration, Purpose.COMMAND)) {
-            case Owned owned -> new OwnedWorkspace(Installation.open(owned, configuration, timings, Map.of()));
+            case Owned owned ->
+                new OwnedWorkspace(Installation.open(owned, configuration, timings, RuntimeMeters.NONE, Map.of()));
             case Served(var server) -> new ServedWorkspace(server);
         };
     }
@@ -84,7 +86,7 @@ public final class ZenowProgram implements Program {
         List<DoctorCheck> checks = new ArrayList<>(List.of(
                 new JavaCheck(),
                 new ConfigurationCheck(reading.fault()),
-                new MachineCheck(data),
+                new MachineCheck(EngineAdapters.machine(configuration, EngineAdapters.probe(configuration)), data),
                 new SqliteDoctorCheck(Installation.database(data)),
                 new EngineCheck(EngineAdapters.probe(configuration))));
         if (selfTest) {

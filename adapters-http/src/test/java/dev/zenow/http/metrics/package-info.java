@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zenow.http.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zenow.domain.machine;
+
+import org.jspecify.annotations.NullMarked;
