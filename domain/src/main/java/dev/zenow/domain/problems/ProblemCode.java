@@ -65,6 +65,16 @@ public enum ProblemCode {
     MODEL_NOT_GGUF(INVALID, "The file is not a GGUF model.", "Download the model again, in GGUF format."),
     MODEL_DAMAGED(INVALID, "The model file is damaged or incomplete.", "Download the model again."),
     MODEL_WRONG_MODE(INVALID, "The model is not of this kind.", "Choose a model made for this use."),
+    MODEL_PROJECTOR(
+            INVALID,
+            "The file is not a model by itself: it gives another model its eyes or ears.",
+            "Choose the model that it belongs to."),
+    FOLDER_MISSING(INVALID, "There is no folder at this path.", "Check the path; it must name a folder."),
+    FOLDER_UNREADABLE(INVALID, "The folder may not be read.", "Allow this user to read the folder."),
+    FOLDER_TOO_LARGE(
+            INVALID,
+            "The folder holds more than one scan looks through.",
+            "Scan the folders inside it that hold models."),
 
     ENGINE_NOT_FOUND(
             UNAVAILABLE,
