@@ -73,6 +73,16 @@ public enum ProblemCode {
             "The model failed to start twice and is left alone.",
             "Look at its log, then load it again, or choose another one."),
     MODEL_WRONG_MODE(INVALID, "The model is not of this kind.", "Choose a model made for this use."),
+    MODEL_PROJECTOR(
+            INVALID,
+            "The file is not a model by itself: it gives another model its eyes or ears.",
+            "Choose the model that it belongs to."),
+    FOLDER_MISSING(INVALID, "There is no folder at this path.", "Check the path; it must name a folder."),
+    FOLDER_UNREADABLE(INVALID, "The folder may not be read.", "Allow this user to read the folder."),
+    FOLDER_TOO_LARGE(
+            INVALID,
+            "The folder holds more than one scan looks through.",
+            "Scan the folders inside it that hold models."),
 
     ENGINE_NOT_FOUND(
             UNAVAILABLE,

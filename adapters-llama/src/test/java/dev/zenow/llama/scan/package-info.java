@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zenow.llama.scan;
+
+import org.jspecify.annotations.NullMarked;
