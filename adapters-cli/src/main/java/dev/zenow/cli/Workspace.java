@@ -2,6 +2,7 @@ package dev.zenow.cli;
 
 import dev.zenow.application.chat.Chats;
 import dev.zenow.application.models.Models;
+import dev.zenow.application.parameters.ModelParameters;
 import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.sessions.Sessions;
 import dev.zenow.domain.users.Actor;
@@ -29,6 +30,8 @@ public interface Workspace extends AutoCloseable {
     Models models();
 
     ModelRuntime runtime();
+
+    ModelParameters parameters();
 
     Optional<URI> server();
 

@@ -51,6 +51,7 @@ final class ZenowCommand implements Callable<Integer> {
                 .addSubcommand(new ModelsAddCommand(context))
                 .addSubcommand(new ModelsLoadCommand(context))
                 .addSubcommand(new ModelsUnloadCommand(context))
+                .addSubcommand(new ModelsParamsCommand(context))
                 .addSubcommand(new ModelsRemoveCommand(context));
         CommandLine sessions = new CommandLine(new SessionsCommand(context))
                 .addSubcommand(new SessionsShowCommand(context))

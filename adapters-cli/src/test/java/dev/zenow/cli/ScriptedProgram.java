@@ -16,6 +16,7 @@ final class ScriptedProgram implements Program {
     final ScriptedChats chats = new ScriptedChats();
     final ScriptedSessions sessions = new ScriptedSessions();
     final ScriptedModels models = new ScriptedModels();
+    final ScriptedParameters parameters = new ScriptedParameters();
     final List<DoctorCheck> checks = new ArrayList<>();
     final List<ConfigLine> lines = new ArrayList<>();
     final List<String> opened = new ArrayList<>();
@@ -58,6 +59,11 @@ final class ScriptedProgram implements Program {
             @Override
             public ScriptedModels models() {
                 return models;
+            }
+
+            @Override
+            public ScriptedParameters parameters() {
+                return parameters;
             }
 
             @Override

@@ -3,7 +3,6 @@ package dev.zenow.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.zenow.domain.identity.UuidV7;
-import dev.zenow.domain.runtime.ServerParameters;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.MessageRole;
@@ -34,13 +33,12 @@ import java.util.Set;
 /** The real routes on a real socket, over doubles of the ports. */
 public final class TestingServer implements AutoCloseable {
     public static final String TOKEN = "a token of the tests";
-    public static final ServerParameters DEFAULTS = new ServerParameters(15_360, 8, 0, 512, false, 1, 0);
-
     private static final UuidV7 IDS = new UuidV7(InstantSource.system(), new SecureRandom());
 
     public final TestingChats chats = new TestingChats();
     public final TestingSessions sessions = new TestingSessions();
     public final TestingModels models = new TestingModels();
+    public final TestingParameters parameters = new TestingParameters();
     private final ApplicationContext context;
     private final EmbeddedServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -49,12 +47,12 @@ public final class TestingServer implements AutoCloseable {
         Map<String, Object> properties = new HashMap<>(HttpProperties.defaults());
         properties.put("micronaut.server.port", -1);
         properties.put("micronaut.server.host", "127.0.0.1");
-        HttpSettings settings = new HttpSettings("9.8.7", Optional.of(TOKEN), Set.of("zenow.example"), DEFAULTS);
+        HttpSettings settings = new HttpSettings("9.8.7", Optional.of(TOKEN), Set.of("zenow.example"));
         context = ApplicationContext.builder()
                 .deduceEnvironment(false)
                 .banner(false)
                 .properties(properties)
-                .singletons(chats, sessions, models, settings)
+                .singletons(chats, sessions, models, parameters, settings)
                 .start();
         server = context.getBean(EmbeddedServer.class).start();
     }

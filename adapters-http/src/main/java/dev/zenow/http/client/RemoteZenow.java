@@ -2,6 +2,7 @@ package dev.zenow.http.client;
 
 import dev.zenow.application.chat.Chats;
 import dev.zenow.application.models.Models;
+import dev.zenow.application.parameters.ModelParameters;
 import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.sessions.Sessions;
 import dev.zenow.domain.problems.ProblemException;
@@ -13,7 +14,7 @@ import java.net.URI;
  *
  * <table>
  * <caption>Contract</caption>
- * <tr><td>chats, sessions, models, runtime</td><td>behave as the ports say; every answer is as the other process sees it</td></tr>
+ * <tr><td>chats, sessions, models, runtime, parameters</td><td>behave as the ports say; every answer is as the other process sees it</td></tr>
  * <tr><td>a problem there</td><td>the same problem here</td></tr>
  * <tr><td>nobody there, or somebody else</td><td>{@code SERVER_UNREACHABLE}</td></tr>
  * <tr><td>a watched reply whose line breaks</td><td>is followed on, without gap or repetition</td></tr>
@@ -28,6 +29,7 @@ public final class RemoteZenow implements AutoCloseable {
     private final Sessions sessions;
     private final Models models;
     private final ModelRuntime runtime;
+    private final ModelParameters parameters;
 
     /** @param base such as {@code http://127.0.0.1:8000} */
     public RemoteZenow(URI base, String accessToken) {
@@ -37,6 +39,7 @@ public final class RemoteZenow implements AutoCloseable {
         sessions = new RemoteSessions(connection);
         models = new RemoteModels(connection);
         runtime = new RemoteModelRuntime(connection);
+        parameters = new RemoteModelParameters(connection);
     }
 
     public Chats chats() {
@@ -53,6 +56,10 @@ public final class RemoteZenow implements AutoCloseable {
 
     public ModelRuntime runtime() {
         return runtime;
+    }
+
+    public ModelParameters parameters() {
+        return parameters;
     }
 
     public boolean answersAsExpected() {

@@ -82,7 +82,7 @@ public final class EngineSelfTest implements DoctorCheck {
             long began = System.nanoTime();
             var launch = new Launch(
                     new Model("self-test", mode, file.toAbsolutePath(), Instant.EPOCH),
-                    new ServerParameters(512, 2, 0, 512, false, 1, 0));
+                    ServerParameters.STANDARD.withContextSize(512));
             ModelServers.Child child = servers.start(0, launch, watch);
             try {
                 Serving serving = await(watch.ready);

@@ -8,13 +8,15 @@ import dev.zenow.application.parameters.StoredParameters;
 import dev.zenow.application.storage.UnitOfWork;
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.parameters.ParameterValues;
 import dev.zenow.domain.runtime.Launch;
-import dev.zenow.domain.runtime.ServerParameters;
 import dev.zenow.domain.runtime.SupervisorState;
 import dev.zenow.domain.users.Actor;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which model each mode has, with the parameters it is started with; asked at every question, so it is kept in memory. */
 public final class CurrentLaunches implements RunningModels {
@@ -23,6 +25,8 @@ public final class CurrentLaunches implements RunningModels {
     private final UnitOfWork work;
     private final Map<ModelMode, ModeSupervisor> supervisors;
     private final Map<ModelMode, Optional<Launch>> launches = new EnumMap<>(ModelMode.class);
+    /** Modes whose parameters were stored anew while a server was running: it goes on, and the next one gets them. */
+    private final Set<ModelMode> stale = EnumSet.noneOf(ModelMode.class);
 
     /** @param supervisors of the modes that are served */
     public CurrentLaunches(
@@ -38,18 +42,51 @@ public final class CurrentLaunches implements RunningModels {
 
     /** What serves a mode, or would be started by the next request; empty: no model has been chosen. */
     public Optional<Launch> of(ModelMode mode) {
+        boolean runs = running(mode).isPresent();
         synchronized (launches) {
-            return launches.computeIfAbsent(
-                    mode, _ -> models.current(mode).map(model -> new Launch(model, parameters.of(Actor.LOCAL, model))));
+            if (!runs && stale.remove(mode)) {
+                launches.remove(mode);
+            }
+            return launches.computeIfAbsent(mode, this::read);
         }
     }
 
+    /** The mode's current model with its parameters as they are stored now, also where a server runs with others. */
+    Optional<Launch> renewed(ModelMode mode) {
+        synchronized (launches) {
+            stale.remove(mode);
+            launches.remove(mode);
+            return launches.computeIfAbsent(mode, this::read);
+        }
+    }
+
+    /** What the mode's server was, or is being, started with. */
+    Optional<Launch> running(ModelMode mode) {
+        ModeSupervisor supervisor = supervisors.get(mode);
+        SupervisorState state = supervisor == null ? new SupervisorState.Stopped() : supervisor.state();
+        return switch (state) {
+            case SupervisorState.Starting starting -> Optional.of(starting.launch());
+            case SupervisorState.Ready ready -> Optional.of(ready.serving().launch());
+            case SupervisorState.Stopped _, SupervisorState.Stopping _, SupervisorState.Failed _ -> Optional.empty();
+        };
+    }
+
+    void parametersChanged(ModelMode mode) {
+        synchronized (launches) {
+            stale.add(mode);
+        }
+    }
+
+    private Optional<Launch> read(ModelMode mode) {
+        return models.current(mode).map(model -> new Launch(model, parameters.of(model, Optional.empty())));
+    }
+
     /** Makes this the mode's current model, and keeps the parameters that it was asked for with: both have proven to work. */
-    void choose(Actor actor, Launch launch, Optional<ServerParameters> asked) {
+    void choose(Actor actor, Launch launch, Optional<ParameterValues> asked) {
         Model model = launch.model();
         work.inTransaction(() -> {
             models.setCurrent(model.mode(), Optional.of(model.name()));
-            asked.ifPresent(values -> parameters.keep(actor, model, values));
+            asked.ifPresent(values -> parameters.keep(model, values));
             return actor;
         });
         synchronized (launches) {
@@ -59,15 +96,7 @@ public final class CurrentLaunches implements RunningModels {
 
     @Override
     public boolean runs(Model model) {
-        ModeSupervisor supervisor = supervisors.get(model.mode());
-        SupervisorState state = supervisor == null ? new SupervisorState.Stopped() : supervisor.state();
-        return switch (state) {
-            case SupervisorState.Starting starting ->
-                model.equals(starting.launch().model());
-            case SupervisorState.Ready ready ->
-                model.equals(ready.serving().launch().model());
-            case SupervisorState.Stopped _, SupervisorState.Stopping _, SupervisorState.Failed _ -> false;
-        };
+        return running(model.mode()).map(Launch::model).filter(model::equals).isPresent();
     }
 
     @Override

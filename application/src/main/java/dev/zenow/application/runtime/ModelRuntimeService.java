@@ -121,7 +121,7 @@ public final class ModelRuntimeService implements ModelRuntime {
     public ModelStatus restart(Actor actor, ModelMode mode, boolean force) {
         ModeSupervisor supervisor = supervisor(mode);
         refuseWhenBusy(supervisor, force);
-        Launch launch = launches.of(mode).orElseThrow(ProblemCode.MODEL_NOT_CHOSEN::exception);
+        Launch launch = launches.renewed(mode).orElseThrow(ProblemCode.MODEL_NOT_CHOSEN::exception);
         ModelStatus before = current(actor, mode);
         Thread.ofVirtual().name("restart-" + launch.model().name()).start(() -> {
             try {
@@ -164,11 +164,11 @@ public final class ModelRuntimeService implements ModelRuntime {
 
     private Launch launch(Actor actor, LoadModel command) {
         Model model = model(actor, command);
-        Launch launch = new Launch(model, command.parameters().orElseGet(() -> parameters.of(actor, model)));
+        Launch launch = new Launch(model, parameters.of(model, command.parameters()));
         if (launches.of(model.mode()).isEmpty()) {
             // With nothing to fall back on, a model that fails now is still the one to try again, with what it is known
             // to take.
-            launches.choose(actor, new Launch(model, parameters.of(actor, model)), Optional.empty());
+            launches.choose(actor, new Launch(model, parameters.of(model, Optional.empty())), Optional.empty());
         }
         return launch;
     }

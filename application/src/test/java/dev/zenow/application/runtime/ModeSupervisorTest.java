@@ -323,6 +323,6 @@ class ModeSupervisorTest {
     private static Launch launch(String name) {
         return new Launch(
                 new Model(name, ModelMode.LLM, Path.of("/models/" + name + ".gguf"), Instant.EPOCH),
-                new ServerParameters(1_024, 2, 0, 512, false, 1, 0));
+                ServerParameters.STANDARD.withContextSize(1_024));
     }
 }

@@ -17,6 +17,8 @@ import dev.zenow.domain.models.GgufFacts;
 import dev.zenow.domain.models.GgufSplit;
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.parameters.Parameter;
+import dev.zenow.domain.parameters.ParameterValues;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.runtime.Launch;
@@ -40,8 +42,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class ModelRuntimeServiceTest {
     private static final Actor ACTOR = Actor.LOCAL;
-    private static final ServerParameters DEFAULTS = new ServerParameters(1_024, 2, 0, 512, false, 1, 0);
-    private static final ServerParameters LARGE = new ServerParameters(8_192, 2, 0, 512, false, 1, 0);
+    private static final ServerParameters DEFAULTS = ServerParameters.STANDARD.withContextSize(1_024);
+    private static final ParameterValues LARGE = ParameterValues.NONE.with(Parameter.CONTEXT_SIZE, 8_192);
 
     private final TestingStorage storage = new TestingStorage();
     private final TestingModelServers servers = TestingModelServers.scripted();
@@ -132,7 +134,7 @@ class ModelRuntimeServiceTest {
         servers.take().ready();
         load.get();
 
-        assertThat(launches().of(ModelMode.LLM)).map(Launch::parameters).contains(LARGE);
+        assertThat(launches().of(ModelMode.LLM)).map(Launch::parameters).contains(DEFAULTS.with(LARGE));
     }
 
     @Test
@@ -208,7 +210,7 @@ class ModelRuntimeServiceTest {
     }
 
     private StoredParameters parameters() {
-        return new StoredParameters(storage.parameters(), DEFAULTS);
+        return new StoredParameters(storage.parameters(), _ -> {}, Map.of(ModelMode.LLM, DEFAULTS.values()));
     }
 
     private static GgufFacts inspect(Path file) {

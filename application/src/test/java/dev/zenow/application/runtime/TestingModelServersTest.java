@@ -19,6 +19,6 @@ class TestingModelServersTest extends ModelServersContract {
     protected Launch launch() {
         return new Launch(
                 new Model("tiny", ModelMode.LLM, Path.of("tiny.gguf").toAbsolutePath(), Instant.EPOCH),
-                new ServerParameters(512, 1, 0, 512, false, 1, 0));
+                ServerParameters.STANDARD.withContextSize(512));
     }
 }

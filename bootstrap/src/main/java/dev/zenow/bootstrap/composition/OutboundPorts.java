@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.zenow.application.inference.Inference;
 import dev.zenow.application.models.ModelFiles;
 import dev.zenow.application.models.ModelStore;
+import dev.zenow.application.parameters.EngineOptions;
 import dev.zenow.application.parameters.ParameterStore;
 import dev.zenow.application.runtime.ModelServers;
 import dev.zenow.application.sessions.MessageStore;
@@ -20,7 +21,8 @@ public record OutboundPorts(
         UnitOfWork work,
         ModelFiles files,
         ModelServers servers,
-        Inference inference) {
+        Inference inference,
+        EngineOptions engineOptions) {
     public OutboundPorts {
         requireNonNull(sessions, "sessions is null");
         requireNonNull(messages, "messages is null");
@@ -30,5 +32,6 @@ public record OutboundPorts(
         requireNonNull(files, "files is null");
         requireNonNull(servers, "servers is null");
         requireNonNull(inference, "inference is null");
+        requireNonNull(engineOptions, "engineOptions is null");
     }
 }

@@ -2,11 +2,13 @@ package dev.zenow.bootstrap.program;
 
 import dev.zenow.application.inference.Inference;
 import dev.zenow.application.models.ModelFiles;
+import dev.zenow.application.parameters.EngineOptions;
 import dev.zenow.application.runtime.ModelServers;
 import dev.zenow.bootstrap.configuration.Configuration;
 import dev.zenow.bootstrap.configuration.EngineConfiguration;
 import dev.zenow.llama.engine.EngineLocator;
 import dev.zenow.llama.engine.EngineProbe;
+import dev.zenow.llama.engine.ExtraFlags;
 import dev.zenow.llama.gguf.GgufModelFiles;
 import dev.zenow.llama.inference.LlamaInference;
 import dev.zenow.llama.process.LlamaServers;
@@ -18,23 +20,26 @@ import java.util.List;
 final class EngineAdapters implements AutoCloseable {
     private final LlamaServers servers;
     private final LlamaInference inference;
+    private final EngineOptions options;
     private final ModelFiles files = new GgufModelFiles();
 
-    private EngineAdapters(LlamaServers servers, LlamaInference inference) {
+    private EngineAdapters(LlamaServers servers, LlamaInference inference, EngineOptions options) {
         this.servers = servers;
         this.inference = inference;
+        this.options = options;
     }
 
     /** The binary is looked for at the first start of a model, not before: much can be done without one. */
     static EngineAdapters of(Configuration configuration, LlamaTimings timings) {
+        EngineProbe probe = probe(configuration);
         LlamaServers servers = new LlamaServers(
-                probe(configuration),
+                probe,
                 List.of(),
                 configuration.storage().dataDirectory().resolve("run"),
                 InstantSource.system(),
                 timings);
         servers.endLeftovers();
-        return new EngineAdapters(servers, new LlamaInference());
+        return new EngineAdapters(servers, new LlamaInference(), new ExtraFlags(probe));
     }
 
     static EngineProbe probe(Configuration configuration) {
@@ -52,6 +57,10 @@ final class EngineAdapters implements AutoCloseable {
 
     Inference inference() {
         return inference;
+    }
+
+    EngineOptions options() {
+        return options;
     }
 
     ModelFiles files() {

@@ -62,8 +62,8 @@ final class Installation implements AutoCloseable {
             undo.push(Logging::close);
             ApplicationContext context = undo.push(context(database(data), properties));
             EngineAdapters engine = undo.push(EngineAdapters.of(configuration, timings));
-            ZenowApplication application = undo.push(
-                    new ZenowApplication(ports(context, engine), configuration.llm(), configuration.engine()));
+            ZenowApplication application =
+                    undo.push(new ZenowApplication(ports(context, engine), configuration.models()));
             undo.keep();
             return new Installation(ownership, context, engine, application);
         } catch (IOException unwritable) {
@@ -134,6 +134,7 @@ final class Installation implements AutoCloseable {
                 context.getBean(UnitOfWork.class),
                 engine.files(),
                 engine.servers(),
-                engine.inference());
+                engine.inference(),
+                engine.options());
     }
 }

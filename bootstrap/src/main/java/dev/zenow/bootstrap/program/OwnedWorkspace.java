@@ -2,6 +2,7 @@ package dev.zenow.bootstrap.program;
 
 import dev.zenow.application.chat.Chats;
 import dev.zenow.application.models.Models;
+import dev.zenow.application.parameters.ModelParameters;
 import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.sessions.Sessions;
 import dev.zenow.cli.Workspace;
@@ -43,6 +44,11 @@ final class OwnedWorkspace implements Workspace {
     @Override
     public ModelRuntime runtime() {
         return installation.application().runtime();
+    }
+
+    @Override
+    public ModelParameters parameters() {
+        return installation.application().parameters();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.zenow.bootstrap.program;
 
 import dev.zenow.application.chat.Chats;
 import dev.zenow.application.models.Models;
+import dev.zenow.application.parameters.ModelParameters;
 import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.sessions.Sessions;
 import dev.zenow.bootstrap.ownership.RunningServer;
@@ -44,6 +45,11 @@ final class ServedWorkspace implements Workspace {
     @Override
     public ModelRuntime runtime() {
         return remote.runtime();
+    }
+
+    @Override
+    public ModelParameters parameters() {
+        return remote.parameters();
     }
 
     @Override

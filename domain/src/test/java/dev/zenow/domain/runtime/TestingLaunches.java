@@ -10,13 +10,12 @@ import java.time.Instant;
 final class TestingLaunches {
     static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
 
-    private static final ServerParameters PARAMETERS = new ServerParameters(4096, 4, 0, 512, true, 1, 0);
-
     private TestingLaunches() {}
 
     static Launch launch(String name) {
         return new Launch(
-                new Model(name, ModelMode.LLM, Path.of("models", name + ".gguf").toAbsolutePath(), START), PARAMETERS);
+                new Model(name, ModelMode.LLM, Path.of("models", name + ".gguf").toAbsolutePath(), START),
+                ServerParameters.STANDARD);
     }
 
     static Serving serving(long attempt, Launch launch) {
