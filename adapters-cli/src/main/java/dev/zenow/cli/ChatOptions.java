@@ -1,5 +1,7 @@
 package dev.zenow.cli;
 
+import dev.zenow.domain.parameters.Parameter;
+import dev.zenow.domain.parameters.ParameterValues;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.sessions.Session;
@@ -74,7 +76,15 @@ final class ChatOptions {
 
     SamplingParameters sampling() {
         try {
-            return new SamplingParameters(temperature, repeatPenalty, topP, topK, minP, maxTokens, stop, seed);
+            return SamplingParameters.of(ParameterValues.NONE
+                    .with(Parameter.TEMPERATURE, temperature)
+                    .with(Parameter.REPEAT_PENALTY, repeatPenalty)
+                    .with(Parameter.TOP_P, topP)
+                    .with(Parameter.TOP_K, topK)
+                    .with(Parameter.MIN_P, minP)
+                    .with(Parameter.MAX_TOKENS, maxTokens)
+                    .with(Parameter.STOP, stop)
+                    .with(Parameter.SEED, seed));
         } catch (IllegalArgumentException e) {
             String reason = e.getMessage() == null ? "The sampling options make no sense" : e.getMessage();
             throw ProblemCode.INVALID_REQUEST.problem(reason + ".").exception(e);

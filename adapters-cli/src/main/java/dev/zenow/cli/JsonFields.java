@@ -61,6 +61,14 @@ final class JsonFields {
         write(() -> generator.writeBooleanField(name, value));
     }
 
+    void texts(String name, Iterable<String> values) {
+        write(() -> generator.writeArrayFieldStart(name));
+        for (String value : values) {
+            write(() -> generator.writeString(value));
+        }
+        write(generator::writeEndArray);
+    }
+
     void object(String name, Consumer<JsonFields> fields) {
         write(() -> generator.writeObjectFieldStart(name));
         fields.accept(this);

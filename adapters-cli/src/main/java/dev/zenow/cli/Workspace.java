@@ -3,6 +3,7 @@ package dev.zenow.cli;
 import dev.zenow.application.chat.Chats;
 import dev.zenow.application.machine.SystemInformation;
 import dev.zenow.application.models.Models;
+import dev.zenow.application.parameters.ModelParameters;
 import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.sessions.Sessions;
 import dev.zenow.domain.users.Actor;
@@ -32,6 +33,8 @@ public interface Workspace extends AutoCloseable {
     ModelRuntime runtime();
 
     SystemInformation system();
+
+    ModelParameters parameters();
 
     Optional<URI> server();
 

@@ -52,6 +52,7 @@ final class ZenowCommand implements Callable<Integer> {
                 .addSubcommand(new ModelsLoadCommand(context))
                 .addSubcommand(new ModelsUnloadCommand(context))
                 .addSubcommand(new ModelsLogsCommand(context))
+                .addSubcommand(new ModelsParamsCommand(context))
                 .addSubcommand(new ModelsRemoveCommand(context));
         CommandLine sessions = new CommandLine(new SessionsCommand(context))
                 .addSubcommand(new SessionsShowCommand(context))

@@ -22,6 +22,7 @@ final class ScriptedProgram implements Program {
     final ScriptedSessions sessions = new ScriptedSessions();
     final ScriptedModels models = new ScriptedModels();
     final TestingMachine machine = new TestingMachine();
+    final ScriptedParameters parameters = new ScriptedParameters();
     final List<DoctorCheck> checks = new ArrayList<>();
     final List<ConfigLine> lines = new ArrayList<>();
     final List<String> opened = new ArrayList<>();
@@ -70,6 +71,11 @@ final class ScriptedProgram implements Program {
             @Override
             public SystemInformation system() {
                 return new SystemInformationService(machine, engine, version());
+            }
+
+            @Override
+            public ScriptedParameters parameters() {
+                return parameters;
             }
 
             @Override

@@ -2,7 +2,6 @@ package dev.zenow.http;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.zenow.domain.runtime.ServerParameters;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -14,14 +13,11 @@ import java.util.stream.Collectors;
  * @param version of the program, as {@code /api/health} says it
  * @param accessToken what a caller may prove to know with {@code Authorization: Bearer}; a wrong one is refused
  * @param extraHosts host names, without port, that requests may name beside this machine's loopback ones
- * @param serverDefaults the parameters that a load starts from when it names only some
  */
-public record HttpSettings(
-        String version, Optional<String> accessToken, Set<String> extraHosts, ServerParameters serverDefaults) {
+public record HttpSettings(String version, Optional<String> accessToken, Set<String> extraHosts) {
     public HttpSettings {
         requireNonNull(version, "version is null");
         requireNonNull(accessToken, "accessToken is null");
-        requireNonNull(serverDefaults, "serverDefaults is null");
         extraHosts =
                 extraHosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }

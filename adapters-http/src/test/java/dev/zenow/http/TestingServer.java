@@ -7,7 +7,6 @@ import dev.zenow.application.machine.SystemInformationService;
 import dev.zenow.application.machine.TestingMachine;
 import dev.zenow.domain.identity.UuidV7;
 import dev.zenow.domain.machine.EngineFacts;
-import dev.zenow.domain.runtime.ServerParameters;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.MessageRole;
@@ -42,8 +41,6 @@ import java.util.function.Supplier;
 /** The real routes on a real socket, over doubles of the ports. */
 public final class TestingServer implements AutoCloseable {
     public static final String TOKEN = "a token of the tests";
-    public static final ServerParameters DEFAULTS = new ServerParameters(15_360, 8, 0, 512, false, 1, 0);
-
     public static final EngineFacts ENGINE = new EngineFacts(Path.of("/opt/llama-server"), "1 (abc)", 1);
 
     private static final UuidV7 IDS = new UuidV7(InstantSource.system(), new SecureRandom());
@@ -54,6 +51,7 @@ public final class TestingServer implements AutoCloseable {
     public final TestingMachine machine = new TestingMachine();
     public final AtomicReference<Supplier<EngineFacts>> engine = new AtomicReference<>(() -> ENGINE);
     public final PrometheusMeters meters = new PrometheusMeters("9.8.7");
+    public final TestingParameters parameters = new TestingParameters();
     private final ApplicationContext context;
     private final EmbeddedServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -62,14 +60,14 @@ public final class TestingServer implements AutoCloseable {
         Map<String, Object> properties = new HashMap<>(HttpProperties.defaults());
         properties.put("micronaut.server.port", -1);
         properties.put("micronaut.server.host", "127.0.0.1");
-        HttpSettings settings = new HttpSettings("9.8.7", Optional.of(TOKEN), Set.of("zenow.example"), DEFAULTS);
+        HttpSettings settings = new HttpSettings("9.8.7", Optional.of(TOKEN), Set.of("zenow.example"));
         SystemInformation system =
                 new SystemInformationService(machine, () -> engine.get().get(), "9.8.7");
         context = ApplicationContext.builder()
                 .deduceEnvironment(false)
                 .banner(false)
                 .properties(properties)
-                .singletons(chats, sessions, models, system, meters, settings)
+                .singletons(chats, sessions, models, parameters, system, meters, settings)
                 .start();
         server = context.getBean(EmbeddedServer.class).start();
     }

@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * there, or is of another kind, is an {@link IOException}: the other side speaks another version.
  */
 record JsonTree(Map<String, @Nullable Object> values) {
+    /** Written as null. */
+    enum Nothing {
+        NULL
+    }
+
     private static final JsonFactory FACTORY = new JsonFactory();
 
     static JsonTree parse(byte[] bytes) throws IOException {
@@ -153,6 +158,7 @@ record JsonTree(Map<String, @Nullable Object> values) {
             case Long number -> generator.writeNumber(number);
             case Double number -> generator.writeNumber(number);
             case String text -> generator.writeString(text);
+            case Nothing _ -> generator.writeNull();
             default -> throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass());
         }
     }

@@ -3,6 +3,7 @@ package dev.zenow.http.client;
 import dev.zenow.application.chat.Chats;
 import dev.zenow.application.machine.SystemInformation;
 import dev.zenow.application.models.Models;
+import dev.zenow.application.parameters.ModelParameters;
 import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.sessions.Sessions;
 import dev.zenow.domain.problems.ProblemException;
@@ -14,7 +15,7 @@ import java.net.URI;
  *
  * <table>
  * <caption>Contract</caption>
- * <tr><td>chats, sessions, models, runtime, system</td><td>behave as the ports say; every answer is as the other process sees it</td></tr>
+ * <tr><td>chats, sessions, models, runtime, parameters, system</td><td>behave as the ports say; every answer is as the other process sees it</td></tr>
  * <tr><td>a problem there</td><td>the same problem here</td></tr>
  * <tr><td>nobody there, or somebody else</td><td>{@code SERVER_UNREACHABLE}</td></tr>
  * <tr><td>a watched reply whose line breaks</td><td>is followed on, without gap or repetition</td></tr>
@@ -30,6 +31,7 @@ public final class RemoteZenow implements AutoCloseable {
     private final Models models;
     private final ModelRuntime runtime;
     private final SystemInformation system;
+    private final ModelParameters parameters;
 
     /** @param base such as {@code http://127.0.0.1:8000} */
     public RemoteZenow(URI base, String accessToken) {
@@ -40,6 +42,7 @@ public final class RemoteZenow implements AutoCloseable {
         models = new RemoteModels(connection);
         runtime = new RemoteModelRuntime(connection);
         system = new RemoteSystemInformation(connection);
+        parameters = new RemoteModelParameters(connection);
     }
 
     public Chats chats() {
@@ -60,6 +63,10 @@ public final class RemoteZenow implements AutoCloseable {
 
     public SystemInformation system() {
         return system;
+    }
+
+    public ModelParameters parameters() {
+        return parameters;
     }
 
     public boolean answersAsExpected() {

@@ -5,10 +5,10 @@ import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.models.ModelSource;
+import dev.zenow.domain.parameters.ParameterValues;
 import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.runtime.SamplingParameters;
-import dev.zenow.domain.runtime.ServerParameters;
 import dev.zenow.domain.runtime.ServerState;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
@@ -111,27 +111,12 @@ final class Wire {
     }
 
     static Map<String, Object> sampling(SamplingParameters sampling) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        put(body, "temperature", sampling.temperature());
-        put(body, "repeat_penalty", sampling.repeatPenalty());
-        put(body, "top_p", sampling.topP());
-        put(body, "top_k", sampling.topK());
-        put(body, "min_p", sampling.minP());
-        put(body, "max_tokens", sampling.maxTokens());
-        put(body, "stop", sampling.stop());
-        put(body, "seed", sampling.seed());
-        return body;
+        return parameters(sampling.values());
     }
 
-    static Map<String, Object> parameters(ServerParameters parameters) {
+    static Map<String, Object> parameters(ParameterValues values) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("context_size", parameters.contextSize());
-        body.put("threads", parameters.threads());
-        body.put("gpu_layers", parameters.gpuLayers());
-        body.put("batch_size", parameters.batchSize());
-        body.put("memory_map", parameters.memoryMap());
-        body.put("parallel_slots", parameters.parallelSlots());
-        body.put("prompt_cache_megabytes", parameters.promptCacheMegabytes());
+        values.asMap().forEach((parameter, value) -> body.put(parameter.label(), value.plain()));
         return body;
     }
 

@@ -14,6 +14,8 @@ import dev.zenow.application.chat.ReplyEvent;
 import dev.zenow.application.chat.ReplyWatch;
 import dev.zenow.application.machine.SystemReport;
 import dev.zenow.application.models.Models.AddModel;
+import dev.zenow.application.parameters.ModelParameters.ParameterChange;
+import dev.zenow.application.parameters.ParameterUpdate;
 import dev.zenow.application.runtime.ModelLog;
 import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.application.runtime.ModelStatus;
@@ -24,11 +26,12 @@ import dev.zenow.application.sessions.Sessions.SessionChange;
 import dev.zenow.domain.machine.Device;
 import dev.zenow.domain.machine.Devices;
 import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.parameters.Parameter;
+import dev.zenow.domain.parameters.ParameterValues;
 import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.runtime.SamplingParameters;
-import dev.zenow.domain.runtime.ServerParameters;
 import dev.zenow.domain.runtime.ServerState;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
@@ -45,6 +48,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -124,7 +128,7 @@ class RemoteZenowTest {
         TestingReply reply = new TestingReply("made");
         server.chats.answerWith(reply);
         SamplingParameters sampling =
-                new SamplingParameters(0.5, 1.25, 0.75, 40, 0.125, 99, List.of("stop", "\n"), -1L);
+                new SamplingParameters(0.5, 1.25, -1.5, 1.0, 0.75, 40, 0.125, 0.875, 99, List.of("stop", "\n"), -1L);
         Question question = new Question(Optional.of(session), Optional.of(id), "why?", sampling);
         Asked asked = remote.chats().ask(ACTOR, question);
         assertThat(asked.session()).isEqualTo(session);
@@ -237,7 +241,11 @@ class RemoteZenowTest {
                 ModelMode.LLM,
                 Optional.of("tiny"),
                 Optional.empty(),
-                Optional.of(new ServerParameters(512, 3, 1, 64, true, 2, 128)),
+                Optional.of(ParameterValues.NONE
+                        .with(Parameter.CONTEXT_SIZE, 512)
+                        .with(Parameter.MEMORY_MAP, true)
+                        .with(Parameter.CACHE_TYPE_V, "q8_0")
+                        .with(Parameter.EXTRA_FLAGS, List.of("--rope-scale", "2"))),
                 true);
         List<ModelStatus> progress = new ArrayList<>();
         assertThat(remote.runtime().load(ACTOR, command, progress::add))
@@ -246,6 +254,34 @@ class RemoteZenowTest {
         assertThat(server.models.commands.getLast()).isEqualTo(command);
         assertThat(remote.runtime().requestLoad(ACTOR, command))
                 .isEqualTo(TestingModels.status(ServerState.STARTING, Optional.empty()));
+    }
+
+    @Test
+    void parametersAreShownAndChanged() {
+        assertThat(remote.parameters().get(ACTOR, ModelMode.LLM, Optional.of("a model+1")))
+                .isEqualTo(server.parameters.get(ACTOR, ModelMode.LLM, Optional.of("a model+1")));
+        refused(
+                () -> remote.parameters().get(ACTOR, ModelMode.LLM, Optional.of("missing")),
+                ProblemCode.MODEL_NOT_FOUND.problem());
+
+        ParameterChange change = new ParameterChange(
+                ModelMode.LLM,
+                Optional.empty(),
+                ParameterValues.NONE
+                        .with(Parameter.CONTEXT_SIZE, 8_192)
+                        .with(Parameter.EXTRA_FLAGS, List.of("--rope-scale", "2"))
+                        .with(Parameter.TEMPERATURE, 0.25)
+                        .with(Parameter.MEMORY_MAP, true),
+                Set.of(Parameter.SYSTEM_PROMPT, Parameter.SEED, Parameter.CACHE_TYPE_K),
+                true);
+        ParameterUpdate update = remote.parameters().update(ACTOR, change);
+        assertThat(server.parameters.changes).containsExactly(change);
+        assertThat(update.sheet()).isEqualTo(server.parameters.get(ACTOR, ModelMode.LLM, Optional.empty()));
+        assertThat(update.atOnce()).containsExactly(Parameter.TEMPERATURE, Parameter.SEED, Parameter.SYSTEM_PROMPT);
+        assertThat(update.afterRestart())
+                .containsExactly(
+                        Parameter.CONTEXT_SIZE, Parameter.MEMORY_MAP, Parameter.CACHE_TYPE_K, Parameter.EXTRA_FLAGS);
+        assertThat(update.restarting()).isTrue();
     }
 
     @Test

@@ -91,7 +91,7 @@ public final class EngineSelfTest implements DoctorCheck {
                             new ModelSource.Local(),
                             file.toAbsolutePath(),
                             Instant.EPOCH),
-                    new ServerParameters(512, 2, 0, 512, false, 1, 0));
+                    ServerParameters.STANDARD.withContextSize(512));
             ModelServers.Child child = servers.start(0, launch, watch);
             try {
                 Serving serving = await(watch.ready);

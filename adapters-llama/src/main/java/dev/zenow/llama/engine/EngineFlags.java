@@ -1,11 +1,14 @@
 package dev.zenow.llama.engine;
 
+import dev.zenow.domain.models.KvCacheType;
 import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.parameters.FlashAttention;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.runtime.Launch;
 import dev.zenow.domain.runtime.ServerParameters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Translates a launch into the command line of one engine: options change their names from build to build.
@@ -33,7 +36,8 @@ public final class EngineFlags {
     /**
      * The whole command, the binary first.
      *
-     * @param extraArguments from the configuration; they come last, so that they win, and are passed on unseen
+     * @param extraArguments from the wiring; they come last, behind the launch's own extra flags, so that they win, and are
+     * passed on unseen
      */
     public static List<String> commandLine(Engine engine, Launch launch, List<String> extraArguments) {
         var flags = new EngineFlags(engine);
@@ -41,6 +45,8 @@ public final class EngineFlags {
         flags.model(launch);
         flags.parameters(launch.model().mode(), launch.parameters());
         flags.server();
+        ExtraFlags.check(engine, launch.parameters().extraFlags());
+        flags.arguments.addAll(launch.parameters().extraFlags());
         flags.arguments.addAll(extraArguments);
         return List.copyOf(flags.arguments);
     }
@@ -61,13 +67,8 @@ public final class EngineFlags {
         optional("--no-kv-unified");
         required("--threads", Integer.toString(parameters.threads()));
         required(either("--gpu-layers", "--n-gpu-layers"), Integer.toString(parameters.gpuLayers()));
-        String batch = Integer.toString(parameters.batchSize());
-        required("--batch-size", batch);
-        switch (mode) {
-            // An encoder sees its whole input in one step: what does not fit is refused.
-            case EMBED, RERANK -> required("--ubatch-size", batch);
-            case LLM -> optional("--ubatch-size", Integer.toString(Math.min(parameters.batchSize(), 512)));
-        }
+        batches(mode, parameters);
+        attention(mode, parameters);
         if (!parameters.memoryMap()) {
             if (engine.knows("--no-mmap")) {
                 arguments.add("--no-mmap");
@@ -76,6 +77,56 @@ public final class EngineFlags {
             }
         }
         optional("--cache-ram", Integer.toString(parameters.promptCacheMegabytes()));
+    }
+
+    private void batches(ModelMode mode, ServerParameters parameters) {
+        int batch = parameters.batchSize();
+        int ubatch = parameters.ubatchSize();
+        switch (mode) {
+            // An encoder sees its whole input in one step: what does not fit is refused.
+            case EMBED, RERANK -> {
+                String whole = Integer.toString(Math.max(batch, ubatch));
+                required("--batch-size", whole);
+                required("--ubatch-size", whole);
+            }
+            case LLM -> {
+                required("--batch-size", Integer.toString(batch));
+                optional("--ubatch-size", Integer.toString(Math.min(batch, ubatch)));
+            }
+        }
+    }
+
+    private void attention(ModelMode mode, ServerParameters parameters) {
+        cache("--cache-type-k", parameters.cacheTypeK());
+        cache("--cache-type-v", parameters.cacheTypeV());
+        switch (parameters.flashAttention()) {
+            case AUTO -> {}
+            case ON, OFF -> flashAttention(parameters.flashAttention());
+        }
+        if (mode == ModelMode.EMBED && parameters.pooling().isPresent()) {
+            required("--pooling", word(parameters.pooling().get()));
+        }
+    }
+
+    private void cache(String flag, KvCacheType type) {
+        if (type != KvCacheType.F16) {
+            required(flag, type.label());
+        }
+    }
+
+    /** Older engines take it as a switch that is off. */
+    private void flashAttention(FlashAttention wanted) {
+        boolean takesValue =
+                engine.option("--flash-attn").map(option -> option.values() > 0).orElse(true);
+        if (takesValue) {
+            required("--flash-attn", word(wanted));
+        } else if (wanted == FlashAttention.ON) {
+            required("--flash-attn");
+        }
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private void server() {

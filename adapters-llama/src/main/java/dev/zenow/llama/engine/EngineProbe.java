@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -26,10 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EngineProbe implements Supplier<Engine> {
     private static final System.Logger LOG = System.getLogger(EngineProbe.class.getName());
-    private static final String FORMAT = "zenow-engine 1";
+    private static final String FORMAT = "zenow-engine 2";
     private static final Pattern VERSION = Pattern.compile("^version:\\s*(.+)$", Pattern.MULTILINE);
     private static final Pattern BUILD = Pattern.compile("build (\\d{1,9})|^(\\d{1,9}) \\(");
-    private static final Pattern FLAG = Pattern.compile("(?<![\\w-])--?[a-zA-Z][\\w-]*");
 
     private final EngineLocator locator;
     private final Path cacheFile;
@@ -67,28 +64,25 @@ public final class EngineProbe implements Supplier<Engine> {
         if (!version.find()) {
             throw ProblemCode.ENGINE_UNUSABLE.exception(binary + " does not say which version of llama-server it is.");
         }
-        Engine engine = engine(binary, version.group(1).strip(), flags(EngineCommand.run(binary, "--help")));
+        Engine engine = engine(binary, version.group(1).strip(), options(EngineCommand.run(binary, "--help")));
         remember(identity, engine);
         return engine;
     }
 
-    /** The options that a help text declares: those that stand before the description, at the beginning of a line. */
-    static Set<String> flags(String help) {
-        Set<String> flags = new TreeSet<>();
-        help.lines().filter(line -> line.startsWith("-")).forEach(line -> {
-            String declaration = line.split(" {3,}(?=[^-\\s])", 2)[0];
-            FLAG.matcher(declaration).results().forEach(found -> flags.add(found.group()));
-        });
-        return flags;
+    /** The options that a help text declares. */
+    static List<EngineOption> options(String help) {
+        return help.lines()
+                .flatMap(line -> EngineOption.declared(line).stream())
+                .toList();
     }
 
-    private static Engine engine(Path binary, String version, Set<String> flags) {
+    private static Engine engine(Path binary, String version, List<EngineOption> options) {
         Matcher build = BUILD.matcher(version);
         int number = 0;
         if (build.find()) {
             number = Integer.parseInt(build.group(1) != null ? build.group(1) : build.group(2));
         }
-        return new Engine(binary, version, number, flags);
+        return new Engine(binary, version, number, options);
     }
 
     private static String identity(Path binary) {
@@ -109,7 +103,12 @@ public final class EngineProbe implements Supplier<Engine> {
                     || !lines.get(1).equals(identity)) {
                 return Optional.empty();
             }
-            return Optional.of(engine(binary, lines.get(2), Set.copyOf(lines.subList(3, lines.size()))));
+            return Optional.of(engine(
+                    binary,
+                    lines.get(2),
+                    lines.subList(3, lines.size()).stream()
+                            .map(EngineOption::parse)
+                            .toList()));
         } catch (IOException | IllegalArgumentException unreadable) {
             LOG.log(System.Logger.Level.DEBUG, "the engine's remembered options cannot be read", unreadable);
             return Optional.empty();
@@ -123,7 +122,7 @@ public final class EngineProbe implements Supplier<Engine> {
                 .append('\n')
                 .append(engine.version())
                 .append('\n');
-        new TreeSet<>(engine.flags()).forEach(flag -> text.append(flag).append('\n'));
+        engine.options().forEach(option -> text.append(option.line()).append('\n'));
         try {
             Files.createDirectories(cacheFile.toAbsolutePath().getParent());
             Path fresh = Files.createTempFile(cacheFile.toAbsolutePath().getParent(), "engine-flags", ".new");

@@ -51,6 +51,11 @@ public final class TinyModels {
         new TinyChatModel("Zenow tiny endless", 2, 64, 4, 128, LLM_CONTEXT_LENGTH, false).write(file);
     }
 
+    /** Writes a chat model whose attention heads are as wide as the blocks of every quantized cache. */
+    public static void writeWideLlm(Path file) throws IOException {
+        new TinyChatModel("Zenow tiny wide", 2, 64, 2, 128, LLM_CONTEXT_LENGTH, true).write(file);
+    }
+
     /** Writes the embedding model; its vectors have 64 dimensions. */
     public static void writeEmbed(Path file) throws IOException {
         new TinyEncoderModel("Zenow tiny embed", TinyEncoderModel.POOLING_MEAN, false).write(file);

@@ -59,6 +59,9 @@ final class RequestBodies {
     private static void sampling(JsonGenerator body, SamplingParameters sampling) throws IOException {
         number(body, "temperature", sampling.temperature());
         number(body, "repeat_penalty", sampling.repeatPenalty());
+        number(body, "presence_penalty", sampling.presencePenalty());
+        number(body, "frequency_penalty", sampling.frequencyPenalty());
+        number(body, "typical_p", sampling.typicalP());
         number(body, "top_p", sampling.topP());
         number(body, "min_p", sampling.minP());
         if (sampling.topK() != null) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.parameters.Parameter;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
+import dev.zenow.domain.runtime.Launch;
 import dev.zenow.llama.testing.RealEngine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,17 +88,99 @@ class EngineTest {
 
     @Test
     void anOptionThatCannotBeDoneWithoutIsAProblem() {
-        var engine = new Engine(directory, "1", 1, COMMON);
+        var engine = engine(COMMON);
         fails(
                 ProblemCode.ENGINE_FLAG_UNKNOWN,
                 () -> EngineFlags.commandLine(engine, RealEngine.launch(directory, ModelMode.EMBED), List.of()));
     }
 
+    @Test
+    void aHelpTextSaysWhichNamesAreOneOptionAndWhatFollowsIt() {
+        String help = """
+                ----- common params -----
+                -ub,   --ubatch-size N                  physical maximum batch size
+                -kvo,  --kv-offload, -nkvo, --no-kv-offload
+                                                        whether to offload (default: --kv-offload)
+                -ot,   --override-tensor <tensor name pattern>=<buffer type>,...
+                --control-vector-layer-range START END
+                --fim-qwen-1.5b-default                 use default Qwen
+                -fa,   --flash-attn [on|off|auto]       set it ('on', 'off')
+                """;
+        assertThat(EngineProbe.options(help))
+                .containsExactly(
+                        new EngineOption(List.of("-ub", "--ubatch-size"), 1),
+                        EngineOption.of("-kvo", "--kv-offload", "-nkvo", "--no-kv-offload"),
+                        new EngineOption(List.of("-ot", "--override-tensor"), 1),
+                        new EngineOption(List.of("--control-vector-layer-range"), 2),
+                        EngineOption.of("--fim-qwen-1.5b-default"),
+                        new EngineOption(List.of("-fa", "--flash-attn"), 1))
+                .allSatisfy(
+                        option -> assertThat(EngineOption.parse(option.line())).isEqualTo(option));
+    }
+
+    @Test
+    void theRealEngineTellsWhichOptionsTakeValues() {
+        Engine engine = RealEngine.engine();
+        assertThat(engine.option("--ctx-size").orElseThrow().names()).contains("-c");
+        assertThat(engine.option("--ctx-size").orElseThrow().values()).isEqualTo(1);
+        assertThat(engine.option("--metrics").orElseThrow().values()).isZero();
+        assertThat(engine.option("--cache-type-k").orElseThrow().values()).isEqualTo(1);
+    }
+
+    @Test
+    void parametersThatAreAsTheEngineDoesByItselfAreNotSaid() {
+        Engine real = RealEngine.engine();
+        Launch plain = RealEngine.launch(directory, ModelMode.LLM);
+        assertThat(EngineFlags.commandLine(real, plain, List.of()))
+                .doesNotContain("--cache-type-k", "--cache-type-v", "--flash-attn", "--pooling")
+                .containsSubsequence("--batch-size", "512", "--ubatch-size", "512");
+        Launch set = new Launch(
+                plain.model(),
+                plain.parameters()
+                        .with(Parameter.CACHE_TYPE_K, "q8_0")
+                        .with(Parameter.CACHE_TYPE_V, "q4_0")
+                        .with(Parameter.FLASH_ATTENTION, "on")
+                        .with(Parameter.UBATCH_SIZE, 64)
+                        .with(Parameter.EXTRA_FLAGS, List.of("--rope-scale", "2")));
+        assertThat(EngineFlags.commandLine(real, set, List.of("--verbose")))
+                .containsSubsequence("--cache-type-k", "q8_0", "--cache-type-v", "q4_0", "--flash-attn", "on")
+                .containsSubsequence("--ubatch-size", "64")
+                .endsWith("--rope-scale", "2", "--verbose");
+    }
+
+    @Test
+    void anEncoderGetsItsWholeInputInOneStepAndItsPooling() {
+        Launch plain = RealEngine.launch(directory, ModelMode.EMBED);
+        Launch set = new Launch(
+                plain.model(),
+                plain.parameters().with(Parameter.UBATCH_SIZE, 2_048).with(Parameter.POOLING, "cls"));
+        assertThat(EngineFlags.commandLine(RealEngine.engine(), set, List.of()))
+                .containsSubsequence("--batch-size", "2048", "--ubatch-size", "2048")
+                .containsSubsequence("--pooling", "cls");
+    }
+
+    @Test
+    void olderEnginesTakeFlashAttentionAsASwitch() {
+        var names = new java.util.HashSet<>(COMMON);
+        names.add("--flash-attn");
+        Launch plain = RealEngine.launch(directory, ModelMode.LLM);
+        for (String wanted : List.of("on", "off")) {
+            Launch set = new Launch(plain.model(), plain.parameters().with(Parameter.FLASH_ATTENTION, wanted));
+            List<String> line = EngineFlags.commandLine(engine(names), set, List.of());
+            assertThat(line.contains("--flash-attn")).isEqualTo(wanted.equals("on"));
+            assertThat(line).doesNotContain(wanted);
+        }
+    }
+
     private List<String> commandLine(String... flags) {
         var known = new java.util.HashSet<>(COMMON);
         known.addAll(List.of(flags));
-        return EngineFlags.commandLine(
-                new Engine(directory, "1", 1, known), RealEngine.launch(directory, ModelMode.LLM, 512, 2), List.of());
+        return EngineFlags.commandLine(engine(known), RealEngine.launch(directory, ModelMode.LLM, 512, 2), List.of());
+    }
+
+    private Engine engine(Set<String> names) {
+        return new Engine(
+                directory, "1", 1, names.stream().map(EngineOption::of).toList());
     }
 
     private EngineLocator locator(Path configured) {

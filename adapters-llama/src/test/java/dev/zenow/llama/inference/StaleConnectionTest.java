@@ -149,7 +149,7 @@ class StaleConnectionTest {
 
     private Serving serving() {
         var model = TestingModel.local("stale", ModelMode.LLM, Path.of("/stale.gguf"));
-        var launch = new Launch(model, new ServerParameters(512, 1, 0, 512, false, 1, 0));
+        var launch = new Launch(model, ServerParameters.STANDARD.withContextSize(512));
         URI address = URI.create("http://127.0.0.1:" + socket.getLocalPort());
         return new Serving(1, launch, address, "key", 512, 1, 1, Instant.EPOCH);
     }

@@ -8,6 +8,7 @@ import dev.zenow.application.models.TestingModel;
 import dev.zenow.domain.chat.PromptMessage;
 import dev.zenow.domain.chat.PromptRole;
 import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.parameters.Parameter;
 import dev.zenow.domain.runtime.Launch;
 import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.runtime.ServerParameters;
@@ -122,6 +123,10 @@ class RealProgressTest {
     private static Launch launch(boolean memoryMap) {
         return new Launch(
                 TestingModel.local("slow", ModelMode.LLM, slow),
-                new ServerParameters(4_096, 2, 0, BATCH, memoryMap, 1, 0));
+                ServerParameters.STANDARD
+                        .withContextSize(4_096)
+                        .with(Parameter.THREADS, 2)
+                        .with(Parameter.BATCH_SIZE, BATCH)
+                        .with(Parameter.MEMORY_MAP, memoryMap));
     }
 }

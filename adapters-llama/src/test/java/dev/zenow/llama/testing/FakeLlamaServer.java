@@ -3,6 +3,7 @@ package dev.zenow.llama.testing;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.zenow.llama.engine.Engine;
+import dev.zenow.llama.engine.EngineOption;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -97,7 +98,8 @@ public final class FakeLlamaServer {
                 """.formatted(
                         java, System.getProperty("java.class.path"), FakeLlamaServer.class.getName(), settings));
         Files.setPosixFilePermissions(binary, PosixFilePermissions.fromString("rwx------"));
-        return new Engine(binary, "fake", 1, FLAGS);
+        return new Engine(
+                binary, "fake", 1, FLAGS.stream().map(EngineOption::of).toList());
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {

@@ -70,7 +70,7 @@ public final class RealEngine {
     public static Launch launch(Path file, ModelMode mode, int contextSize, int slots) {
         return new Launch(
                 TestingModel.local(String.valueOf(file.getFileName()), mode, file.toAbsolutePath()),
-                new ServerParameters(contextSize, 2, 0, 512, false, slots, 0));
+                ServerParameters.STANDARD.withContextSize(contextSize).withParallelSlots(slots));
     }
 
     private static EngineProbe probe() {

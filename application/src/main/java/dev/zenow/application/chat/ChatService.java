@@ -149,7 +149,7 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
                 question.session().orElseGet(() -> new SessionId(ids.next())),
                 actor.user(),
                 SessionTitle.fromQuestion(question.content()),
-                settings.systemPrompt(),
+                settings.of(actor),
                 now);
         boolean isNew = question.session().isEmpty();
         Launch launch = launchFor(question.content(), isNew ? fresh : owned(actor, fresh.id()));
@@ -162,7 +162,7 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
         return started(fresh.id(), generation, () -> {
             int tokens =
                     (int) Math.ceil(TokenEstimator.estimate(question.content()).total());
-            SamplingParameters sampling = question.sampling().over(settings.sampling());
+            SamplingParameters sampling = question.sampling().over(settings.sampling(actor, launch.model()));
             return work.inTransaction(() -> {
                 // Read under the session's lock, as the reply before this question has moved the leaf, and in here, as
                 // the session may have been deleted meanwhile.
@@ -217,7 +217,7 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
                         owned(actor, id),
                         before,
                         launch,
-                        question.sampling().over(settings.sampling()),
+                        question.sampling().over(settings.sampling(actor, launch.model())),
                         clock.instant()));
     }
 

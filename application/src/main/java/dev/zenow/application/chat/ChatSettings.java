@@ -2,19 +2,37 @@ package dev.zenow.application.chat;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.zenow.application.parameters.StoredParameters;
+import dev.zenow.application.sessions.SystemPrompts;
+import dev.zenow.domain.models.Model;
+import dev.zenow.domain.runtime.Launch;
 import dev.zenow.domain.runtime.SamplingParameters;
+import dev.zenow.domain.users.Actor;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/**
- * What chats start from.
- *
- * @param sampling the defaults, {@code maxTokens} among them
- * @param systemPrompt what a new session is given; empty: none
- */
-public record ChatSettings(SamplingParameters sampling, String systemPrompt) {
-    public ChatSettings {
-        requireNonNull(systemPrompt, "systemPrompt is null");
-        if (sampling.maxTokens() == null) {
-            throw new IllegalArgumentException("the default sampling must limit the reply's length");
-        }
+/** What somebody's chats start from where a request says nothing: what is stored for the model and the mode, or configured. */
+public final class ChatSettings implements SystemPrompts {
+    private final StoredParameters parameters;
+    private final Supplier<Optional<Launch>> currentLaunch;
+
+    /**
+     * @param parameters whose defaults limit the length of a reply
+     * @param currentLaunch what serves chats, or would be started for them
+     */
+    public ChatSettings(StoredParameters parameters, Supplier<Optional<Launch>> currentLaunch) {
+        this.parameters = requireNonNull(parameters, "parameters is null");
+        this.currentLaunch = requireNonNull(currentLaunch, "currentLaunch is null");
+    }
+
+    /** With {@code maxTokens} set. */
+    SamplingParameters sampling(Actor actor, Model model) {
+        return parameters.sampling(actor, model);
+    }
+
+    /** For the model that would answer now; a session keeps what it was made with. */
+    @Override
+    public String of(Actor actor) {
+        return parameters.systemPrompt(actor, currentLaunch.get().map(Launch::model));
     }
 }

@@ -8,12 +8,17 @@ import dev.zenow.application.parameters.StoredParameters;
 import dev.zenow.application.storage.UnitOfWork;
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.parameters.ParameterValues;
 import dev.zenow.domain.runtime.Launch;
-import dev.zenow.domain.runtime.ServerParameters;
+import dev.zenow.domain.runtime.SupervisorState;
+import dev.zenow.domain.runtime.SupervisorState.Candidate;
+import dev.zenow.domain.runtime.SupervisorState.Up;
 import dev.zenow.domain.users.Actor;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which model each mode has, with the parameters it is started with; asked at every question, so it is kept in memory. */
 public final class CurrentLaunches implements RunningModels {
@@ -22,6 +27,8 @@ public final class CurrentLaunches implements RunningModels {
     private final UnitOfWork work;
     private final Map<ModelMode, ModeSupervisor> supervisors;
     private final Map<ModelMode, Optional<Launch>> launches = new EnumMap<>(ModelMode.class);
+    /** Modes whose parameters were stored anew while a server was running: it goes on, and the next one gets them. */
+    private final Set<ModelMode> stale = EnumSet.noneOf(ModelMode.class);
 
     /** @param supervisors of the modes that are served */
     public CurrentLaunches(
@@ -37,18 +44,50 @@ public final class CurrentLaunches implements RunningModels {
 
     /** What serves a mode, or would be started by the next request; empty: no model has been chosen. */
     public Optional<Launch> of(ModelMode mode) {
+        boolean runs = running(mode).isPresent();
         synchronized (launches) {
-            return launches.computeIfAbsent(
-                    mode, _ -> models.current(mode).map(model -> new Launch(model, parameters.of(Actor.LOCAL, model))));
+            if (!runs && stale.remove(mode)) {
+                launches.remove(mode);
+            }
+            return launches.computeIfAbsent(mode, this::read);
         }
     }
 
+    /** The mode's current model with its parameters as they are stored now, also where a server runs with others. */
+    Optional<Launch> renewed(ModelMode mode) {
+        synchronized (launches) {
+            stale.remove(mode);
+            launches.remove(mode);
+            return launches.computeIfAbsent(mode, this::read);
+        }
+    }
+
+    /** What the mode's server was, or is being, started with. */
+    Optional<Launch> running(ModelMode mode) {
+        ModeSupervisor supervisor = supervisors.get(mode);
+        if (supervisor == null) {
+            return Optional.empty();
+        }
+        SupervisorState state = supervisor.state();
+        return state.serving().map(Up::launch).or(() -> state.candidate().map(Candidate::launch));
+    }
+
+    void parametersChanged(ModelMode mode) {
+        synchronized (launches) {
+            stale.add(mode);
+        }
+    }
+
+    private Optional<Launch> read(ModelMode mode) {
+        return models.current(mode).map(model -> new Launch(model, parameters.of(model, Optional.empty())));
+    }
+
     /** Makes this the mode's current model, and keeps the parameters that it was asked for with: both have proven to work. */
-    void choose(Actor actor, Launch launch, Optional<ServerParameters> asked) {
+    void choose(Actor actor, Launch launch, Optional<ParameterValues> asked) {
         Model model = launch.model();
         work.inTransaction(() -> {
             models.setCurrent(model.mode(), Optional.of(model.id()));
-            asked.ifPresent(values -> parameters.keep(actor, model, values));
+            asked.ifPresent(values -> parameters.keep(model, values));
             return actor;
         });
         synchronized (launches) {

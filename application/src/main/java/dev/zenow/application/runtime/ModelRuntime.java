@@ -1,7 +1,7 @@
 package dev.zenow.application.runtime;
 
 import dev.zenow.domain.models.ModelMode;
-import dev.zenow.domain.runtime.ServerParameters;
+import dev.zenow.domain.parameters.ParameterValues;
 import dev.zenow.domain.users.Actor;
 import java.time.Duration;
 import java.util.Optional;
@@ -42,13 +42,13 @@ public interface ModelRuntime {
     /**
      * Serves a model. Neither name nor path: the current model of the mode. A path is added first when it is not known.
      *
-     * @param parameters replaces the mode's server parameters for this load
+     * @param parameters server parameters that differ for this load; a load that succeeds keeps them for the model
      * @param force does not wait for replies that are being made
      */
     record LoadModel(
             ModelMode mode,
             Optional<String> name,
             Optional<String> path,
-            Optional<ServerParameters> parameters,
+            Optional<ParameterValues> parameters,
             boolean force) {}
 }

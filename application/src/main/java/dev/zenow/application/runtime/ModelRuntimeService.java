@@ -15,6 +15,7 @@ import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.runtime.Launch;
 import dev.zenow.domain.runtime.ServerState;
 import dev.zenow.domain.runtime.SupervisorState;
+import dev.zenow.domain.runtime.SupervisorState.Goal;
 import dev.zenow.domain.runtime.SwitchStyle;
 import dev.zenow.domain.users.Actor;
 import java.time.Duration;
@@ -126,7 +127,7 @@ public final class ModelRuntimeService implements ModelRuntime {
     @Override
     public ModelStatus restart(Actor actor, ModelMode mode, boolean force) {
         ModeSupervisor supervisor = supervisor(mode);
-        Launch launch = launches.of(mode).orElseThrow(ProblemCode.MODEL_NOT_CHOSEN::exception);
+        Launch launch = launches.renewed(mode).orElseThrow(ProblemCode.MODEL_NOT_CHOSEN::exception);
         SwitchStyle style = admit(supervisor, launch, false);
         ModelStatus before = current(actor, mode);
         Thread.ofVirtual().name("restart-" + launch.model().name()).start(() -> {
@@ -161,7 +162,7 @@ public final class ModelRuntimeService implements ModelRuntime {
         Thread.ofVirtual().name("load-" + launch.model().name()).start(() -> {
             try {
                 supervisor.load(launch, style, command.force(), new Cancellation());
-                launches.choose(actor, launch, command.parameters());
+                chooseUnlessReplaced(actor, supervisor, launch, command);
                 loaded.complete(launch);
             } catch (InterruptedException | RuntimeException e) {
                 LOG.log(
@@ -173,13 +174,23 @@ public final class ModelRuntimeService implements ModelRuntime {
         return loaded;
     }
 
+    /** A later switch may be on its way already, and its choice must not be followed by this one. */
+    private void chooseUnlessReplaced(Actor actor, ModeSupervisor supervisor, Launch launch, LoadModel command) {
+        synchronized (supervisor) {
+            if (supervisor.state().goal() instanceof Goal.Serve wanted
+                    && wanted.launch().equals(launch)) {
+                launches.choose(actor, launch, command.parameters());
+            }
+        }
+    }
+
     private Launch launch(Actor actor, LoadModel command) {
         Model model = model(actor, command);
-        Launch launch = new Launch(model, command.parameters().orElseGet(() -> parameters.of(actor, model)));
+        Launch launch = new Launch(model, parameters.of(model, command.parameters()));
         if (launches.of(model.mode()).isEmpty()) {
             // With nothing to fall back on, a model that fails now is still the one to try again, with what it is known
             // to take.
-            launches.choose(actor, new Launch(model, parameters.of(actor, model)), Optional.empty());
+            launches.choose(actor, new Launch(model, parameters.of(model, Optional.empty())), Optional.empty());
         }
         return launch;
     }

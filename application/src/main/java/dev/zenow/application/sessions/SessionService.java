@@ -27,7 +27,7 @@ public final class SessionService implements Sessions {
     private final MessageStore messages;
     private final UnitOfWork work;
     private final RunningReplies replies;
-    private final String defaultSystemPrompt;
+    private final SystemPrompts systemPrompts;
     private final UuidV7 ids;
     private final InstantSource clock;
 
@@ -36,14 +36,14 @@ public final class SessionService implements Sessions {
             MessageStore messages,
             UnitOfWork work,
             RunningReplies replies,
-            String defaultSystemPrompt,
+            SystemPrompts systemPrompts,
             UuidV7 ids,
             InstantSource clock) {
         this.sessions = requireNonNull(sessions, "sessions is null");
         this.messages = requireNonNull(messages, "messages is null");
         this.work = requireNonNull(work, "work is null");
         this.replies = requireNonNull(replies, "replies is null");
-        this.defaultSystemPrompt = requireNonNull(defaultSystemPrompt, "defaultSystemPrompt is null");
+        this.systemPrompts = requireNonNull(systemPrompts, "systemPrompts is null");
         this.ids = requireNonNull(ids, "ids is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
@@ -54,7 +54,7 @@ public final class SessionService implements Sessions {
                 new SessionId(ids.next()),
                 actor.user(),
                 title.map(SessionService::checkedTitle).orElse(SessionTitle.UNTITLED),
-                systemPrompt.orElse(defaultSystemPrompt),
+                systemPrompt.orElseGet(() -> systemPrompts.of(actor)),
                 clock.instant());
         work.inTransaction(() -> {
             sessions.insert(session);

@@ -5,12 +5,15 @@ import dev.zenow.application.chat.Chats.Question;
 import dev.zenow.application.inference.TestingInference;
 import dev.zenow.application.metrics.RecordingMeters;
 import dev.zenow.application.models.TestingModel;
+import dev.zenow.application.parameters.StoredParameters;
 import dev.zenow.application.runtime.ModeSupervisor;
 import dev.zenow.application.runtime.TestingModelServers;
 import dev.zenow.application.storage.TestingStorage;
 import dev.zenow.domain.identity.UuidV7;
 import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.parameters.Parameter;
+import dev.zenow.domain.parameters.ParameterValues;
 import dev.zenow.domain.runtime.Launch;
 import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.runtime.ServerParameters;
@@ -25,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -35,6 +39,8 @@ final class ChatFixture implements AutoCloseable {
     static final Actor ACTOR = Actor.LOCAL;
     static final ModelId MODEL = launch("model", 4_096, 1).model().id();
     static final String SYSTEM_PROMPT = "Be brief.";
+    static final ParameterValues DEFAULTS =
+            ParameterValues.NONE.with(Parameter.MAX_TOKENS, 100).with(Parameter.SYSTEM_PROMPT, SYSTEM_PROMPT);
 
     final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T08:00:00Z"));
     final TestingStorage storage;
@@ -44,6 +50,7 @@ final class ChatFixture implements AutoCloseable {
     final AtomicReference<Optional<Launch>> launch;
     final ModeSupervisor supervisor;
     final UuidV7 ids = new UuidV7(now::get, new SplittableRandom());
+    final StoredParameters parameters;
     final ChatService chats;
 
     ChatFixture() {
@@ -64,6 +71,7 @@ final class ChatFixture implements AutoCloseable {
         launch = new AtomicReference<>(Optional.of(launch("model", contextSize, slots)));
         supervisor = new ModeSupervisor(
                 ModelMode.LLM, new SupervisorRules(Duration.ofSeconds(5), Optional.empty()), servers, 100, now::get);
+        parameters = new StoredParameters(storage.parameters(), _ -> {}, Map.of(ModelMode.LLM, DEFAULTS));
         chats = new ChatService(
                 storage.sessions(),
                 storage.messages(),
@@ -72,7 +80,7 @@ final class ChatFixture implements AutoCloseable {
                 supervisor,
                 inference,
                 launch::get,
-                new ChatSettings(SamplingParameters.NONE.withMaxTokens(100), SYSTEM_PROMPT),
+                new ChatSettings(parameters, launch::get),
                 ids,
                 now::get,
                 meters);
@@ -81,7 +89,7 @@ final class ChatFixture implements AutoCloseable {
     static Launch launch(String name, int contextSize, int slots) {
         return new Launch(
                 TestingModel.local(name, ModelMode.LLM, Path.of("/models/" + name + ".gguf")),
-                new ServerParameters(contextSize, 2, 0, 512, false, slots, 0));
+                ServerParameters.STANDARD.withContextSize(contextSize).withParallelSlots(slots));
     }
 
     static Question question(Optional<SessionId> session, Optional<MessageId> id, String content) {

@@ -21,7 +21,7 @@ class TestingInferenceTest extends InferenceContract {
     protected Serving chatServing() {
         var model =
                 TestingModel.local("tiny", ModelMode.LLM, Path.of("tiny.gguf").toAbsolutePath());
-        var launch = new Launch(model, new ServerParameters(512, 1, 0, 512, false, 1, 0));
+        var launch = new Launch(model, ServerParameters.STANDARD.withContextSize(512));
         return new Serving(1, launch, URI.create("http://127.0.0.1:1"), "key", 512, 1, 1, Instant.EPOCH);
     }
 }

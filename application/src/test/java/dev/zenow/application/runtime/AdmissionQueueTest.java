@@ -96,7 +96,7 @@ class AdmissionQueueTest {
         private static Serving serving(long attempt, int slots) {
             Launch launch = new Launch(
                     TestingModel.local("m", ModelMode.LLM, Path.of("/models/m.gguf")),
-                    new ServerParameters(1_024, 2, 0, 512, false, 1, 0));
+                    ServerParameters.STANDARD.withContextSize(1_024));
             return new Serving(
                     attempt, launch, URI.create("http://127.0.0.1:1"), "key", 1_024, slots, 1, Instant.EPOCH);
         }

@@ -393,6 +393,6 @@ class ModeSupervisorTest {
     private static Launch launch(String name) {
         return new Launch(
                 TestingModel.local(name, ModelMode.LLM, Path.of("/models/" + name + ".gguf")),
-                new ServerParameters(1_024, 2, 0, 512, false, 4, 0));
+                ServerParameters.STANDARD.withContextSize(1_024).withParallelSlots(4));
     }
 }

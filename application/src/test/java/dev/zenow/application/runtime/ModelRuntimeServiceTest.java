@@ -25,6 +25,8 @@ import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.models.ModelShape;
 import dev.zenow.domain.models.TokenizerFacts;
 import dev.zenow.domain.models.WeightSizes;
+import dev.zenow.domain.parameters.Parameter;
+import dev.zenow.domain.parameters.ParameterValues;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.runtime.Launch;
@@ -51,8 +53,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class ModelRuntimeServiceTest {
     private static final Actor ACTOR = Actor.LOCAL;
-    private static final ServerParameters DEFAULTS = new ServerParameters(1_024, 2, 0, 512, false, 1, 0);
-    private static final ServerParameters LARGE = new ServerParameters(8_192, 2, 0, 512, false, 1, 0);
+    private static final ServerParameters DEFAULTS = ServerParameters.STANDARD.withContextSize(1_024);
+    private static final ParameterValues LARGE = ParameterValues.NONE.with(Parameter.CONTEXT_SIZE, 8_192);
 
     private final TestingStorage storage = new TestingStorage();
     private final TestingModelServers servers = TestingModelServers.scripted();
@@ -146,7 +148,7 @@ class ModelRuntimeServiceTest {
         servers.take().ready();
         load.get();
 
-        assertThat(launches().of(ModelMode.LLM)).map(Launch::parameters).contains(LARGE);
+        assertThat(launches().of(ModelMode.LLM)).map(Launch::parameters).contains(DEFAULTS.with(LARGE));
     }
 
     @Test
@@ -221,7 +223,7 @@ class ModelRuntimeServiceTest {
     }
 
     private StoredParameters parameters() {
-        return new StoredParameters(storage.parameters(), DEFAULTS);
+        return new StoredParameters(storage.parameters(), _ -> {}, Map.of(ModelMode.LLM, DEFAULTS.values()));
     }
 
     private static GgufFacts inspect(Path file) {

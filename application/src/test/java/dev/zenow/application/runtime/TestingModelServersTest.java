@@ -18,6 +18,6 @@ class TestingModelServersTest extends ModelServersContract {
     protected Launch launch() {
         return new Launch(
                 TestingModel.local("tiny", ModelMode.LLM, Path.of("tiny.gguf").toAbsolutePath()),
-                new ServerParameters(512, 1, 0, 512, false, 1, 0));
+                ServerParameters.STANDARD.withContextSize(512));
     }
 }

@@ -7,6 +7,7 @@ import dev.zenow.application.machine.MachineProbe;
 import dev.zenow.application.metrics.RuntimeMeters;
 import dev.zenow.application.models.ModelFiles;
 import dev.zenow.application.models.ModelStore;
+import dev.zenow.application.parameters.EngineOptions;
 import dev.zenow.application.parameters.ParameterStore;
 import dev.zenow.application.runtime.ModelServers;
 import dev.zenow.application.runtime.RunningModelsStore;
@@ -33,7 +34,8 @@ public record OutboundPorts(
         Inference inference,
         MachineProbe machine,
         Supplier<EngineFacts> engine,
-        RuntimeMeters meters) {
+        RuntimeMeters meters,
+        EngineOptions engineOptions) {
     public OutboundPorts {
         requireNonNull(sessions, "sessions is null");
         requireNonNull(messages, "messages is null");
@@ -47,5 +49,6 @@ public record OutboundPorts(
         requireNonNull(machine, "machine is null");
         requireNonNull(engine, "engine is null");
         requireNonNull(meters, "meters is null");
+        requireNonNull(engineOptions, "engineOptions is null");
     }
 }

@@ -10,6 +10,8 @@ import dev.zenow.application.machine.SystemInformation;
 import dev.zenow.application.machine.SystemInformationService;
 import dev.zenow.application.models.CatalogueService;
 import dev.zenow.application.models.Models;
+import dev.zenow.application.parameters.ModelParameters;
+import dev.zenow.application.parameters.ModelParametersService;
 import dev.zenow.application.parameters.StoredParameters;
 import dev.zenow.application.runtime.CurrentLaunches;
 import dev.zenow.application.runtime.ModeSupervisor;
@@ -17,10 +19,10 @@ import dev.zenow.application.runtime.ModelRestore;
 import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.runtime.ModelRuntimeService;
 import dev.zenow.application.runtime.RunningRecord;
+import dev.zenow.application.runtime.RuntimeRestarts;
 import dev.zenow.application.sessions.SessionService;
 import dev.zenow.application.sessions.Sessions;
-import dev.zenow.bootstrap.configuration.EngineConfiguration;
-import dev.zenow.bootstrap.configuration.LlmConfiguration;
+import dev.zenow.bootstrap.configuration.ModelsConfiguration;
 import dev.zenow.domain.identity.UuidV7;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.runtime.SupervisorRules;
@@ -43,22 +45,27 @@ public final class ZenowApplication implements AutoCloseable {
     private final ModelRuntimeService runtime;
     private final RunningRecord record;
     private final ModelRestore restore;
+    private final ModelParametersService parameters;
     private final ChatService chats;
     private final SessionService sessions;
     private final SystemInformation system;
 
     /** @param version of Zenow */
-    public ZenowApplication(OutboundPorts ports, LlmConfiguration llm, EngineConfiguration engine, String version) {
+    public ZenowApplication(OutboundPorts ports, ModelsConfiguration configured, String version) {
         InstantSource clock = InstantSource.system();
         UuidV7 ids = new UuidV7(clock, new SecureRandom());
-        this.supervisors = supervisors(ports, engine, clock);
-        StoredParameters parameters = new StoredParameters(ports.parameters(), llm.server());
+        this.supervisors = supervisors(ports, configured, clock);
+        StoredParameters parameters =
+                new StoredParameters(ports.parameters(), ports.engineOptions(), configured.defaults());
         CurrentLaunches launches = new CurrentLaunches(ports.models(), parameters, ports.work(), supervisors);
         this.models = new CatalogueService(ports.models(), ports.files(), ports.work(), launches, ids, clock);
         this.runtime = new ModelRuntimeService(
                 ports.models(), models, parameters, launches, (_, _, _) -> SwitchStyle.MAKE_BEFORE_BREAK, supervisors);
         this.record = new RunningRecord(ports.running(), ports.work(), supervisors);
         this.restore = new ModelRestore(ports.running(), ports.work(), runtime);
+        this.parameters = new ModelParametersService(
+                parameters, ports.models(), ports.work(), new RuntimeRestarts(launches, runtime));
+        ChatSettings settings = new ChatSettings(parameters, () -> launches.of(ModelMode.LLM));
         this.chats = new ChatService(
                 ports.sessions(),
                 ports.messages(),
@@ -67,12 +74,12 @@ public final class ZenowApplication implements AutoCloseable {
                 requireNonNull(supervisors.get(ModelMode.LLM)),
                 ports.inference(),
                 () -> launches.of(ModelMode.LLM),
-                new ChatSettings(llm.sampling(), llm.systemPrompt()),
+                settings,
                 ids,
                 clock,
                 ports.meters());
-        this.sessions = new SessionService(
-                ports.sessions(), ports.messages(), ports.work(), chats, llm.systemPrompt(), ids, clock);
+        this.sessions =
+                new SessionService(ports.sessions(), ports.messages(), ports.work(), chats, settings, ids, clock);
         this.system = new SystemInformationService(ports.machine(), ports.engine(), version);
         new Recovery(ports.messages(), ports.work()).run();
     }
@@ -101,6 +108,10 @@ public final class ZenowApplication implements AutoCloseable {
         return system;
     }
 
+    public ModelParameters parameters() {
+        return parameters;
+    }
+
     /** Takes no more questions, ends the replies being made and keeps what they had. */
     public void endReplies() {
         chats.close();
@@ -115,10 +126,10 @@ public final class ZenowApplication implements AutoCloseable {
     }
 
     private static Map<ModelMode, ModeSupervisor> supervisors(
-            OutboundPorts ports, EngineConfiguration engine, InstantSource clock) {
+            OutboundPorts ports, ModelsConfiguration configured, InstantSource clock) {
         Map<ModelMode, ModeSupervisor> all = new EnumMap<>(ModelMode.class);
         for (ModelMode mode : ModelMode.values()) {
-            SupervisorRules rules = new SupervisorRules(STOP_GRACE, engine.idleTimeout());
+            SupervisorRules rules = new SupervisorRules(STOP_GRACE, configured.idleTimeout(mode));
             all.put(mode, new ModeSupervisor(mode, rules, ports.servers(), WAITING_REQUESTS, clock));
         }
         return Map.copyOf(all);

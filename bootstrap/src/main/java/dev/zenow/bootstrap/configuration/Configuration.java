@@ -2,8 +2,6 @@ package dev.zenow.bootstrap.configuration;
 
 import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
-import dev.zenow.domain.runtime.SamplingParameters;
-import dev.zenow.domain.runtime.ServerParameters;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +14,7 @@ import java.util.Optional;
 public record Configuration(
         ServerConfiguration server,
         EngineConfiguration engine,
-        LlmConfiguration llm,
+        ModelsConfiguration models,
         StorageConfiguration storage,
         LoggingConfiguration logging,
         List<Setting> settings) {
@@ -57,27 +55,8 @@ public record Configuration(
                 new EngineConfiguration(
                         values.get(Keys.ENGINE),
                         values.get(Keys.ENGINE_PREFIX),
-                        surroundings.environment().getOrDefault("PATH", ""),
-                        values.get(Keys.IDLE_TIMEOUT)),
-                new LlmConfiguration(
-                        new ServerParameters(
-                                values.get(Keys.CONTEXT_SIZE),
-                                values.get(Keys.THREADS),
-                                values.get(Keys.GPU_LAYERS),
-                                values.get(Keys.BATCH_SIZE),
-                                values.get(Keys.MEMORY_MAP),
-                                values.get(Keys.PARALLEL_SLOTS),
-                                values.get(Keys.PROMPT_CACHE_MEGABYTES)),
-                        new SamplingParameters(
-                                values.get(Keys.TEMPERATURE).orElse(null),
-                                values.get(Keys.REPEAT_PENALTY).orElse(null),
-                                values.get(Keys.TOP_P).orElse(null),
-                                values.get(Keys.TOP_K).orElse(null),
-                                values.get(Keys.MIN_P).orElse(null),
-                                values.get(Keys.MAX_TOKENS),
-                                null,
-                                null),
-                        values.get(Keys.SYSTEM_PROMPT)),
+                        surroundings.environment().getOrDefault("PATH", "")),
+                ModelsReading.of(values),
                 new StorageConfiguration(values.get(Keys.DATA_DIR), values.get(Keys.CACHE_DIR)),
                 new LoggingConfiguration(
                         values.get(Keys.LOG_LEVEL), values.get(Keys.LOG_FILE_MEGABYTES), values.get(Keys.LOG_FILES)),

@@ -4,6 +4,8 @@ import static dev.zenow.bootstrap.configuration.ValueType.number;
 import static dev.zenow.bootstrap.configuration.ValueType.optional;
 import static dev.zenow.bootstrap.configuration.ValueType.wholeNumber;
 
+import dev.zenow.domain.models.KvCacheType;
+import dev.zenow.domain.parameters.FlashAttention;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +58,17 @@ final class Keys {
             "idle_timeout",
             optional(ValueType.DURATION_OF_TIME, "off"),
             "off",
-            "Unloads a model that was not used for this long; the next request loads it again.");
+            "Unloads a chat model that was not used for this long; the next request loads it again.");
+    static final Key<Optional<Duration>> EMBED_IDLE_TIMEOUT = Key.of(
+            "embed_idle_timeout",
+            optional(ValueType.DURATION_OF_TIME, "off"),
+            "off",
+            "The same for an embedding model.");
+    static final Key<Optional<Duration>> RERANK_IDLE_TIMEOUT = Key.of(
+            "rerank_idle_timeout",
+            optional(ValueType.DURATION_OF_TIME, "off"),
+            "off",
+            "The same for a reranking model.");
 
     static final Key<Integer> CONTEXT_SIZE = Key.of(
             "context_size",
@@ -73,6 +85,8 @@ final class Keys {
             Key.of("gpu_layers", wholeNumber(0, 9_999), "0", "Layers of the model kept in video memory; 999: all.");
     static final Key<Integer> BATCH_SIZE =
             Key.of("batch_size", wholeNumber(1, 65_536), "512", "Tokens evaluated in one step of a prompt.");
+    static final Key<Integer> UBATCH_SIZE =
+            Key.of("ubatch_size", wholeNumber(1, 65_536), "512", "Tokens evaluated at once within a step.");
     static final Key<Boolean> MEMORY_MAP = Key.of(
             "memory_map",
             ValueType.SWITCH,
@@ -85,6 +99,47 @@ final class Keys {
             wholeNumber(0, 1 << 20),
             "512",
             "Memory the engine may use to keep the evaluated prompts of other chats; 0: none.");
+
+    static final Key<KvCacheType> CACHE_TYPE_K = Key.of(
+            "cache_type_k",
+            ValueType.oneOf(KvCacheType.class),
+            "f16",
+            "How the keys of the context are stored; quantized ones take less memory.");
+    static final Key<KvCacheType> CACHE_TYPE_V = Key.of(
+            "cache_type_v",
+            ValueType.oneOf(KvCacheType.class),
+            "f16",
+            "How the values of the context are stored; quantized ones take less memory and need flash attention.");
+    static final Key<FlashAttention> FLASH_ATTENTION = Key.of(
+            "flash_attention",
+            ValueType.oneOf(FlashAttention.class),
+            "auto",
+            "Computes attention in one step that needs less memory; auto: where the engine can.");
+
+    static final Key<Integer> EMBED_CONTEXT_SIZE = Key.of(
+            "embed_context_size",
+            wholeNumber(256, 1 << 24),
+            "2048",
+            "The longest input of an embedding model, in tokens.");
+    static final Key<Optional<Integer>> EMBED_BATCH_SIZE = Key.of(
+            "embed_batch_size",
+            optional(wholeNumber(1, 65_536), "auto"),
+            "auto",
+            "Tokens that an embedding model evaluates at once; it takes no longer input. auto: embed_context_size.");
+    static final Key<Integer> EMBED_PARALLEL_SLOTS =
+            Key.of("embed_parallel_slots", wholeNumber(1, 1_024), "1", "How many inputs are embedded at once.");
+    static final Key<Integer> RERANK_CONTEXT_SIZE = Key.of(
+            "rerank_context_size",
+            wholeNumber(256, 1 << 24),
+            "2048",
+            "The longest query and document together of a reranking model, in tokens.");
+    static final Key<Optional<Integer>> RERANK_BATCH_SIZE = Key.of(
+            "rerank_batch_size",
+            optional(wholeNumber(1, 65_536), "auto"),
+            "auto",
+            "Tokens that a reranking model evaluates at once; it takes no longer input. auto: rerank_context_size.");
+    static final Key<Integer> RERANK_PARALLEL_SLOTS =
+            Key.of("rerank_parallel_slots", wholeNumber(1, 1_024), "1", "How many documents are ranked at once.");
 
     static final Key<Optional<Double>> TEMPERATURE = Key.of(
             "temperature",
@@ -106,7 +161,7 @@ final class Keys {
             Key.of("max_tokens", wholeNumber(1, 1 << 24), "2000", "The longest reply, in tokens.");
     static final Key<String> SYSTEM_PROMPT = Key.of(
             "system_prompt",
-            ValueType.TEXT,
+            ValueType.text(65_536),
             "You are a helpful assistant. Answer in the language of the question, clearly and to the point.",
             "What a new session tells the model before everything else; may be empty.");
 
@@ -130,13 +185,25 @@ final class Keys {
             ENGINE,
             ENGINE_PREFIX,
             IDLE_TIMEOUT,
+            EMBED_IDLE_TIMEOUT,
+            RERANK_IDLE_TIMEOUT,
             CONTEXT_SIZE,
             THREADS,
             GPU_LAYERS,
             BATCH_SIZE,
+            UBATCH_SIZE,
             MEMORY_MAP,
             PARALLEL_SLOTS,
             PROMPT_CACHE_MEGABYTES,
+            CACHE_TYPE_K,
+            CACHE_TYPE_V,
+            FLASH_ATTENTION,
+            EMBED_CONTEXT_SIZE,
+            EMBED_BATCH_SIZE,
+            EMBED_PARALLEL_SLOTS,
+            RERANK_CONTEXT_SIZE,
+            RERANK_BATCH_SIZE,
+            RERANK_PARALLEL_SLOTS,
             TEMPERATURE,
             REPEAT_PENALTY,
             TOP_P,

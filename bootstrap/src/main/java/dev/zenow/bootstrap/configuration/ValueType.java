@@ -19,8 +19,6 @@ import java.util.regex.Pattern;
 record ValueType<T>(String description, BiFunction<String, Place, T> reader) {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})\\s*(s|m|h|d)");
 
-    static final ValueType<String> TEXT = new ValueType<>("a text", (text, _) -> text);
-
     static final ValueType<String> HOST = new ValueType<>("a host name or address", (text, _) -> {
         if (text.isBlank() || text.chars().anyMatch(Character::isWhitespace)) {
             throw new IllegalArgumentException();
@@ -66,6 +64,15 @@ record ValueType<T>(String description, BiFunction<String, Place, T> reader) {
 
     /** Where a text stands: what relative paths and {@code ~} in it refer to. */
     record Place(Path folder, Path home) {}
+
+    static ValueType<String> text(int longest) {
+        return new ValueType<>("a text of at most " + longest + " characters", (text, _) -> {
+            if (text.length() > longest) {
+                throw new IllegalArgumentException();
+            }
+            return text;
+        });
+    }
 
     static ValueType<Integer> wholeNumber(int least, int most) {
         return new ValueType<>("a whole number from " + least + " to " + most, (text, _) -> {

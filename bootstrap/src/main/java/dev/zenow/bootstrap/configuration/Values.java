@@ -2,6 +2,7 @@ package dev.zenow.bootstrap.configuration;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.zenow.domain.parameters.NearestName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.zenow.bootstrap.program;
 import dev.zenow.application.inference.Inference;
 import dev.zenow.application.machine.MachineProbe;
 import dev.zenow.application.models.ModelFiles;
+import dev.zenow.application.parameters.EngineOptions;
 import dev.zenow.application.runtime.ModelServers;
 import dev.zenow.bootstrap.configuration.Configuration;
 import dev.zenow.bootstrap.configuration.EngineConfiguration;
@@ -11,6 +12,7 @@ import dev.zenow.domain.machine.EngineFacts;
 import dev.zenow.llama.engine.Engine;
 import dev.zenow.llama.engine.EngineLocator;
 import dev.zenow.llama.engine.EngineProbe;
+import dev.zenow.llama.engine.ExtraFlags;
 import dev.zenow.llama.gguf.GgufModelFiles;
 import dev.zenow.llama.inference.LlamaInference;
 import dev.zenow.llama.machine.LocalMachine;
@@ -25,6 +27,7 @@ import java.util.Map;
 final class EngineAdapters implements AutoCloseable {
     private final LlamaServers servers;
     private final LlamaInference inference;
+    private final EngineOptions options;
     private final ModelFiles files = new GgufModelFiles();
     private final EngineProbe engine;
     private final MachineProbe machine;
@@ -33,6 +36,7 @@ final class EngineAdapters implements AutoCloseable {
         this.servers = servers;
         this.inference = inference;
         this.engine = engine;
+        this.options = new ExtraFlags(engine);
         this.machine = machine;
     }
 
@@ -75,6 +79,10 @@ final class EngineAdapters implements AutoCloseable {
 
     Inference inference() {
         return inference;
+    }
+
+    EngineOptions options() {
+        return options;
     }
 
     ModelFiles files() {

@@ -66,8 +66,8 @@ final class Installation implements AutoCloseable {
             undo.push(Logging::close);
             ApplicationContext context = undo.push(context(database(data), properties));
             EngineAdapters engine = undo.push(EngineAdapters.of(configuration, timings));
-            ZenowApplication application = undo.push(new ZenowApplication(
-                    ports(context, engine, meters), configuration.llm(), configuration.engine(), Version.text()));
+            ZenowApplication application = undo.push(
+                    new ZenowApplication(ports(context, engine, meters), configuration.models(), Version.text()));
             undo.keep();
             return new Installation(ownership, context, engine, application);
         } catch (IOException unwritable) {
@@ -142,6 +142,7 @@ final class Installation implements AutoCloseable {
                 engine.inference(),
                 engine.machine(),
                 engine::engine,
-                meters);
+                meters,
+                engine.options());
     }
 }

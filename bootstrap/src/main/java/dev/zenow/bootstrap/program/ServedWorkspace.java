@@ -3,6 +3,7 @@ package dev.zenow.bootstrap.program;
 import dev.zenow.application.chat.Chats;
 import dev.zenow.application.machine.SystemInformation;
 import dev.zenow.application.models.Models;
+import dev.zenow.application.parameters.ModelParameters;
 import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.sessions.Sessions;
 import dev.zenow.bootstrap.ownership.RunningServer;
@@ -50,6 +51,11 @@ final class ServedWorkspace implements Workspace {
     @Override
     public SystemInformation system() {
         return remote.system();
+    }
+
+    @Override
+    public ModelParameters parameters() {
+        return remote.parameters();
     }
 
     @Override

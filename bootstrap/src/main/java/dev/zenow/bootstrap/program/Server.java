@@ -4,6 +4,7 @@ import dev.zenow.application.chat.Chats;
 import dev.zenow.application.machine.SystemInformation;
 import dev.zenow.application.models.Models;
 import dev.zenow.application.models.Models.AddModel;
+import dev.zenow.application.parameters.ModelParameters;
 import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.application.sessions.Sessions;
@@ -82,13 +83,9 @@ final class Server implements AutoCloseable {
             context.registerSingleton(ModelRuntime.class, application.runtime());
             context.registerSingleton(SystemInformation.class, application.system());
             context.registerSingleton(PrometheusMeters.class, meters);
+            context.registerSingleton(ModelParameters.class, application.parameters());
             context.registerSingleton(
-                    HttpSettings.class,
-                    new HttpSettings(
-                            version,
-                            Optional.of(token),
-                            Set.of(listen.host()),
-                            configuration.llm().server()));
+                    HttpSettings.class, new HttpSettings(version, Optional.of(token), Set.of(listen.host())));
             EmbeddedServer http = listen(context, listen);
             ProcessHandle self = ProcessHandle.current();
             RunningServer running = new RunningServer(

@@ -3,6 +3,9 @@ package dev.zenow.bootstrap.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.parameters.Parameter;
+import dev.zenow.domain.parameters.ParameterValue;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.runtime.SamplingParameters;
@@ -32,12 +35,29 @@ class ConfigurationTest {
 
         assertThat(configuration.server()).isEqualTo(new ServerConfiguration("127.0.0.1", 8000));
         assertThat(configuration.engine())
-                .isEqualTo(new EngineConfiguration(
-                        Optional.empty(), home.resolve(".cache/zenow/engine"), "/bin", Optional.empty()));
-        assertThat(configuration.llm().server()).isEqualTo(new ServerParameters(15_360, 8, 0, 512, false, 1, 512));
-        assertThat(configuration.llm().sampling())
-                .isEqualTo(new SamplingParameters(0.7, 1.1, null, null, null, 2_000, null, null));
-        assertThat(configuration.llm().systemPrompt()).startsWith("You are a helpful assistant.");
+                .isEqualTo(new EngineConfiguration(Optional.empty(), home.resolve(".cache/zenow/engine"), "/bin"));
+        ModelsConfiguration models = configuration.models();
+        assertThat(models.llm())
+                .isEqualTo(ServerParameters.STANDARD
+                        .withContextSize(15_360)
+                        .with(Parameter.THREADS, 8)
+                        .with(Parameter.PROMPT_CACHE_MEGABYTES, 512));
+        assertThat(SamplingParameters.of(models.of(ModelMode.LLM)))
+                .isEqualTo(SamplingParameters.NONE
+                        .withMaxTokens(2_000)
+                        .with(Parameter.TEMPERATURE, 0.7)
+                        .with(Parameter.REPEAT_PENALTY, 1.1));
+        assertThat(models.of(ModelMode.LLM).get(Parameter.SYSTEM_PROMPT).toString())
+                .contains("You are a helpful assistant.");
+        for (ModelMode encoder : List.of(ModelMode.EMBED, ModelMode.RERANK)) {
+            assertThat(ServerParameters.STANDARD.with(models.of(encoder)))
+                    .isEqualTo(ServerParameters.STANDARD
+                            .withContextSize(2_048)
+                            .with(Parameter.BATCH_SIZE, 2_048)
+                            .with(Parameter.UBATCH_SIZE, 2_048)
+                            .with(Parameter.THREADS, 8));
+        }
+        assertThat(models.idleTimeouts()).isEmpty();
         assertThat(configuration.storage())
                 .isEqualTo(new StorageConfiguration(home.resolve(".local/share/zenow"), home.resolve(".cache/zenow")));
         assertThat(configuration.logging()).isEqualTo(new LoggingConfiguration(LogLevel.INFO, 10, 5));
@@ -56,13 +76,25 @@ class ConfigurationTest {
                 engine: /opt/llama-server
                 engine_prefix: /opt/prefix
                 idle_timeout: 15m
+                embed_idle_timeout: 1h
+                rerank_idle_timeout: 90s
                 context_size: 4096
                 threads: 3
                 gpu_layers: 999
                 batch_size: 64
+                ubatch_size: 32
                 memory_map: true
                 parallel_slots: 2
                 prompt_cache_megabytes: 0
+                cache_type_k: q8_0
+                cache_type_v: iq4_nl
+                flash_attention: "on"
+                embed_context_size: 512
+                embed_batch_size: 600
+                embed_parallel_slots: 3
+                rerank_context_size: 1024
+                rerank_batch_size: 1100
+                rerank_parallel_slots: 4
                 temperature: 0
                 repeat_penalty: none
                 top_p: 0.9
@@ -82,15 +114,51 @@ class ConfigurationTest {
         assertThat(configuration.server()).isEqualTo(new ServerConfiguration("::1", 0));
         assertThat(configuration.engine())
                 .isEqualTo(new EngineConfiguration(
-                        Optional.of(Path.of("/opt/llama-server")),
-                        Path.of("/opt/prefix"),
-                        "/bin",
-                        Optional.of(Duration.ofMinutes(15))));
-        assertThat(configuration.llm())
-                .isEqualTo(new LlmConfiguration(
-                        new ServerParameters(4_096, 3, 999, 64, true, 2, 0),
-                        new SamplingParameters(0.0, null, 0.9, 40, 0.05, 100, null, null),
-                        "Be brief.\nBe kind.\n"));
+                        Optional.of(Path.of("/opt/llama-server")), Path.of("/opt/prefix"), "/bin"));
+        ModelsConfiguration models = configuration.models();
+        assertThat(models.of(ModelMode.LLM))
+                .isEqualTo(ServerParameters.STANDARD
+                        .with(Parameter.THREADS, 3)
+                        .with(Parameter.GPU_LAYERS, 999)
+                        .with(Parameter.BATCH_SIZE, 64)
+                        .with(Parameter.UBATCH_SIZE, 32)
+                        .with(Parameter.MEMORY_MAP, true)
+                        .with(Parameter.CACHE_TYPE_K, "q8_0")
+                        .with(Parameter.CACHE_TYPE_V, "iq4_nl")
+                        .with(Parameter.FLASH_ATTENTION, "on")
+                        .withParallelSlots(2)
+                        .values()
+                        .without(Parameter.POOLING)
+                        .without(Parameter.EXTRA_FLAGS)
+                        .with(Parameter.TEMPERATURE, 0)
+                        .with(Parameter.TOP_P, 0.9)
+                        .with(Parameter.TOP_K, 40)
+                        .with(Parameter.MIN_P, 0.05)
+                        .with(Parameter.MAX_TOKENS, 100)
+                        .with(Parameter.SYSTEM_PROMPT, "Be brief.\nBe kind.\n"));
+        assertThat(ServerParameters.STANDARD.with(models.of(ModelMode.EMBED)))
+                .isEqualTo(ServerParameters.STANDARD
+                        .withContextSize(512)
+                        .withParallelSlots(3)
+                        .with(Parameter.BATCH_SIZE, 600)
+                        .with(Parameter.UBATCH_SIZE, 600)
+                        .with(Parameter.THREADS, 3)
+                        .with(Parameter.GPU_LAYERS, 999)
+                        .with(Parameter.MEMORY_MAP, true));
+        assertThat(ServerParameters.STANDARD.with(models.of(ModelMode.RERANK)))
+                .isEqualTo(ServerParameters.STANDARD
+                        .withContextSize(1_024)
+                        .withParallelSlots(4)
+                        .with(Parameter.BATCH_SIZE, 1_100)
+                        .with(Parameter.UBATCH_SIZE, 1_100)
+                        .with(Parameter.THREADS, 3)
+                        .with(Parameter.GPU_LAYERS, 999)
+                        .with(Parameter.MEMORY_MAP, true));
+        assertThat(models.idleTimeouts())
+                .isEqualTo(Map.of(
+                        ModelMode.LLM, Duration.ofMinutes(15),
+                        ModelMode.EMBED, Duration.ofHours(1),
+                        ModelMode.RERANK, Duration.ofSeconds(90)));
         assertThat(configuration.storage())
                 .isEqualTo(new StorageConfiguration(home.resolve(".config/zenow/data"), home.resolve("cache")));
         assertThat(configuration.logging()).isEqualTo(new LoggingConfiguration(LogLevel.DEBUG, 1, 2));
@@ -146,7 +214,7 @@ class ConfigurationTest {
     void hasNoMoreThreadsThanTheMachineHasCores() {
         Surroundings two = new Surroundings(Map.of(), home, home, 2);
 
-        assertThat(Configuration.read(Map.of(), two).llm().server().threads()).isEqualTo(2);
+        assertThat(Configuration.read(Map.of(), two).models().llm().threads()).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -211,7 +279,7 @@ class ConfigurationTest {
                 .isEqualTo("The value of port (environment, ZENOW_PORT) must be a whole number from 0 to 65535,"
                         + " not 'eight'.");
         assertThat(reading.configuration().server().port()).isEqualTo(8000);
-        assertThat(reading.configuration().llm().server().threads()).isEqualTo(3);
+        assertThat(reading.configuration().models().llm().threads()).isEqualTo(3);
         assertThat(reading.configuration().settings())
                 .filteredOn(setting -> setting.name().equals("port"))
                 .extracting(Setting::value)
@@ -240,8 +308,9 @@ class ConfigurationTest {
                 "ZENOW_MAX_TOKENS",
                 "16777216");
 
-        assertThat(read(Map.of(), least).llm().server().contextSize()).isEqualTo(256);
-        assertThat(read(Map.of(), most).llm().sampling().topK()).isEqualTo(100_000);
+        assertThat(read(Map.of(), least).models().llm().contextSize()).isEqualTo(256);
+        assertThat(read(Map.of(), most).models().of(ModelMode.LLM).get(Parameter.TOP_K))
+                .contains(new ParameterValue.Whole(100_000));
     }
 
     private void assertRefused(Map<String, String> commandLine, Map<String, String> environment, String fault) {

@@ -90,9 +90,13 @@ public enum ProblemCode {
             "Run './zenow setup', or install llama.cpp and name its llama-server with --engine."),
     ENGINE_UNUSABLE(UNAVAILABLE, "llama-server cannot be run.", "Run 'zenow doctor' to see why."),
     ENGINE_FLAG_UNKNOWN(
-            UNAVAILABLE,
+            INVALID,
             "llama-server does not know one of its options.",
-            "Remove the option from the configuration, or update llama.cpp."),
+            "Correct or remove the option, or update llama.cpp."),
+    ENGINE_FLAG_OWNED(
+            INVALID,
+            "Zenow sets this option of llama-server itself.",
+            "Use the parameter that the detail names, or leave the option out."),
     ENGINE_PORT_TAKEN(
             UNAVAILABLE,
             "llama-server could not open its port.",

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import dev.zenow.domain.models.KvCacheType;
+import dev.zenow.domain.models.PoolingType;
+import dev.zenow.domain.parameters.FlashAttention;
+import dev.zenow.domain.parameters.Parameter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -26,7 +32,8 @@ class ParametersTest {
         "gpu_layers, 0, 9999",
         "batch_size, 1, 65536",
         "parallel_slots, 1, 1024",
-        "prompt_cache_megabytes, 0, 1048576"
+        "prompt_cache_megabytes, 0, 1048576",
+        "ubatch_size, 1, 65536"
     })
     void serverParametersStayInTheirRangesAndSayWhichDoesNot(String name, int least, int most) {
         assertThatNoException().isThrownBy(() -> server(name, least));
@@ -46,7 +53,10 @@ class ParametersTest {
         "top_p, 0, 1",
         "top_k, 0, 100000",
         "min_p, 0, 1",
-        "max_tokens, 1, 16777216"
+        "max_tokens, 1, 16777216",
+        "presence_penalty, -2, 2",
+        "frequency_penalty, -2, 2",
+        "typical_p, 0, 1"
     })
     void samplingParametersStayInTheirRangesAndSayWhichDoesNot(String name, int least, int most) {
         boolean whole = name.equals("top_k") || name.equals("max_tokens");
@@ -59,6 +69,46 @@ class ParametersTest {
                 .allSatisfy(value -> assertThatIllegalArgumentException()
                         .isThrownBy(() -> sampling(name, value))
                         .withMessageStartingWith(name + " must be from " + least + " to " + most + ", not "));
+    }
+
+    @Test
+    void serverParametersAndTheirNamedValuesAreTheSame() {
+        ServerParameters unusual = new ServerParameters(
+                8_192,
+                3,
+                7,
+                1_024,
+                256,
+                true,
+                4,
+                12,
+                KvCacheType.Q8_0,
+                KvCacheType.IQ4_NL,
+                FlashAttention.ON,
+                Optional.of(PoolingType.CLS),
+                List.of("--rope-scale", "2"));
+
+        assertThat(ServerParameters.STANDARD.with(unusual.values())).isEqualTo(unusual);
+        assertThat(unusual.with(ServerParameters.STANDARD.values())).isEqualTo(ServerParameters.STANDARD);
+        assertThat(unusual.with(SamplingParameters.NONE.withMaxTokens(3).values()))
+                .isEqualTo(unusual);
+        assertThat(unusual.values().asMap().keySet())
+                .containsExactlyElementsOf(Arrays.stream(Parameter.values())
+                        .filter(Parameter::needsRestart)
+                        .toList());
+    }
+
+    @Test
+    void aQuantizedValueCacheNeedsFlashAttention() {
+        ServerParameters quantized = ServerParameters.STANDARD.with(Parameter.CACHE_TYPE_V, "q8_0");
+
+        assertThat(quantized.conflict()).isEmpty();
+        assertThat(quantized.with(Parameter.FLASH_ATTENTION, "off").conflict())
+                .contains("cache_type_v q8_0 needs flash_attention auto or on.");
+        assertThat(ServerParameters.STANDARD
+                        .with(Parameter.FLASH_ATTENTION, "off")
+                        .conflict())
+                .isEmpty();
     }
 
     @Test
@@ -78,16 +128,13 @@ class ParametersTest {
             @ForAll("parameters") SamplingParameters upper, @ForAll("parameters") SamplingParameters lower) {
         SamplingParameters both = upper.over(lower);
 
-        assertThat(both.temperature())
-                .isEqualTo(upper.temperature() != null ? upper.temperature() : lower.temperature());
-        assertThat(both.repeatPenalty())
-                .isEqualTo(upper.repeatPenalty() != null ? upper.repeatPenalty() : lower.repeatPenalty());
-        assertThat(both.topP()).isEqualTo(upper.topP() != null ? upper.topP() : lower.topP());
-        assertThat(both.topK()).isEqualTo(upper.topK() != null ? upper.topK() : lower.topK());
-        assertThat(both.minP()).isEqualTo(upper.minP() != null ? upper.minP() : lower.minP());
-        assertThat(both.maxTokens()).isEqualTo(upper.maxTokens() != null ? upper.maxTokens() : lower.maxTokens());
-        assertThat(both.stop()).isEqualTo(upper.stop() != null ? upper.stop() : lower.stop());
-        assertThat(both.seed()).isEqualTo(upper.seed() != null ? upper.seed() : lower.seed());
+        assertThat(both.values()).isEqualTo(upper.values().over(lower.values()));
+        for (Parameter parameter : Parameter.values()) {
+            assertThat(both.values().get(parameter))
+                    .isEqualTo(upper.values()
+                            .get(parameter)
+                            .or(() -> lower.values().get(parameter)));
+        }
     }
 
     @Property
@@ -109,35 +156,36 @@ class ParametersTest {
                 Arbitraries.integers().between(1, 1000).injectNull(0.4);
         Arbitrary<@Nullable List<String>> stop =
                 Arbitraries.of("\n", "###", "</s>").list().ofMaxSize(3).injectNull(0.4);
-        Arbitrary<@Nullable Long> seed = Arbitraries.longs().greaterOrEqual(-1).injectNull(0.4);
-        return Combinators.combine(unit, unit, unit, count, unit, count, stop, seed)
-                .as(SamplingParameters::new);
+        Arbitrary<@Nullable Long> seed =
+                Arbitraries.longs().between(-1, 0xFFFF_FFFFL).injectNull(0.4);
+        return Combinators.combine(unit.list().ofSize(7), count, count, stop, seed)
+                .as((units, topK, maxTokens, stops, seeds) -> new SamplingParameters(
+                        units.get(0),
+                        units.get(1),
+                        units.get(2),
+                        units.get(3),
+                        units.get(4),
+                        topK,
+                        units.get(5),
+                        units.get(6),
+                        maxTokens,
+                        stops,
+                        seeds));
     }
 
     private static ServerParameters server(String name, int value) {
-        return new ServerParameters(
-                name.equals("context_size") ? value : 4096,
-                name.equals("threads") ? value : 4,
-                name.equals("gpu_layers") ? value : 0,
-                name.equals("batch_size") ? value : 512,
-                false,
-                name.equals("parallel_slots") ? value : 1,
-                name.equals("prompt_cache_megabytes") ? value : 0);
+        return ServerParameters.STANDARD.with(named(name), value);
     }
 
     private static SamplingParameters sampling(String name, double value) {
-        return new SamplingParameters(
-                name.equals("temperature") ? value : null,
-                name.equals("repeat_penalty") ? value : null,
-                name.equals("top_p") ? value : null,
-                name.equals("top_k") ? (int) value : null,
-                name.equals("min_p") ? value : null,
-                name.equals("max_tokens") ? (int) value : null,
-                null,
-                null);
+        return SamplingParameters.NONE.with(named(name), value);
+    }
+
+    private static Parameter named(String name) {
+        return Parameter.of(name).orElseThrow();
     }
 
     private static SamplingParameters stopping(List<String> stop) {
-        return new SamplingParameters(null, null, null, null, null, null, stop, null);
+        return SamplingParameters.NONE.with(Parameter.STOP, stop);
     }
 }

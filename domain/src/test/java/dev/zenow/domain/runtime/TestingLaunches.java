@@ -15,7 +15,6 @@ final class TestingLaunches {
     static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
     static final int SLOTS = 2;
 
-    private static final ServerParameters PARAMETERS = new ServerParameters(4096, 4, 0, 512, true, SLOTS, 0);
     private static final URI ADDRESS = URI.create("http://127.0.0.1:4711");
 
     private TestingLaunches() {}
@@ -29,7 +28,7 @@ final class TestingLaunches {
                         new ModelSource.Local(),
                         Path.of("models", name + ".gguf").toAbsolutePath(),
                         START),
-                PARAMETERS);
+                ServerParameters.STANDARD.withParallelSlots(SLOTS));
     }
 
     static Serving serving(long attempt, Launch launch) {

@@ -9,14 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 @Serdeable
 @Schema(name = "Sampling", description = "What differs from the defaults for this reply.")
-record SamplingBody(
+public record SamplingBody(
         @Schema(description = "0 to 5", example = "0.7") @Nullable
         Double temperature,
 
         @Schema(description = "0 to 5; 1: none") @Nullable Double repeatPenalty,
+        @Schema(description = "-2 to 2; 0: none") @Nullable Double presencePenalty,
+        @Schema(description = "-2 to 2; 0: none") @Nullable Double frequencyPenalty,
         @Schema(description = "0 to 1") @Nullable Double topP,
         @Schema(description = "0 (off) to 100000") @Nullable Integer topK,
         @Schema(description = "0 to 1") @Nullable Double minP,
+        @Schema(description = "0 to 1; 1: off") @Nullable Double typicalP,
 
         @Schema(description = "The longest reply, in tokens", example = "2000") @Nullable
         Integer maxTokens,
@@ -32,7 +35,18 @@ record SamplingBody(
 
     private SamplingParameters parameters() {
         try {
-            return new SamplingParameters(temperature, repeatPenalty, topP, topK, minP, maxTokens, stop, seed);
+            return new SamplingParameters(
+                    temperature,
+                    repeatPenalty,
+                    presencePenalty,
+                    frequencyPenalty,
+                    topP,
+                    topK,
+                    minP,
+                    typicalP,
+                    maxTokens,
+                    stop,
+                    seed);
         } catch (IllegalArgumentException outOfRange) {
             throw ProblemCode.INVALID_REQUEST.exception("sampling: " + outOfRange.getMessage() + ".");
         }

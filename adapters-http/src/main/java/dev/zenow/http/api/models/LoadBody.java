@@ -1,11 +1,13 @@
 package dev.zenow.http.api.models;
 
 import dev.zenow.application.runtime.ModelRuntime.LoadModel;
+import dev.zenow.domain.parameters.ParameterGroup;
+import dev.zenow.domain.parameters.ParameterValues;
 import dev.zenow.domain.problems.ProblemCode;
-import dev.zenow.domain.runtime.ServerParameters;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +25,15 @@ record LoadBody(
         @Schema(description = "The absolute path of a GGUF file; it is added first when it is not known.") @Nullable
         String path,
 
-        @Nullable ParametersBody params,
+        @Schema(
+                implementation = ParametersBody.class,
+                description = "What differs for this load; kept when it succeeds.")
+        @Nullable
+        Map<String, @Nullable Object> params,
 
         @Schema(description = "Do not wait for replies that are being made.") @Nullable
         Boolean force) {
-    LoadModel command(ServerParameters defaults) {
+    LoadModel command() {
         if (name != null && path != null) {
             throw ProblemCode.INVALID_REQUEST.exception("'name' and 'path' exclude each other.");
         }
@@ -35,7 +41,15 @@ record LoadBody(
                 Modes.parse(mode),
                 Optional.ofNullable(name),
                 Optional.ofNullable(path),
-                Optional.ofNullable(params).map(wanted -> wanted.over(defaults)),
+                Optional.ofNullable(params).map(LoadBody::overlay),
                 Boolean.TRUE.equals(force));
+    }
+
+    private static ParameterValues overlay(Map<String, @Nullable Object> params) {
+        ParameterBodies.Named named = ParameterBodies.read("params", ParameterGroup.SERVER, params);
+        if (!named.unset().isEmpty()) {
+            throw ProblemCode.INVALID_REQUEST.exception("params: a value is missing; 'update_param' takes null.");
+        }
+        return named.set();
     }
 }

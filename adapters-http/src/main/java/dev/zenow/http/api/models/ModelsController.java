@@ -9,7 +9,6 @@ import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.users.Actor;
-import dev.zenow.http.HttpSettings;
 import dev.zenow.http.api.problems.ProblemDocument;
 import dev.zenow.http.security.Actors;
 import dev.zenow.http.stream.EventStreams;
@@ -49,21 +48,13 @@ class ModelsController {
     private final Actors actors;
     private final EventStreams streams;
     private final JsonMapper json;
-    private final HttpSettings settings;
 
-    ModelsController(
-            Models models,
-            ModelRuntime runtime,
-            Actors actors,
-            EventStreams streams,
-            JsonMapper json,
-            HttpSettings settings) {
+    ModelsController(Models models, ModelRuntime runtime, Actors actors, EventStreams streams, JsonMapper json) {
         this.models = models;
         this.runtime = runtime;
         this.actors = actors;
         this.streams = streams;
         this.json = json;
-        this.settings = settings;
     }
 
     /** @param mode absent: all modes, as {@code {"models": […]}} */
@@ -143,7 +134,7 @@ class ModelsController {
             content = @Content(mediaType = "text/event-stream", schema = @Schema(type = "string")))
     HttpResponse<?> load(HttpRequest<?> request, @Valid @Body LoadBody body) {
         Actor actor = actors.of(request);
-        LoadModel command = body.command(settings.serverDefaults());
+        LoadModel command = body.command();
         if (request.accept().stream().anyMatch(MediaType.TEXT_EVENT_STREAM_TYPE::equals)) {
             String generation = UUID.randomUUID().toString();
             return streams.respond(

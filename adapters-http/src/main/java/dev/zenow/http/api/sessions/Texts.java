@@ -12,6 +12,8 @@ public final class Texts {
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    private static final int MOST_REPEATED = 60;
+
     private Texts() {}
 
     /** ISO-8601 in UTC, always with three digits of milliseconds. */
@@ -21,6 +23,11 @@ public final class Texts {
 
     public static String name(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Short enough to be repeated in a refusal. */
+    public static String shortened(String text) {
+        return text.length() > MOST_REPEATED ? text.substring(0, MOST_REPEATED) + "…" : text;
     }
 
     /** The text itself; JSON can spell half a surrogate pair, which is no text and could be neither stored nor sent back. */

@@ -1,15 +1,20 @@
-package dev.zenow.bootstrap.configuration;
+package dev.zenow.domain.parameters;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Guesses what a mistyped name was meant to be. */
-final class NearestName {
+public final class NearestName {
+    private static final int LONGEST = 100;
+
     private NearestName() {}
 
     /** The name with the fewest edits to {@code written}, when those are at most a third of it. */
-    static Optional<String> of(String written, Collection<String> names) {
+    public static Optional<String> of(String written, Collection<String> names) {
+        if (written.length() > LONGEST) {
+            return Optional.empty();
+        }
         return names.stream()
                 .min(Comparator.<String>comparingInt(name -> distance(written, name))
                         .thenComparing(Comparator.naturalOrder()))
