@@ -54,6 +54,7 @@ public final class TestingServer implements AutoCloseable {
     public final TestingMachine machine = new TestingMachine();
     public final AtomicReference<Supplier<EngineFacts>> engine = new AtomicReference<>(() -> ENGINE);
     public final PrometheusMeters meters = new PrometheusMeters("9.8.7");
+    public final TestingVectors vectors = new TestingVectors();
     private final ApplicationContext context;
     private final EmbeddedServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -69,7 +70,7 @@ public final class TestingServer implements AutoCloseable {
                 .deduceEnvironment(false)
                 .banner(false)
                 .properties(properties)
-                .singletons(chats, sessions, models, system, meters, settings)
+                .singletons(chats, sessions, models, vectors, system, meters, settings)
                 .start();
         server = context.getBean(EmbeddedServer.class).start();
     }

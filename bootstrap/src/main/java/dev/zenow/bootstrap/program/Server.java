@@ -7,6 +7,8 @@ import dev.zenow.application.models.Models.AddModel;
 import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.application.sessions.Sessions;
+import dev.zenow.application.vectors.Embeddings;
+import dev.zenow.application.vectors.Reranking;
 import dev.zenow.bootstrap.composition.ZenowApplication;
 import dev.zenow.bootstrap.configuration.Configuration;
 import dev.zenow.bootstrap.configuration.ServerConfiguration;
@@ -82,6 +84,8 @@ final class Server implements AutoCloseable {
             context.registerSingleton(ModelRuntime.class, application.runtime());
             context.registerSingleton(SystemInformation.class, application.system());
             context.registerSingleton(PrometheusMeters.class, meters);
+            context.registerSingleton(Embeddings.class, application.embeddings());
+            context.registerSingleton(Reranking.class, application.reranking());
             context.registerSingleton(
                     HttpSettings.class,
                     new HttpSettings(
