@@ -64,9 +64,12 @@ class DocsRouteTest {
                         "/api/models/remove:",
                         "/api/models/logs:",
                         "/api/system:",
-                        "/metrics:")
+                        "/metrics:",
+                        "/v1/embeddings:",
+                        "/v1/rerank:")
                 .contains("operationId: interrupt", "session_id:", "repeat_penalty:", "text/event-stream")
                 .contains("application/problem+json", "next_step:")
+                .contains("encoding_format:", "top_n:", "relevance_score:")
                 .doesNotContain("sessionId:");
     }
 }

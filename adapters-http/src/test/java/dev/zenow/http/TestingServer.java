@@ -52,6 +52,7 @@ public final class TestingServer implements AutoCloseable {
     public final AtomicReference<Supplier<EngineFacts>> engine = new AtomicReference<>(() -> ENGINE);
     public final PrometheusMeters meters = new PrometheusMeters("9.8.7");
     public final TestingParameters parameters = new TestingParameters();
+    public final TestingVectors vectors = new TestingVectors();
     private final ApplicationContext context;
     private final EmbeddedServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -67,7 +68,7 @@ public final class TestingServer implements AutoCloseable {
                 .deduceEnvironment(false)
                 .banner(false)
                 .properties(properties)
-                .singletons(chats, sessions, models, parameters, system, meters, settings)
+                .singletons(chats, sessions, models, parameters, vectors, system, meters, settings)
                 .start();
         server = context.getBean(EmbeddedServer.class).start();
     }

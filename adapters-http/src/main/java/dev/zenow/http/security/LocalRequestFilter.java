@@ -40,7 +40,9 @@ class LocalRequestFilter {
     @RequestFilter
     @Nullable
     HttpResponse<?> check(HttpRequest<?> request) {
-        return refuse(request).<HttpResponse<?>>map(responses::respond).orElse(null);
+        return refuse(request)
+                .<HttpResponse<?>>map(problem -> responses.respond(request, problem))
+                .orElse(null);
     }
 
     private Optional<Problem> refuse(HttpRequest<?> request) {

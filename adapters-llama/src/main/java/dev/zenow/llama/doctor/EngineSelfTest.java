@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.zenow.application.doctor.DoctorCheck;
 import dev.zenow.application.inference.ChatRequest;
 import dev.zenow.application.inference.ChatStream;
+import dev.zenow.application.inference.EmbeddingInput;
 import dev.zenow.application.inference.Inference;
 import dev.zenow.application.runtime.ModelServers;
 import dev.zenow.domain.chat.PromptMessage;
@@ -114,13 +115,17 @@ public final class EngineSelfTest implements DoctorCheck {
                 yield Finding.good(subject, end.usage().completionTokens() + " tokens in " + millis(began));
             }
             case EMBED -> {
-                int dimensions =
-                        inference.embed(serving, List.of("a small test")).getFirst().length;
+                int dimensions = inference
+                        .embed(serving, List.of(new EmbeddingInput.Text("a small test")))
+                        .results()
+                        .getFirst()
+                        .length;
                 yield Finding.good(subject, "a vector of " + dimensions + " dimensions in " + millis(began));
             }
             case RERANK -> {
                 int scores = inference
                         .rerank(serving, "cat", List.of("a cat", "a stone"))
+                        .results()
                         .size();
                 yield Finding.good(subject, scores + " documents ranked in " + millis(began));
             }

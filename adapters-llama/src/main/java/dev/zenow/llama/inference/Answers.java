@@ -2,11 +2,13 @@ package dev.zenow.llama.inference;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.zenow.application.inference.Answer;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the engine's short answers. Each method begins inside the answer's object. */
 final class Answers {
@@ -37,49 +39,88 @@ final class Answers {
         return count;
     }
 
-    static List<float[]> embeddings(JsonParser parser, int count) throws IOException {
-        SortedMap<Integer, float[]> vectors = new TreeMap<>();
-        enter(parser, "data");
-        while (parser.nextToken() == JsonToken.START_OBJECT) {
-            int index = -1;
-            float[] vector = new float[0];
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String field = parser.currentName();
-                parser.nextToken();
-                switch (field) {
-                    case "index" -> index = parser.getValueAsInt(-1);
-                    case "embedding" -> vector = vector(parser);
-                    default -> parser.skipChildren();
-                }
-            }
-            vectors.put(index, vector);
-        }
-        return complete(vectors, count);
+    static Answer<float[]> embeddings(JsonParser parser, int count) throws IOException {
+        return encoded(parser, count, "data", (field, value) -> field.equals("embedding") ? vector(value) : null);
     }
 
-    static List<Double> relevances(JsonParser parser, int count) throws IOException {
-        SortedMap<Integer, Double> scores = new TreeMap<>();
-        enter(parser, "results");
-        while (parser.nextToken() == JsonToken.START_OBJECT) {
-            int index = -1;
-            double score = 0;
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String field = parser.currentName();
-                parser.nextToken();
-                switch (field) {
-                    case "index" -> index = parser.getValueAsInt(-1);
-                    case "relevance_score", "score" -> score = parser.getValueAsDouble();
-                    default -> parser.skipChildren();
+    static Answer<Double> relevances(JsonParser parser, int count) throws IOException {
+        return encoded(parser, count, "results", (field, value) -> switch (field) {
+            case "relevance_score", "score" -> value.getValueAsDouble();
+            default -> null;
+        });
+    }
+
+    /** Reads the field of a result that holds what it is about; null: another field, of which nothing was read. */
+    @FunctionalInterface
+    private interface Wanted<T> {
+        @Nullable
+        T read(String field, JsonParser value) throws IOException;
+    }
+
+    /** The results stand beside what they have cost, in any order. */
+    private static <T> Answer<T> encoded(JsonParser parser, int count, String list, Wanted<T> wanted)
+            throws IOException {
+        SortedMap<Integer, T> found = new TreeMap<>();
+        int tokens = 0;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String field = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (field.equals(list) && value == JsonToken.START_ARRAY) {
+                while (parser.nextToken() == JsonToken.START_OBJECT) {
+                    result(parser, wanted, found);
                 }
+            } else if (field.equals("usage") && value == JsonToken.START_OBJECT) {
+                tokens = Math.max(0, totalTokens(parser));
+            } else {
+                parser.skipChildren();
             }
-            scores.put(index, score);
         }
-        return complete(scores, count);
+        return new Answer<>(complete(found, count), tokens);
+    }
+
+    private static <T> void result(JsonParser parser, Wanted<T> wanted, SortedMap<Integer, T> found)
+            throws IOException {
+        int index = -1;
+        @Nullable T result = null;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String field = parser.currentName();
+            parser.nextToken();
+            if (field.equals("index")) {
+                index = parser.getValueAsInt(-1);
+                continue;
+            }
+            @Nullable T read = wanted.read(field, parser);
+            if (read == null) {
+                parser.skipChildren();
+            } else {
+                result = read;
+            }
+        }
+        if (result != null) {
+            found.put(index, result);
+        }
+    }
+
+    private static int totalTokens(JsonParser parser) throws IOException {
+        int tokens = 0;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            boolean total = "total_tokens".equals(parser.currentName());
+            parser.nextToken();
+            if (total) {
+                tokens = parser.getValueAsInt();
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return tokens;
     }
 
     private static float[] vector(JsonParser parser) throws IOException {
         float[] vector = new float[1_024];
         int length = 0;
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw new IOException("an embedding is not one list of numbers");
+        }
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (length == vector.length) {
                 vector = Arrays.copyOf(vector, length * 2);

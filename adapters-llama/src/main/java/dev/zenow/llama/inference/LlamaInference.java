@@ -2,8 +2,10 @@ package dev.zenow.llama.inference;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.zenow.application.inference.Answer;
 import dev.zenow.application.inference.ChatRequest;
 import dev.zenow.application.inference.ChatStream;
+import dev.zenow.application.inference.EmbeddingInput;
 import dev.zenow.application.inference.Inference;
 import dev.zenow.domain.chat.PromptMessage;
 import dev.zenow.domain.runtime.Serving;
@@ -58,23 +60,23 @@ public final class LlamaInference implements Inference, AutoCloseable {
     }
 
     @Override
-    public List<float[]> embed(Serving serving, List<String> texts) throws InterruptedException {
-        if (texts.isEmpty()) {
-            return List.of();
+    public Answer<float[]> embed(Serving serving, List<EmbeddingInput> inputs) throws InterruptedException {
+        if (inputs.isEmpty()) {
+            return new Answer<>(List.of(), 0);
         }
-        return call(
+        return encode(
                 serving,
                 "/v1/embeddings",
-                RequestBodies.embeddings(texts),
-                parser -> Answers.embeddings(parser, texts.size()));
+                RequestBodies.embeddings(inputs),
+                parser -> Answers.embeddings(parser, inputs.size()));
     }
 
     @Override
-    public List<Double> rerank(Serving serving, String query, List<String> documents) throws InterruptedException {
+    public Answer<Double> rerank(Serving serving, String query, List<String> documents) throws InterruptedException {
         if (documents.isEmpty()) {
-            return List.of();
+            return new Answer<>(List.of(), 0);
         }
-        return call(
+        return encode(
                 serving,
                 "/v1/rerank",
                 RequestBodies.rerank(query, documents),
@@ -91,6 +93,15 @@ public final class LlamaInference implements Inference, AutoCloseable {
     private <T> T call(Serving serving, String path, byte[] body, Answers.Reader<T> reader)
             throws InterruptedException {
         return parse(checked(send(post(serving, path, body))), reader);
+    }
+
+    private <T> Answer<T> encode(Serving serving, String path, byte[] body, Answers.Reader<Answer<T>> reader)
+            throws InterruptedException {
+        HttpResponse<byte[]> answer = send(post(serving, path, body));
+        if (answer.statusCode() != OK) {
+            throw EncoderFailure.ofAnswer(answer.statusCode(), answer.body());
+        }
+        return parse(answer.body(), reader);
     }
 
     private HttpResponse<byte[]> send(HttpRequest request) throws InterruptedException {

@@ -3,6 +3,7 @@ package dev.zenow.llama.inference;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.zenow.application.inference.ChatRequest;
+import dev.zenow.application.inference.EmbeddingInput;
 import dev.zenow.domain.chat.PromptMessage;
 import dev.zenow.domain.runtime.SamplingParameters;
 import java.io.ByteArrayOutputStream;
@@ -45,8 +46,23 @@ final class RequestBodies {
         });
     }
 
-    static byte[] embeddings(List<String> texts) {
-        return json(body -> texts(body, "input", texts));
+    static byte[] embeddings(List<EmbeddingInput> inputs) {
+        return json(body -> {
+            body.writeArrayFieldStart("input");
+            for (EmbeddingInput input : inputs) {
+                switch (input) {
+                    case EmbeddingInput.Text text -> body.writeString(text.text());
+                    case EmbeddingInput.Tokens tokens -> {
+                        body.writeStartArray();
+                        for (int token : tokens.tokens()) {
+                            body.writeNumber(token);
+                        }
+                        body.writeEndArray();
+                    }
+                }
+            }
+            body.writeEndArray();
+        });
     }
 
     static byte[] rerank(String query, List<String> documents) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zenow.application.inference.ChatRequest;
 import dev.zenow.application.inference.ChatStream;
+import dev.zenow.application.inference.EmbeddingInput;
 import dev.zenow.domain.chat.PromptMessage;
 import dev.zenow.domain.chat.PromptRole;
 import dev.zenow.domain.models.GgufException;
@@ -58,9 +59,12 @@ class GivenModelsTest {
             switch (mode) {
                 case LLM -> chat(inference, serving);
                 case EMBED ->
-                    assertThat(inference.embed(serving, List.of("a", "b"))).hasSize(2);
+                    assertThat(inference
+                                    .embed(serving, List.of(new EmbeddingInput.Text("a"), new EmbeddingInput.Text("b")))
+                                    .results())
+                            .hasSize(2);
                 case RERANK ->
-                    assertThat(inference.rerank(serving, "a", List.of("a", "b")))
+                    assertThat(inference.rerank(serving, "a", List.of("a", "b")).results())
                             .hasSize(2);
             }
         }

@@ -8,6 +8,7 @@ import dev.zenow.application.inference.ChatRequest;
 import dev.zenow.application.inference.ChatStream;
 import dev.zenow.application.inference.ChatStream.Chunk;
 import dev.zenow.application.inference.ContextExceededException;
+import dev.zenow.application.inference.EmbeddingInput;
 import dev.zenow.application.inference.Inference;
 import dev.zenow.application.inference.InferenceContract;
 import dev.zenow.application.inference.StreamClosedException;
@@ -143,7 +144,7 @@ class RealLlamaInferenceTest extends InferenceContract {
 
     @Test
     void theWrongModeIsRefusedWithTheEnginesWords() {
-        assertThatThrownBy(() -> inference.embed(serving, List.of("text")))
+        assertThatThrownBy(() -> inference.embed(serving, List.of(new EmbeddingInput.Text("text"))))
                 .isInstanceOfSatisfying(ProblemException.class, refused -> {
                     assertThat(refused.problem().code()).isEqualTo(ProblemCode.ENGINE_REFUSED);
                     assertThat(refused.problem().detail()).contains("--embeddings");
@@ -172,35 +173,6 @@ class RealLlamaInferenceTest extends InferenceContract {
                     .isInstanceOfSatisfying(
                             ProblemException.class,
                             broken -> assertThat(broken.problem().code()).isEqualTo(ProblemCode.ENGINE_CRASHED));
-        }
-    }
-
-    @Test
-    void textsBecomeVectorsInOrder() throws IOException, InterruptedException {
-        Path model = directory.resolve("embed.gguf");
-        TinyModels.writeEmbed(model);
-        try (var child = new Watched(servers, RealEngine.launch(model, ModelMode.EMBED))) {
-            List<float[]> vectors = inference.embed(child.serving(), List.of("one", "two three", "one"));
-            assertThat(vectors)
-                    .hasSize(3)
-                    .allSatisfy(vector -> assertThat(vector).hasSize(64));
-            assertThat(vectors.get(0)).usingComparatorWithPrecision(1e-3f).isEqualTo(vectors.get(2));
-            assertThat(vectors.get(0)).isNotEqualTo(vectors.get(1));
-        }
-    }
-
-    @Test
-    void documentsAreRankedInTheirOwnOrder() throws IOException, InterruptedException {
-        Path model = directory.resolve("rerank.gguf");
-        TinyModels.writeRerank(model);
-        try (var child = new Watched(servers, RealEngine.launch(model, ModelMode.RERANK))) {
-            List<Double> there = inference.rerank(child.serving(), "cat", List.of("a cat", "a stone", "many"));
-            List<Double> back = inference.rerank(child.serving(), "cat", List.of("many", "a stone", "a cat"));
-            assertThat(there).hasSize(3);
-            assertThat(back.reversed())
-                    .usingComparatorForType(
-                            (one, two) -> Math.abs(one - two) < 1e-3 ? 0 : Double.compare(one, two), Double.class)
-                    .isEqualTo(there);
         }
     }
 

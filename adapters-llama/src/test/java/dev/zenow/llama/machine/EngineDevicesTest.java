@@ -6,20 +6,21 @@ import dev.zenow.domain.machine.Devices;
 import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.llama.engine.Engine;
+import dev.zenow.llama.engine.EngineOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EngineDevicesTest {
-    private static final Set<String> FLAGS = Set.of("--list-devices");
+    private static final List<EngineOption> FLAGS = List.of(new EngineOption(List.of("--list-devices"), 0));
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T08:00:00Z"));
     private final AtomicReference<Engine> engine = new AtomicReference<>();
@@ -73,7 +74,7 @@ class EngineDevicesTest {
 
     @Test
     void anEngineThatCannotTellIsExplained() throws IOException {
-        engine.set(new Engine(binary(), "0", 0, Set.of("--model")));
+        engine.set(new Engine(binary(), "0", 0, List.of(new EngineOption(List.of("--model"), 1))));
         assertThat(problem().code()).isEqualTo(ProblemCode.ENGINE_FLAG_UNKNOWN);
         engine.set(new Engine(binary(), "1", 1, FLAGS));
         script("echo out of order; exit 3");

@@ -13,6 +13,9 @@ import java.util.List;
  * <tr><td>closing a stream</td><td>ends the engine's work: the connection is closed at once, from any thread</td></tr>
  * <tr><td>promptTokens</td><td>the exact length of the prompt, chat template included</td></tr>
  * <tr><td>the engine refuses for length</td><td>{@link ContextExceededException} with the engine's figures</td></tr>
+ * <tr><td>embed, rerank</td><td>block until the engine has answered, which it does even when nobody waits any more: whoever gives
+ * up early leaves a slot busy. No input is ever cut or divided</td></tr>
+ * <tr><td>embed, rerank: one of the inputs is not taken</td><td>{@link InputRefusedException}, and nothing of the others</td></tr>
  * <tr><td>any other failure</td><td>{@link dev.zenow.domain.problems.ProblemException} with an {@code ENGINE_…} or
  * {@code CONTEXT_EXCEEDED} code</td></tr>
  * </table>
@@ -22,9 +25,9 @@ public interface Inference {
 
     int promptTokens(Serving serving, List<PromptMessage> messages) throws InterruptedException;
 
-    /** One vector for each text, in order. */
-    List<float[]> embed(Serving serving, List<String> texts) throws InterruptedException;
+    /** One vector for each input. */
+    Answer<float[]> embed(Serving serving, List<EmbeddingInput> inputs) throws InterruptedException;
 
-    /** The relevance of each document to the query, in the order of the documents. */
-    List<Double> rerank(Serving serving, String query, List<String> documents) throws InterruptedException;
+    /** The relevance of each document to the query; the engine reads both together, so their lengths add up. */
+    Answer<Double> rerank(Serving serving, String query, List<String> documents) throws InterruptedException;
 }

@@ -8,7 +8,6 @@ import dev.zenow.domain.runtime.Serving;
 import dev.zenow.domain.sessions.Usage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
@@ -25,6 +24,7 @@ import java.util.function.ToIntFunction;
 public final class TestingInference implements Inference {
     private final Queue<Script> scripts = new ArrayDeque<>();
     private final List<TestingStream> streams = new CopyOnWriteArrayList<>();
+    private final TestingEncoder encoder = new TestingEncoder();
     private final BlockingQueue<TestingStream> untaken = new LinkedBlockingQueue<>();
     private Script otherwise = Script.reply("Hello", " there.");
     private volatile ToIntFunction<List<PromptMessage>> promptTokens = messages -> messages.stream()
@@ -86,31 +86,24 @@ public final class TestingInference implements Inference {
         return promptTokens.applyAsInt(messages);
     }
 
-    /** Three dimensions: the length, the number of words, one. */
-    @Override
-    public List<float[]> embed(Serving serving, List<String> texts) {
-        return texts.stream()
-                .map(text -> new float[] {text.length(), words(text).size(), 1})
-                .toList();
+    /** How embeddings and rankings are made, and which were asked for. */
+    public TestingEncoder encoder() {
+        return encoder;
     }
 
-    /** The number of words that document and query share. */
     @Override
-    public List<Double> rerank(Serving serving, String query, List<String> documents) {
-        List<String> asked = words(query);
-        return documents.stream()
-                .map(document -> (double)
-                        words(document).stream().filter(asked::contains).count())
-                .toList();
+    public Answer<float[]> embed(Serving serving, List<EmbeddingInput> inputs) throws InterruptedException {
+        return encoder.embed(serving, inputs);
+    }
+
+    @Override
+    public Answer<Double> rerank(Serving serving, String query, List<String> documents) throws InterruptedException {
+        return encoder.rerank(serving, query, documents);
     }
 
     private synchronized Script nextScript() {
         Script next = scripts.poll();
         return next != null ? next : otherwise;
-    }
-
-    private static List<String> words(String text) {
-        return Arrays.asList(text.split(" ", -1));
     }
 
     /** What a reply does, step by step. */

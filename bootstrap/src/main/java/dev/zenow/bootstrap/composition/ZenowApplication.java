@@ -22,6 +22,12 @@ import dev.zenow.application.runtime.RunningRecord;
 import dev.zenow.application.runtime.RuntimeRestarts;
 import dev.zenow.application.sessions.SessionService;
 import dev.zenow.application.sessions.Sessions;
+import dev.zenow.application.vectors.EmbeddingService;
+import dev.zenow.application.vectors.Embeddings;
+import dev.zenow.application.vectors.ModeModel;
+import dev.zenow.application.vectors.Reranking;
+import dev.zenow.application.vectors.RerankingService;
+import dev.zenow.application.vectors.VectorLimits;
 import dev.zenow.bootstrap.configuration.ModelsConfiguration;
 import dev.zenow.domain.identity.UuidV7;
 import dev.zenow.domain.models.ModelMode;
@@ -49,6 +55,8 @@ public final class ZenowApplication implements AutoCloseable {
     private final ChatService chats;
     private final SessionService sessions;
     private final SystemInformation system;
+    private final Embeddings embeddings;
+    private final Reranking reranking;
 
     /** @param version of Zenow */
     public ZenowApplication(OutboundPorts ports, ModelsConfiguration configured, String version) {
@@ -78,6 +86,10 @@ public final class ZenowApplication implements AutoCloseable {
                 ids,
                 clock,
                 ports.meters());
+        this.embeddings = new EmbeddingService(
+                modeModel(ModelMode.EMBED, ports, launches), ports.inference(), VectorLimits.DEFAULT, clock);
+        this.reranking = new RerankingService(
+                modeModel(ModelMode.RERANK, ports, launches), ports.inference(), VectorLimits.DEFAULT, clock);
         this.sessions =
                 new SessionService(ports.sessions(), ports.messages(), ports.work(), chats, settings, ids, clock);
         this.system = new SystemInformationService(ports.machine(), ports.engine(), version);
@@ -98,6 +110,14 @@ public final class ZenowApplication implements AutoCloseable {
 
     public ModelRestore restore() {
         return restore;
+    }
+
+    public Embeddings embeddings() {
+        return embeddings;
+    }
+
+    public Reranking reranking() {
+        return reranking;
     }
 
     public ModelRuntime runtime() {
@@ -123,6 +143,14 @@ public final class ZenowApplication implements AutoCloseable {
         chats.close();
         record.close();
         supervisors.values().forEach(ModeSupervisor::close);
+    }
+
+    private ModeModel modeModel(ModelMode mode, OutboundPorts ports, CurrentLaunches launches) {
+        return new ModeModel(
+                mode,
+                ports.models(),
+                () -> launches.of(mode),
+                requireNonNull(supervisors.get(mode), "every mode has a supervisor"));
     }
 
     private static Map<ModelMode, ModeSupervisor> supervisors(

@@ -8,6 +8,8 @@ import dev.zenow.application.parameters.ModelParameters;
 import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.application.sessions.Sessions;
+import dev.zenow.application.vectors.Embeddings;
+import dev.zenow.application.vectors.Reranking;
 import dev.zenow.bootstrap.composition.ZenowApplication;
 import dev.zenow.bootstrap.configuration.Configuration;
 import dev.zenow.bootstrap.configuration.ServerConfiguration;
@@ -84,6 +86,8 @@ final class Server implements AutoCloseable {
             context.registerSingleton(SystemInformation.class, application.system());
             context.registerSingleton(PrometheusMeters.class, meters);
             context.registerSingleton(ModelParameters.class, application.parameters());
+            context.registerSingleton(Embeddings.class, application.embeddings());
+            context.registerSingleton(Reranking.class, application.reranking());
             context.registerSingleton(
                     HttpSettings.class, new HttpSettings(version, Optional.of(token), Set.of(listen.host())));
             EmbeddedServer http = listen(context, listen);

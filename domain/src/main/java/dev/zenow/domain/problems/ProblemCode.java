@@ -45,6 +45,10 @@ public enum ProblemCode {
             INVALID,
             "The question does not fit into the model's context.",
             "Shorten the question, or load the model with a larger context_size."),
+    INPUT_TOO_LONG(
+            INVALID,
+            "An input is longer than the model reads at once.",
+            "Shorten the input or divide it, or load the model with a larger batch_size and context_size if it was trained for that."),
     TOO_MANY_WAITING(TOO_MANY, "Too many requests are waiting for the model.", "Try again in a moment."),
 
     MODEL_NOT_CHOSEN(
@@ -52,6 +56,10 @@ public enum ProblemCode {
             "No model has been chosen yet.",
             "Add one with 'zenow models add PATH', or start with --model PATH or --demo."),
     MODEL_NOT_FOUND(NOT_FOUND, "There is no such model.", "List the models and use one of their names."),
+    MODEL_NOT_LOADED(
+            CONFLICT,
+            "Another model is in use for this.",
+            "Load the model first, or leave its name out of the request."),
     MODEL_NAME_TAKEN(CONFLICT, "Another model has this name.", "Choose another name."),
     MODEL_BUSY(CONFLICT, "The model is in use.", "Wait for the reply, interrupt it, or repeat the request with force."),
     MODEL_FILE_MISSING(INVALID, "There is no file at this path.", "Check the path; it must name a GGUF file."),

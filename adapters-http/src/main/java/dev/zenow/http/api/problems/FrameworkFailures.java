@@ -10,6 +10,7 @@ import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** Gives every failure that the framework finds by itself, before or beside a use case, the shape of all others. */
@@ -25,8 +26,8 @@ final class FrameworkFailures implements ErrorResponseProcessor<byte[]> {
     public MutableHttpResponse<byte[]> processResponse(ErrorContext context, MutableHttpResponse<?> found) {
         int status = found.code();
         Problem problem = problem(context, status);
-        MutableHttpResponse<byte[]> response =
-                responses.respond(problem, keeps(status) ? status : ProblemStatus.of(problem.code()));
+        MutableHttpResponse<byte[]> response = responses.respond(
+                context.getRequest(), problem, keeps(status) ? OptionalInt.of(status) : OptionalInt.empty());
         found.getHeaders()
                 .findFirst(HttpHeaders.ALLOW)
                 .ifPresent(allowed -> response.header(HttpHeaders.ALLOW, allowed));

@@ -18,6 +18,6 @@ final class InterruptedExceptionHandler implements ExceptionHandler<InterruptedE
     @Override
     @SuppressWarnings("rawtypes") // The framework's own signature.
     public HttpResponse<?> handle(HttpRequest request, InterruptedException exception) {
-        return responses.respond(ProblemCode.SHUTTING_DOWN.problem());
+        return responses.respond(request, ProblemCode.SHUTTING_DOWN.problem());
     }
 }

@@ -26,6 +26,6 @@ final class ProblemExceptionHandler implements ExceptionHandler<ProblemException
         if (exception.problem().code().kind() == ProblemKind.INTERNAL) {
             LOG.log(ERROR, request.getMethodName() + " " + request.getPath() + " failed", exception);
         }
-        return responses.respond(exception.problem());
+        return responses.respond(request, exception.problem());
     }
 }

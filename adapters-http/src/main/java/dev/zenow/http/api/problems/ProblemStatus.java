@@ -3,12 +3,12 @@ package dev.zenow.http.api.problems;
 import dev.zenow.domain.problems.ProblemCode;
 
 /** Which HTTP status a problem has. */
-final class ProblemStatus {
+public final class ProblemStatus {
     private static final int METHOD_NOT_ALLOWED = 405;
 
     private ProblemStatus() {}
 
-    static int of(ProblemCode code) {
+    public static int of(ProblemCode code) {
         if (code == ProblemCode.METHOD_NOT_ALLOWED) {
             return METHOD_NOT_ALLOWED;
         }

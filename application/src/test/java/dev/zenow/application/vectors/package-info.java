@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zenow.application.vectors;
+
+import org.jspecify.annotations.NullMarked;
