@@ -14,6 +14,7 @@ import dev.zenow.domain.users.Actor;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Which model each mode has, with the parameters it is started with; asked at every question, so it is kept in memory. */
 public final class CurrentLaunches implements RunningModels {
@@ -22,6 +23,7 @@ public final class CurrentLaunches implements RunningModels {
     private final UnitOfWork work;
     private final Map<ModelMode, ModeSupervisor> supervisors;
     private final Map<ModelMode, Optional<Launch>> launches = new EnumMap<>(ModelMode.class);
+    private final ReentrantLock choosing = new ReentrantLock();
 
     /** @param supervisors of the modes that are served */
     public CurrentLaunches(
@@ -40,6 +42,28 @@ public final class CurrentLaunches implements RunningModels {
         synchronized (launches) {
             return launches.computeIfAbsent(
                     mode, _ -> models.current(mode).map(model -> new Launch(model, parameters.of(Actor.LOCAL, model))));
+        }
+    }
+
+    /**
+     * As {@link #choose}, unless another launch serves by now: whoever loads chooses after the load, and the one who comes last must
+     * not be one who loaded before.
+     */
+    void chooseIfItStays(Actor actor, Launch launch, Optional<ServerParameters> asked) {
+        choosing.lock();
+        try {
+            ModeSupervisor supervisor = supervisors.get(launch.model().mode());
+            boolean replaced = supervisor != null
+                    && supervisor
+                            .state()
+                            .serving()
+                            .filter(up -> !up.launch().equals(launch))
+                            .isPresent();
+            if (!replaced) {
+                choose(actor, launch, asked);
+            }
+        } finally {
+            choosing.unlock();
         }
     }
 
