@@ -19,6 +19,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Which model each mode has, with the parameters it is started with; asked at every question, so it is kept in memory. */
 public final class CurrentLaunches implements RunningModels {
@@ -29,6 +30,7 @@ public final class CurrentLaunches implements RunningModels {
     private final Map<ModelMode, Optional<Launch>> launches = new EnumMap<>(ModelMode.class);
     /** Modes whose parameters were stored anew while a server was running: it goes on, and the next one gets them. */
     private final Set<ModelMode> stale = EnumSet.noneOf(ModelMode.class);
+    private final ReentrantLock choosing = new ReentrantLock();
 
     /** @param supervisors of the modes that are served */
     public CurrentLaunches(
@@ -80,6 +82,28 @@ public final class CurrentLaunches implements RunningModels {
 
     private Optional<Launch> read(ModelMode mode) {
         return models.current(mode).map(model -> new Launch(model, parameters.of(model, Optional.empty())));
+    }
+
+    /**
+     * As {@link #choose}, unless another launch serves by now: whoever loads chooses after the load, and the one who comes last must
+     * not be one who loaded before.
+     */
+    void chooseIfItStays(Actor actor, Launch launch, Optional<ParameterValues> asked) {
+        choosing.lock();
+        try {
+            ModeSupervisor supervisor = supervisors.get(launch.model().mode());
+            boolean replaced = supervisor != null
+                    && supervisor
+                            .state()
+                            .serving()
+                            .filter(up -> !up.launch().equals(launch))
+                            .isPresent();
+            if (!replaced) {
+                choose(actor, launch, asked);
+            }
+        } finally {
+            choosing.unlock();
+        }
     }
 
     /** Makes this the mode's current model, and keeps the parameters that it was asked for with: both have proven to work. */

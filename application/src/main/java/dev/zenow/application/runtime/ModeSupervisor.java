@@ -126,22 +126,40 @@ public final class ModeSupervisor implements AutoCloseable {
         }
     }
 
-    /** Serves {@code launch} from now on; returns when it is ready. */
-    public Serving load(Launch launch, SwitchStyle style, boolean force, Cancellation cancellation)
-            throws InterruptedException {
-        return ask(
-                new SupervisorEvent.LoadRequested(launch, style, force),
-                new LoadWaiters.Waiting(launch, 0, new CompletableFuture<>()),
-                cancellation);
+    /** A load that was asked for; what is asked for later supersedes it. */
+    public static final class Load {
+        private final CompletableFuture<Serving> answer;
+
+        private Load(CompletableFuture<Serving> answer) {
+            this.answer = answer;
+        }
+
+        /** Returns when the model is ready. */
+        public Serving await(Cancellation cancellation) throws InterruptedException {
+            return answered(answer, cancellation);
+        }
     }
 
-    /** Starts a fresh server with {@code launch}; returns when it is ready. */
+    /** Serves {@code launch} from now on; returns at once. */
+    public Load request(Launch launch, SwitchStyle style, boolean force) {
+        return ask(new SupervisorEvent.LoadRequested(launch, style, force), launch, 0);
+    }
+
+    /** Starts a fresh server with {@code launch}; returns at once. */
+    public Load requestRestart(Launch launch, SwitchStyle style, boolean force) {
+        return ask(new SupervisorEvent.RestartRequested(launch, style, force), launch, attempts);
+    }
+
+    /** As {@link #request}, but returns when it is ready. */
+    public Serving load(Launch launch, SwitchStyle style, boolean force, Cancellation cancellation)
+            throws InterruptedException {
+        return request(launch, style, force).await(cancellation);
+    }
+
+    /** As {@link #requestRestart}, but returns when it is ready. */
     public Serving restart(Launch launch, SwitchStyle style, boolean force, Cancellation cancellation)
             throws InterruptedException {
-        return ask(
-                new SupervisorEvent.RestartRequested(launch, style, force),
-                new LoadWaiters.Waiting(launch, attempts, new CompletableFuture<>()),
-                cancellation);
+        return requestRestart(launch, style, force).await(cancellation);
     }
 
     /** Serves nothing from now on; returns at once. */
@@ -220,18 +238,23 @@ public final class ModeSupervisor implements AutoCloseable {
         tell(new SupervisorEvent.Released(granted.serving().attempt()));
     }
 
-    private Serving ask(SupervisorEvent event, LoadWaiters.Waiting place, Cancellation cancellation)
-            throws InterruptedException {
+    private Load ask(SupervisorEvent event, Launch launch, long afterAttempt) {
         if (closed) {
             throw ProblemCode.SHUTTING_DOWN.exception();
         }
-        orders.put(new Order.Load(event, place));
+        CompletableFuture<Serving> answer = new CompletableFuture<>();
+        put(new Order.Load(event, new LoadWaiters.Waiting(launch, afterAttempt, answer)));
         if (ended) {
             // Nobody reads orders any more; one that came before this flag is answered by the ending thread.
-            place.answer().completeExceptionally(ProblemCode.SHUTTING_DOWN.exception());
+            answer.completeExceptionally(ProblemCode.SHUTTING_DOWN.exception());
         }
-        try (var _ = cancellation.during(() -> place.answer().cancel(false))) {
-            return place.answer().get();
+        return new Load(answer);
+    }
+
+    private static Serving answered(CompletableFuture<Serving> answer, Cancellation cancellation)
+            throws InterruptedException {
+        try (var _ = cancellation.during(() -> answer.cancel(false))) {
+            return answer.get();
         } catch (CancellationException e) {
             throw new CancelledException();
         } catch (ExecutionException e) {
@@ -240,16 +263,20 @@ public final class ModeSupervisor implements AutoCloseable {
             }
             throw ProblemCode.INTERNAL_ERROR.problem().exception(e);
         } catch (InterruptedException e) {
-            place.answer().cancel(false);
+            answer.cancel(false);
             throw e;
         }
     }
 
     private void tell(SupervisorEvent event) {
+        put(new Order.Tell(event));
+    }
+
+    private void put(Order order) {
         boolean interrupted = false;
         while (!ended) {
             try {
-                orders.put(new Order.Tell(event));
+                orders.put(order);
                 break;
             } catch (InterruptedException e) {
                 // A lost event would leave the state wrong for ever; the queue empties quickly.

@@ -15,7 +15,6 @@ import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.runtime.Launch;
 import dev.zenow.domain.runtime.ServerState;
 import dev.zenow.domain.runtime.SupervisorState;
-import dev.zenow.domain.runtime.SupervisorState.Goal;
 import dev.zenow.domain.runtime.SwitchStyle;
 import dev.zenow.domain.users.Actor;
 import java.time.Duration;
@@ -107,8 +106,12 @@ public final class ModelRuntimeService implements ModelRuntime {
         Launch launch = launch(actor, command);
         var _ = start(actor, supervisor, command, launch);
         ModelStatus now = current(actor, command.mode());
-        boolean serves = now.state() == ServerState.READY
-                && now.model().filter(launch.model()::equals).isPresent();
+        // The same model with other parameters is on its way as well.
+        boolean serves = supervisor
+                .state()
+                .serving()
+                .filter(up -> up.launch().equals(launch))
+                .isPresent();
         return serves
                 ? now
                 : now.withLoading(
@@ -130,9 +133,10 @@ public final class ModelRuntimeService implements ModelRuntime {
         Launch launch = launches.renewed(mode).orElseThrow(ProblemCode.MODEL_NOT_CHOSEN::exception);
         SwitchStyle style = admit(supervisor, launch, false);
         ModelStatus before = current(actor, mode);
+        ModeSupervisor.Load restarted = supervisor.requestRestart(launch, style, force);
         Thread.ofVirtual().name("restart-" + launch.model().name()).start(() -> {
             try {
-                supervisor.restart(launch, style, force, new Cancellation());
+                restarted.await(new Cancellation());
             } catch (InterruptedException | RuntimeException e) {
                 LOG.log(
                         System.Logger.Level.WARNING,
@@ -154,15 +158,19 @@ public final class ModelRuntimeService implements ModelRuntime {
         return start(actor, supervisor, command, launch(actor, command));
     }
 
-    /** Loads on a thread of its own: what was begun is ended and chosen even when nobody waits for it any more. */
+    /**
+     * Waits on a thread of its own: what was begun is ended and chosen even when nobody waits for it any more. It is asked for
+     * before this returns, so that loads supersede each other in the order in which they were called for.
+     */
     private CompletableFuture<Launch> start(Actor actor, ModeSupervisor supervisor, LoadModel command, Launch launch) {
         SwitchStyle style = admit(supervisor, launch, false);
         explanations.remove(command.mode());
+        ModeSupervisor.Load load = supervisor.request(launch, style, command.force());
         CompletableFuture<Launch> loaded = new CompletableFuture<>();
         Thread.ofVirtual().name("load-" + launch.model().name()).start(() -> {
             try {
-                supervisor.load(launch, style, command.force(), new Cancellation());
-                chooseUnlessReplaced(actor, supervisor, launch, command);
+                load.await(new Cancellation());
+                launches.chooseIfItStays(actor, launch, command.parameters());
                 loaded.complete(launch);
             } catch (InterruptedException | RuntimeException e) {
                 LOG.log(
@@ -172,16 +180,6 @@ public final class ModelRuntimeService implements ModelRuntime {
             }
         });
         return loaded;
-    }
-
-    /** A later switch may be on its way already, and its choice must not be followed by this one. */
-    private void chooseUnlessReplaced(Actor actor, ModeSupervisor supervisor, Launch launch, LoadModel command) {
-        synchronized (supervisor) {
-            if (supervisor.state().goal() instanceof Goal.Serve wanted
-                    && wanted.launch().equals(launch)) {
-                launches.choose(actor, launch, command.parameters());
-            }
-        }
     }
 
     private Launch launch(Actor actor, LoadModel command) {

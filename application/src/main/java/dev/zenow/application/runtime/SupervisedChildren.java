@@ -30,6 +30,7 @@ final class SupervisedChildren {
     private final ServerEnds ends = new ServerEnds();
     private final Map<Long, ModelServers.Child> children = new ConcurrentHashMap<>();
     private final Set<Long> stuck = ConcurrentHashMap.newKeySet();
+    private final Set<Long> asked = ConcurrentHashMap.newKeySet();
     private volatile Progress progress = new Progress(0, 0);
 
     /**
@@ -59,6 +60,7 @@ final class SupervisedChildren {
     }
 
     void terminate(long attempt) {
+        asked.add(attempt);
         Optional.ofNullable(children.get(attempt)).ifPresent(ModelServers.Child::terminate);
     }
 
@@ -71,6 +73,7 @@ final class SupervisedChildren {
         ends.add(attempt, problem);
         children.remove(attempt);
         stuck.remove(attempt);
+        asked.remove(attempt);
     }
 
     /** Why a server ended, when it ends within {@code patience}; empty: it goes on, or it is not known any more. */
@@ -115,7 +118,10 @@ final class SupervisedChildren {
 
         @Override
         public void stuck() {
-            stuck.add(attempt);
+            // One that was asked to end before is silent because it ends.
+            if (!asked.contains(attempt)) {
+                stuck.add(attempt);
+            }
             told.accept(new SupervisorEvent.GotStuck(attempt));
         }
 

@@ -9,6 +9,7 @@ import dev.zenow.application.cancellation.CancelledException;
 import dev.zenow.application.models.TestingModel;
 import dev.zenow.application.runtime.TestingModelServers.TestingChild;
 import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.runtime.Launch;
@@ -133,6 +134,49 @@ class ModeSupervisorTest {
 
         await().until(fresh::terminated);
         assertThat(servers.children()).hasSize(2);
+    }
+
+    @Test
+    void loadsSupersedeEachOtherInTheOrderInWhichTheyAreAskedFor() throws Exception {
+        ModeSupervisor.Load first = supervisor.request(A, SwitchStyle.MAKE_BEFORE_BREAK, false);
+        ModeSupervisor.Load last = supervisor.request(B, SwitchStyle.MAKE_BEFORE_BREAK, false);
+        TestingChild left = servers.take();
+        assertThat(left.launch()).isEqualTo(A);
+        servers.take().ready();
+
+        assertProblem(async(() -> first.await(new Cancellation())), ProblemCode.SUPERSEDED);
+        assertThat(last.await(new Cancellation()).launch()).isEqualTo(B);
+    }
+
+    @Test
+    void aServerThatIsCutOffWasEndedAndNotStuck() throws Exception {
+        Lease reply = ready(A);
+        TestingChild old = servers.children().getFirst();
+        CompletableFuture<Serving> load = load(B, true);
+        await().until(old::terminated);
+        old.stuck();
+        await().until(old::killed);
+        old.exited(ProblemCode.ENGINE_KILLED.problem());
+        servers.take().ready();
+
+        assertThat(load.get().launch()).isEqualTo(B);
+        assertThat(supervisor.endOf(reply.serving(), Duration.ofSeconds(5)))
+                .map(Problem::code)
+                .contains(ProblemCode.ENGINE_KILLED);
+    }
+
+    @Test
+    void aServerThatIsCutOffIsNotWaitedFor() throws Exception {
+        Lease reply = ready(A);
+        TestingChild old = servers.children().getFirst();
+        CompletableFuture<Serving> load = load(B, true);
+
+        // Its time to end by itself is a minute; with a reply that is being made it would never end.
+        await().atMost(Duration.ofSeconds(10)).until(old::killed);
+        old.exited(ProblemCode.ENGINE_KILLED.problem());
+        servers.take().ready();
+        assertThat(load.get().launch()).isEqualTo(B);
+        reply.close();
     }
 
     @Test

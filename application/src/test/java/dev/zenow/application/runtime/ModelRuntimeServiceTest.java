@@ -152,6 +152,32 @@ class ModelRuntimeServiceTest {
     }
 
     @Test
+    void aLoadOfTheSameModelWithOtherParametersIsShownAsOnItsWay() throws Exception {
+        serve("/models/one.gguf");
+        style = SwitchStyle.MAKE_BEFORE_BREAK;
+        LoadModel same = new LoadModel(ModelMode.LLM, Optional.of("one"), Optional.empty(), Optional.empty(), false);
+        LoadModel larger = new LoadModel(ModelMode.LLM, Optional.of("one"), Optional.empty(), Optional.of(LARGE), false);
+
+        assertThat(runtime.requestLoad(ACTOR, same).loading()).isEmpty();
+        assertThat(runtime.requestLoad(ACTOR, larger).loading())
+                .map(ModelStatus.Loading::model)
+                .contains("one");
+    }
+
+    @Test
+    void aChoiceThatComesLateDoesNotUndoALaterLoad() throws Exception {
+        Launch first = serve("/models/one.gguf");
+        style = SwitchStyle.MAKE_BEFORE_BREAK;
+        Launch last = serve("/models/two.gguf");
+
+        // The thread of the first load gets its turn only now.
+        launches.chooseIfItStays(ACTOR, first, Optional.empty());
+
+        assertThat(storage.models().current(ModelMode.LLM)).map(Model::name).contains("two");
+        assertThat(launches.of(ModelMode.LLM)).contains(last);
+    }
+
+    @Test
     void whatCannotBeLoadedIsAProblem() {
         LoadModel none = new LoadModel(ModelMode.LLM, Optional.empty(), Optional.empty(), Optional.empty(), false);
         LoadModel unknown =

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -36,6 +37,12 @@ final class Benchmark {
             report.comparison(new Comparison(plan, surroundings, progress).run(model), plan.tokensPerReply());
             progress.println(plan.crowd() + " replies at once");
             report.crowd(Crowd.run(plan, surroundings, model));
+            progress.println("switching models");
+            report.switches(SwitchTimes.run(surroundings, model, plan.switches()));
+            if (plan.watchedSeconds() > 0) {
+                progress.println("watching the engine");
+                report.supervision(SupervisionCost.run(surroundings, Duration.ofSeconds(plan.watchedSeconds())));
+            }
             progress.println("small operations");
             report.operations(new SmallOperations(plan.repetitions()).run(root.resolve("operations.db")));
             return report.toString();

@@ -14,6 +14,8 @@ import java.util.List;
  * @param crowd replies that are read from the scripted engine at once
  * @param crowdTokens tokens of each of those
  * @param repetitions how often a small operation is timed
+ * @param switches how many switches of each kind are timed
+ * @param watchedSeconds how long the processor time of watching is measured; 0: not at all
  */
 record BenchmarkPlan(
         List<Level> levels,
@@ -22,12 +24,14 @@ record BenchmarkPlan(
         int warmUpReplies,
         int crowd,
         int crowdTokens,
-        int repetitions) {
+        int repetitions,
+        int switches,
+        int watchedSeconds) {
     static final BenchmarkPlan FULL = new BenchmarkPlan(
-            List.of(new Level(1, 20), new Level(10, 3), new Level(50, 1)), 5, 500, 6, 300, 300, 1_000);
+            List.of(new Level(1, 20), new Level(10, 3), new Level(50, 1)), 5, 500, 6, 300, 300, 1_000, 20, 20);
 
-    static final BenchmarkPlan QUICK =
-            new BenchmarkPlan(List.of(new Level(1, 10), new Level(10, 2), new Level(50, 1)), 2, 50, 4, 300, 60, 100);
+    static final BenchmarkPlan QUICK = new BenchmarkPlan(
+            List.of(new Level(1, 10), new Level(10, 2), new Level(50, 1)), 2, 50, 4, 300, 60, 100, 5, 5);
 
     /** Some streams at once, each with some replies one after the other. */
     record Level(int streams, int repliesPerStream) {}

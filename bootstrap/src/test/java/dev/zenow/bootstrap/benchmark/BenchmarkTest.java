@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** That the benchmark runs and shows its figures; never what they are. */
 class BenchmarkTest {
-    private static final BenchmarkPlan TINY =
-            new BenchmarkPlan(List.of(new BenchmarkPlan.Level(1, 2), new BenchmarkPlan.Level(4, 1)), 1, 8, 1, 10, 6, 5);
+    private static final BenchmarkPlan TINY = new BenchmarkPlan(
+            List.of(new BenchmarkPlan.Level(1, 2), new BenchmarkPlan.Level(4, 1)), 1, 8, 1, 10, 6, 5, 1, 0);
 
     @Test
     void measuresWithARealEngineAndAScriptedOne() throws Exception {
@@ -35,6 +35,10 @@ class BenchmarkTest {
                         "| 4 | chunks per second |",
                         "| 4 | CPU for 1,000 chunks, Zenow alone |")
                 .contains("10 replies at once", "| chunks that arrived | 60 of 60 |", "memory of Zenow")
+                .contains(
+                        "| over HTTP, old model answers meanwhile |",
+                        "| the supervisor alone, old model answers meanwhile |",
+                        "| the supervisor alone, old model ends first |")
                 .contains("estimate of a 1,000-character message", "window of 10,000 messages", "question stored");
         assertThat(report.lines().filter(line -> line.contains("| chunks | | |")))
                 .as("every reply brought chunks, from both")

@@ -99,6 +99,41 @@ final class Report {
         return this;
     }
 
+    Report switches(List<SwitchTimes.Result> results) {
+        line("## Switching models");
+        line("");
+        line("| switch | beyond the engine's own load | goal | engine alone, p50 | switch, p50 |");
+        line("|---|---:|---|---:|---:|");
+        for (SwitchTimes.Result result : results) {
+            double added = result.addedMillis();
+            line(
+                    "| %s | %+.0f ms | %s | %.0f ms | %.0f ms |",
+                    result.what(),
+                    added,
+                    goal("≤ 200 ms", added <= 200),
+                    Quantiles.of(result.engineMillis().stream().mapToDouble(each -> each))
+                            .p50(),
+                    Quantiles.of(result.switchMillis().stream().mapToDouble(each -> each))
+                            .p50());
+        }
+        line("");
+        return this;
+    }
+
+    Report supervision(SupervisionCost.Result cost) {
+        line("## Watching the engine");
+        line("");
+        line("| figure, over %d s | share of one core | goal |", cost.watched().toSeconds());
+        line("|---|---:|---|");
+        line("| Zenow, a model is loaded and nobody asks | %.2f %% | |", 100 * cost.idleShare());
+        line(
+                "| Zenow, a stream is open and the engine evaluates its prompt | %.2f %% | %s |",
+                100 * cost.promptShare(), goal("< 1 %", cost.promptShare() < 0.01));
+        line("| its engine meanwhile | %.0f %% | |", 100 * cost.engineShare());
+        line("");
+        return this;
+    }
+
     Report operations(List<SmallOperations.Result> results) {
         line("## Small operations");
         line("");

@@ -141,7 +141,8 @@ final class TestingClient implements AutoCloseable {
         return stream(request("/api/sessions/" + session + "/stream").GET().build());
     }
 
-    private Stream stream(HttpRequest request) {
+    /** Reads the events that a request is answered with. */
+    Stream stream(HttpRequest request) {
         try {
             HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
             if (response.statusCode() != 200) {
@@ -166,25 +167,27 @@ final class TestingClient implements AutoCloseable {
         http.close();
     }
 
-    /** One event of a reply. */
-    record Event(String type, Json data) {
+    /** One event of a reply or of a load. */
+    record Event(String id, String type, Json data) {
         boolean last() {
-            return List.of("message", "interrupted", "error").contains(type);
+            return List.of("message", "interrupted", "error", "ready").contains(type);
         }
     }
 
-    /** A reply as it arrives. */
+    /** A reply, a load or a log as it arrives. */
     record Stream(String session, String question, BufferedReader lines) implements AutoCloseable {
         Event next() {
             try {
+                String id = "";
                 String line = lines.readLine();
                 while (line != null && !line.startsWith("data:")) {
+                    id = line.startsWith("id:") ? line.substring("id:".length()).strip() : id;
                     line = lines.readLine();
                 }
                 assertThat(line).as("an event before the stream ends").isNotNull();
                 Json event = Json.parse(
                         String.valueOf(line).substring("data:".length()).getBytes(UTF_8));
-                return new Event(event.text("type"), event.get("data"));
+                return new Event(id, event.text("type"), event.get("data"));
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }

@@ -17,6 +17,12 @@ import java.util.function.UnaryOperator;
 
 /** One decision in the making: a copy of the state that one event changes. The tables are at {@link SupervisorRules}. */
 final class SupervisorMove {
+    /**
+     * A llama-server that is told to end while it speaks says no more and waits for its connections, maybe for ever: whoever reads
+     * would learn of the end no sooner than it is killed.
+     */
+    static final Duration CUT_OFF_GRACE = Duration.ofMillis(200);
+
     private final long nextAttempt;
     private final Duration stopGrace;
     private final Optional<Duration> idleTimeout;
@@ -206,7 +212,7 @@ final class SupervisorMove {
         });
         leaving.replaceAll(each -> switch (each) {
             case Draining draining
-            when draining.attempt() == attempt && draining.up().uses() == 0 -> end(attempt, draining.launch());
+            when draining.attempt() == attempt && draining.up().uses() == 0 -> end(draining.up());
             case Draining _, Ending _ -> each;
         });
     }
@@ -301,26 +307,34 @@ final class SupervisorMove {
     private void retire(boolean force) {
         serving.ifPresent(up -> {
             effects.add(new SupervisorEffect.CancelTimer(SupervisorTimer.IDLE, up.attempt()));
-            leaving.add(up.uses() == 0 || force ? end(up.attempt(), up.launch()) : new Draining(up));
+            leaving.add(up.uses() == 0 || force ? end(up) : new Draining(up));
         });
         serving = Optional.empty();
     }
 
     private void dismissCandidate() {
-        candidate.ifPresent(loading -> leaving.add(end(loading.attempt(), loading.launch())));
+        candidate.ifPresent(loading -> leaving.add(end(loading.attempt(), loading.launch(), stopGrace)));
         candidate = Optional.empty();
     }
 
     private void cutOff() {
         leaving.replaceAll(each -> switch (each) {
-            case Draining draining -> end(draining.attempt(), draining.launch());
+            case Draining(Up up) -> end(up);
             case Ending ending -> ending;
         });
     }
 
-    private Ending end(long attempt, Launch launch) {
+    private Ending end(Up up) {
+        boolean speaks = up.uses() > 0;
+        return end(
+                up.attempt(),
+                up.launch(),
+                speaks && stopGrace.compareTo(CUT_OFF_GRACE) > 0 ? CUT_OFF_GRACE : stopGrace);
+    }
+
+    private Ending end(long attempt, Launch launch, Duration grace) {
         effects.add(new SupervisorEffect.TerminateServer(attempt));
-        effects.add(new SupervisorEffect.SetTimer(SupervisorTimer.STOP_GRACE, attempt, stopGrace));
+        effects.add(new SupervisorEffect.SetTimer(SupervisorTimer.STOP_GRACE, attempt, grace));
         return new Ending(attempt, launch);
     }
 
