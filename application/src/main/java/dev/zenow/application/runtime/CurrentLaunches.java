@@ -2,6 +2,7 @@ package dev.zenow.application.runtime;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.zenow.application.models.LaunchableModels;
 import dev.zenow.application.models.ModelStore;
 import dev.zenow.application.models.RunningModels;
 import dev.zenow.application.parameters.StoredParameters;
@@ -20,6 +21,7 @@ public final class CurrentLaunches implements RunningModels {
     private final ModelStore models;
     private final StoredParameters parameters;
     private final UnitOfWork work;
+    private final LaunchableModels launchable;
     private final Map<ModelMode, ModeSupervisor> supervisors;
     private final Map<ModelMode, Optional<Launch>> launches = new EnumMap<>(ModelMode.class);
 
@@ -28,10 +30,12 @@ public final class CurrentLaunches implements RunningModels {
             ModelStore models,
             StoredParameters parameters,
             UnitOfWork work,
+            LaunchableModels launchable,
             Map<ModelMode, ModeSupervisor> supervisors) {
         this.models = requireNonNull(models, "models is null");
         this.parameters = requireNonNull(parameters, "parameters is null");
         this.work = requireNonNull(work, "work is null");
+        this.launchable = requireNonNull(launchable, "launchable is null");
         this.supervisors = Map.copyOf(supervisors);
     }
 
@@ -39,7 +43,10 @@ public final class CurrentLaunches implements RunningModels {
     public Optional<Launch> of(ModelMode mode) {
         synchronized (launches) {
             return launches.computeIfAbsent(
-                    mode, _ -> models.current(mode).map(model -> new Launch(model, parameters.of(Actor.LOCAL, model))));
+                    mode,
+                    _ -> models.current(mode)
+                            .map(launchable::noticed)
+                            .map(model -> new Launch(model, parameters.of(Actor.LOCAL, model))));
         }
     }
 

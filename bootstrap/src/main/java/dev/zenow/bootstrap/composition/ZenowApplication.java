@@ -9,6 +9,10 @@ import dev.zenow.application.chat.Recovery;
 import dev.zenow.application.machine.SystemInformation;
 import dev.zenow.application.machine.SystemInformationService;
 import dev.zenow.application.models.CatalogueService;
+import dev.zenow.application.models.CatalogueSettings;
+import dev.zenow.application.models.DefaultModels;
+import dev.zenow.application.models.LaunchableModels;
+import dev.zenow.application.models.MemoryEstimates;
 import dev.zenow.application.models.Models;
 import dev.zenow.application.parameters.StoredParameters;
 import dev.zenow.application.runtime.CurrentLaunches;
@@ -48,15 +52,39 @@ public final class ZenowApplication implements AutoCloseable {
     private final SystemInformation system;
 
     /** @param version of Zenow */
-    public ZenowApplication(OutboundPorts ports, LlmConfiguration llm, EngineConfiguration engine, String version) {
+    public ZenowApplication(
+            OutboundPorts ports,
+            LlmConfiguration llm,
+            EngineConfiguration engine,
+            CatalogueSettings catalogue,
+            String version) {
         InstantSource clock = InstantSource.system();
         UuidV7 ids = new UuidV7(clock, new SecureRandom());
         this.supervisors = supervisors(ports, engine, clock);
         StoredParameters parameters = new StoredParameters(ports.parameters(), llm.server());
-        CurrentLaunches launches = new CurrentLaunches(ports.models(), parameters, ports.work(), supervisors);
-        this.models = new CatalogueService(ports.models(), ports.files(), ports.work(), launches, ids, clock);
+        new DefaultModels(ports.models(), ports.work(), catalogue, ids, clock).synchronise();
+        LaunchableModels launchable = new LaunchableModels(ports.models(), ports.disk(), ports.work(), ids);
+        CurrentLaunches launches =
+                new CurrentLaunches(ports.models(), parameters, ports.work(), launchable, supervisors);
+        this.models = new CatalogueService(
+                ports.models(),
+                ports.files(),
+                ports.disk(),
+                ports.scanner(),
+                MemoryEstimates.NONE,
+                catalogue,
+                ports.work(),
+                launches,
+                ids,
+                clock);
         this.runtime = new ModelRuntimeService(
-                ports.models(), models, parameters, launches, (_, _, _) -> SwitchStyle.MAKE_BEFORE_BREAK, supervisors);
+                ports.models(),
+                models,
+                parameters,
+                launches,
+                launchable,
+                (_, _, _) -> SwitchStyle.MAKE_BEFORE_BREAK,
+                supervisors);
         this.record = new RunningRecord(ports.running(), ports.work(), supervisors);
         this.restore = new ModelRestore(ports.running(), ports.work(), runtime);
         this.chats = new ChatService(

@@ -18,6 +18,7 @@ public record Configuration(
         EngineConfiguration engine,
         LlmConfiguration llm,
         StorageConfiguration storage,
+        ModelsConfiguration models,
         LoggingConfiguration logging,
         List<Setting> settings) {
     public Configuration {
@@ -79,6 +80,7 @@ public record Configuration(
                                 null),
                         values.get(Keys.SYSTEM_PROMPT)),
                 new StorageConfiguration(values.get(Keys.DATA_DIR), values.get(Keys.CACHE_DIR)),
+                new ModelsConfiguration(values.get(Keys.MODELS_DIR), surroundings.home(), surroundings.environment()),
                 new LoggingConfiguration(
                         values.get(Keys.LOG_LEVEL), values.get(Keys.LOG_FILE_MEGABYTES), values.get(Keys.LOG_FILES)),
                 values.settings());
