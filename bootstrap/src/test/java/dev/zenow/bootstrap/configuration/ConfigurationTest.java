@@ -40,7 +40,7 @@ class ConfigurationTest {
         assertThat(configuration.llm().systemPrompt()).startsWith("You are a helpful assistant.");
         assertThat(configuration.storage())
                 .isEqualTo(new StorageConfiguration(home.resolve(".local/share/zenow"), home.resolve(".cache/zenow")));
-        assertThat(configuration.models()).isEqualTo(new ModelsConfiguration(home.resolve("models")));
+        assertThat(configuration.models().directory()).isEqualTo(home.resolve("models"));
         assertThat(configuration.logging()).isEqualTo(new LoggingConfiguration(LogLevel.INFO, 10, 5));
         assertThat(configuration.settings())
                 .hasSameSizeAs(Keys.ALL)
