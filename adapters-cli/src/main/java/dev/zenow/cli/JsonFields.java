@@ -61,14 +61,6 @@ final class JsonFields {
         write(() -> generator.writeBooleanField(name, value));
     }
 
-    void texts(String name, Iterable<String> values) {
-        write(() -> generator.writeArrayFieldStart(name));
-        for (String value : values) {
-            write(() -> generator.writeString(value));
-        }
-        write(generator::writeEndArray);
-    }
-
     void object(String name, Consumer<JsonFields> fields) {
         write(() -> generator.writeObjectFieldStart(name));
         fields.accept(this);
@@ -77,6 +69,14 @@ final class JsonFields {
 
     <T> void object(String name, Optional<T> value, BiConsumer<JsonFields, T> fields) {
         value.ifPresent(present -> object(name, object -> fields.accept(object, present)));
+    }
+
+    void texts(String name, Iterable<String> values) {
+        write(() -> generator.writeArrayFieldStart(name));
+        for (String value : values) {
+            write(() -> generator.writeString(value));
+        }
+        write(generator::writeEndArray);
     }
 
     <T> void objects(String name, Iterable<T> values, BiConsumer<JsonFields, T> fields) {

@@ -60,6 +60,7 @@ class ConfigurationTest {
         assertThat(models.idleTimeouts()).isEmpty();
         assertThat(configuration.storage())
                 .isEqualTo(new StorageConfiguration(home.resolve(".local/share/zenow"), home.resolve(".cache/zenow")));
+        assertThat(configuration.catalogue().directory()).isEqualTo(home.resolve("models"));
         assertThat(configuration.logging()).isEqualTo(new LoggingConfiguration(LogLevel.INFO, 10, 5));
         assertThat(configuration.settings())
                 .hasSameSizeAs(Keys.ALL)
@@ -73,6 +74,7 @@ class ConfigurationTest {
                 port: 0
                 data_dir: data
                 cache_dir: ~/cache
+                models_dir: ~/models
                 engine: /opt/llama-server
                 engine_prefix: /opt/prefix
                 idle_timeout: 15m
