@@ -154,7 +154,8 @@ class ModelRuntimeServiceTest {
         serve("/models/one.gguf");
         style = SwitchStyle.MAKE_BEFORE_BREAK;
         LoadModel same = new LoadModel(ModelMode.LLM, Optional.of("one"), Optional.empty(), Optional.empty(), false);
-        LoadModel larger = new LoadModel(ModelMode.LLM, Optional.of("one"), Optional.empty(), Optional.of(LARGE), false);
+        LoadModel larger =
+                new LoadModel(ModelMode.LLM, Optional.of("one"), Optional.empty(), Optional.of(LARGE), false);
 
         assertThat(runtime.requestLoad(ACTOR, same).loading()).isEmpty();
         assertThat(runtime.requestLoad(ACTOR, larger).loading())
