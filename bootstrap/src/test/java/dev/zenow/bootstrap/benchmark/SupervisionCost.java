@@ -16,7 +16,11 @@ import java.util.concurrent.TimeUnit;
  * watch.
  */
 final class SupervisionCost {
-    private static final int PROMPT_WORDS = 2_000;
+    /** Together about half of the context: this model's tokens are little more than letters. */
+    private static final String PROMPT = "tell me more ".repeat(280);
+
+    /** Of one core; less means that no prompt was evaluated. */
+    private static final double LEAST_ENGINE_SHARE = 0.05;
 
     private SupervisionCost() {}
 
@@ -37,14 +41,18 @@ final class SupervisionCost {
             // What the start and the load left to be done, compiling above all, is not supervision.
             share(zenow.pid(), watched);
             double idle = share(zenow.pid(), watched);
-            Target question = Questions.zenow(zenow.port(), "tell me more ".repeat(PROMPT_WORDS / 3), 1);
+            Target question = Questions.zenow(zenow.port(), PROMPT, 1);
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), zenow.port())) {
                 socket.getOutputStream().write(question.request());
                 share(zenow.pid(), Duration.ofSeconds(1));
                 long engine = ProcessFigures.cpuNanos(zenow.enginePid());
                 double prompt = share(zenow.pid(), watched);
                 long computed = ProcessFigures.cpuNanos(zenow.enginePid()) - engine;
-                return new Result(watched, idle, prompt, (double) computed / watched.toNanos());
+                double share = (double) computed / watched.toNanos();
+                if (share < LEAST_ENGINE_SHARE) {
+                    throw new IOException("the engine evaluated no prompt while it was watched");
+                }
+                return new Result(watched, idle, prompt, share);
             }
         }
     }

@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 final class SwitchTimes {
     private static final Pattern PID = Pattern.compile("\"pid\":(\\d+)");
     private static final String API_KEY = "only-for-this-run";
-    private static final long LOOK_NANOS = Duration.ofMillis(1).toNanos();
+    private static final long LOOK_NANOS = Duration.ofMillis(5).toNanos();
     private static final Duration LONGEST_LOAD = Duration.ofMinutes(2);
     private static final int SMALL = 512;
     private static final int LARGE = 1_024;
