@@ -79,6 +79,14 @@ final class JsonFields {
         value.ifPresent(present -> object(name, object -> fields.accept(object, present)));
     }
 
+    void texts(String name, Iterable<String> values) {
+        write(() -> generator.writeArrayFieldStart(name));
+        for (String value : values) {
+            write(() -> generator.writeString(value));
+        }
+        write(generator::writeEndArray);
+    }
+
     <T> void objects(String name, Iterable<T> values, BiConsumer<JsonFields, T> fields) {
         write(() -> generator.writeArrayFieldStart(name));
         for (T value : values) {

@@ -1,12 +1,17 @@
 package dev.zenow.cli;
 
 import dev.zenow.application.doctor.DoctorCheck.Finding;
+import dev.zenow.application.models.ModelEntry;
+import dev.zenow.application.models.ModelFile;
+import dev.zenow.application.models.ScanReport;
 import dev.zenow.application.runtime.ModelStatus;
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelId;
+import dev.zenow.domain.models.ModelSource;
 import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.Session;
+import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -53,10 +58,71 @@ final class JsonShapes {
     }
 
     static void model(JsonFields json, Model model) {
+        json.text("model_id", model.id().toString());
         json.text("name", model.name());
         json.text("mode", word(model.mode()));
+        json.text("source", source(model.source()));
+        json.text("url", model.source().url().map(URI::toString));
         json.text("path", model.path().toString());
         json.time("added_at", model.addedAt());
+    }
+
+    private static String source(ModelSource source) {
+        return switch (source) {
+            case ModelSource.Default _ -> "default";
+            case ModelSource.Link _ -> "url";
+            case ModelSource.Local _ -> "path";
+        };
+    }
+
+    static void entry(JsonFields json, ModelEntry entry) {
+        model(json, entry.model());
+        entry.file().sizeBytes().ifPresent(bytes -> json.number("size_bytes", bytes));
+        entry.file().facts().ifPresent(facts -> {
+            json.text("quantization", facts.quantization());
+            json.number("parameters", facts.parameterCount());
+            json.number("context_train", facts.contextTrain());
+            json.text("architecture", facts.architecture());
+        });
+        json.flag("downloaded", entry.file().state() == ModelFile.State.PRESENT);
+        json.text("file", word(entry.file().state()));
+        json.flag("usable", entry.file().usable());
+        json.object("problem", entry.file().problem(), JsonShapes::problem);
+        json.object("fit", entry.fit(), (fit, memory) -> {
+            fit.number("needed_bytes", memory.neededBytes());
+            fit.number("available_bytes", memory.availableBytes());
+            fit.flag("fits", memory.fits());
+            memory.largestContext().ifPresent(size -> fit.number("largest_context", size));
+        });
+    }
+
+    static void info(JsonFields json, ModelEntry entry) {
+        json.object("model", model -> entry(model, entry));
+        json.object("facts", entry.file().facts(), (facts, file) -> {
+            facts.text("title", file.title());
+            facts.number("embedding_length", file.embeddingLength());
+            facts.number("block_count", file.blockCount());
+            facts.text("tokenizer", file.tokenizer());
+            facts.text("license", file.license());
+            facts.text("chat_template", file.chatTemplate());
+        });
+        json.object("card", entry.card(), (card, known) -> {
+            card.text("description", known.description());
+            card.texts("languages", known.languages());
+            card.text("recommended_use", known.recommendedUse());
+            known.sizeBytes().ifPresent(bytes -> card.number("size_bytes", bytes));
+            card.text("memory_needs", known.memoryNeeds());
+            card.text("license", known.license());
+        });
+    }
+
+    static void scan(JsonFields json, ScanReport report) {
+        json.objects("added", report.added(), JsonShapes::model);
+        json.objects("known", report.known(), JsonShapes::model);
+        json.objects("unusable", report.unusable(), (file, found) -> {
+            file.text("path", found.path());
+            file.object("problem", problem -> problem(problem, found.problem()));
+        });
     }
 
     static void status(JsonFields json, ModelStatus status) {

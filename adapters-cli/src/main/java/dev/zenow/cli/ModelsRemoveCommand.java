@@ -11,8 +11,11 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "remove",
-        description = "Forgets a model. Its file is not deleted.",
-        footer = {"  zenow models remove qwen"})
+        description = {
+            "Forgets a model. Its file is not deleted.",
+            "With --delete-file its file is deleted, too; a model that came with Zenow stays in the list."
+        },
+        footer = {"  zenow models remove qwen", "  zenow models remove qwen --delete-file"})
 final class ModelsRemoveCommand implements Callable<Integer> {
     private final CommandContext context;
 
@@ -26,6 +29,9 @@ final class ModelsRemoveCommand implements Callable<Integer> {
             description = "What it is for: llm (the default), embed or rerank.")
     private ModelMode mode = ModelMode.LLM;
 
+    @Option(names = "--delete-file", description = "Delete its file, too, with all its parts.")
+    private boolean deleteFile;
+
     ModelsRemoveCommand(CommandContext context) {
         this.context = context;
     }
@@ -33,17 +39,30 @@ final class ModelsRemoveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Workspace workspace = context.open()) {
-            workspace.models().remove(workspace.actor(), mode, name);
+            workspace.models().remove(workspace.actor(), mode, name, deleteFile);
         } catch (ProblemException refused) {
-            Problem problem = refused.problem();
-            if (problem.code() != ProblemCode.MODEL_BUSY) {
-                throw refused;
-            }
-            String option = mode == ModelMode.LLM ? "" : " --mode " + JsonShapes.word(mode);
-            throw new Problem(problem.code(), problem.detail(), "Run 'zenow models unload" + option + "' before.")
+            throw inWordsOfTheCommandLine(refused);
+        }
+        String shown = TextColumns.oneLine(name);
+        context.output()
+                .println(
+                        deleteFile
+                                ? "The file of " + shown + " is deleted."
+                                : "Removed " + shown + ". Its file is still there.");
+        return ExitCode.OK;
+    }
+
+    private ProblemException inWordsOfTheCommandLine(ProblemException refused) {
+        Problem problem = refused.problem();
+        String option = mode == ModelMode.LLM ? "" : " --mode " + JsonShapes.word(mode);
+        if (problem.code() == ProblemCode.MODEL_BUSY) {
+            return new Problem(problem.code(), problem.detail(), "Run 'zenow models unload" + option + "' before.")
                     .exception(refused);
         }
-        context.output().println("Removed " + TextColumns.oneLine(name) + ". Its file is still there.");
-        return ExitCode.OK;
+        if (problem.code() == ProblemCode.MODEL_IS_DEFAULT) {
+            return new Problem(problem.code(), problem.detail(), "Use --delete-file to delete its file.")
+                    .exception(refused);
+        }
+        return refused;
     }
 }

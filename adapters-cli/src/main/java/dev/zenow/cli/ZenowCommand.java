@@ -48,7 +48,11 @@ final class ZenowCommand implements Callable<Integer> {
     static CommandLine commandLine(CommandContext context) {
         CommandLine models = new CommandLine(new ModelsCommand(context))
                 .addSubcommand(new ModelsCurrentCommand(context))
+                .addSubcommand(new ModelsListCommand(context))
+                .addSubcommand(new ModelsShowCommand(context))
                 .addSubcommand(new ModelsAddCommand(context))
+                .addSubcommand(new ModelsScanCommand(context))
+                .addSubcommand(new ModelsRenameCommand(context))
                 .addSubcommand(new ModelsLoadCommand(context))
                 .addSubcommand(new ModelsUnloadCommand(context))
                 .addSubcommand(new ModelsLogsCommand(context))

@@ -1,11 +1,17 @@
 package dev.zenow.cli;
 
+import dev.zenow.application.models.FitQuestion;
+import dev.zenow.application.models.FitSummary;
+import dev.zenow.application.models.ModelEntry;
+import dev.zenow.application.models.ModelFile;
 import dev.zenow.application.models.Models;
+import dev.zenow.application.models.ScanReport;
 import dev.zenow.application.models.TestingModel;
 import dev.zenow.application.runtime.ModelLog;
 import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.runtime.ModelStatus;
 import dev.zenow.domain.models.Model;
+import dev.zenow.domain.models.ModelCard;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
@@ -15,7 +21,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -23,6 +31,9 @@ import java.util.function.Consumer;
 
 /** Models in memory; notes what was asked of them. */
 final class ScriptedModels implements Models, ModelRuntime {
+    static final ModelFile NO_FACTS =
+            new ModelFile(ModelFile.State.PRESENT, OptionalLong.of(4_711), Optional.empty(), Optional.empty());
+
     static final Instant ADDED = Instant.parse("2026-11-19T08:30:00.250Z");
 
     final List<Model> known = new ArrayList<>();
@@ -30,6 +41,14 @@ final class ScriptedModels implements Models, ModelRuntime {
     final List<LoadModel> requested = new ArrayList<>();
     final List<AddModel> added = new ArrayList<>();
     final List<ModelLog.Line> log = new ArrayList<>();
+    final List<AddLink> links = new ArrayList<>();
+    final List<Optional<String>> scanned = new ArrayList<>();
+    final List<FitQuestion> questions = new ArrayList<>();
+    final Map<String, ModelFile> files = new HashMap<>();
+    final Map<String, ModelCard> cards = new HashMap<>();
+    final Map<String, FitSummary> fits = new HashMap<>();
+    ScanReport report = new ScanReport(List.of(), List.of(), List.of());
+    boolean deleted;
     Optional<Model> current = Optional.empty();
     ServerState state = ServerState.STOPPED;
     Optional<Problem> failure = Optional.empty();
@@ -64,8 +83,54 @@ final class ScriptedModels implements Models, ModelRuntime {
     }
 
     @Override
-    public List<Model> list(Actor actor, ModelMode mode) {
-        return known.stream().filter(model -> model.mode() == mode).toList();
+    public List<ModelEntry> list(Actor actor, ModelMode mode) {
+        return known.stream()
+                .filter(model -> model.mode() == mode)
+                .map(this::entry)
+                .toList();
+    }
+
+    @Override
+    public ModelEntry info(Actor actor, ModelMode mode, String name, FitQuestion question) {
+        questions.add(question);
+        return entry(named(mode, name));
+    }
+
+    private ModelEntry entry(Model model) {
+        return new ModelEntry(
+                model,
+                files.getOrDefault(model.name(), NO_FACTS),
+                Optional.ofNullable(cards.get(model.name())),
+                Optional.ofNullable(fits.get(model.name())));
+    }
+
+    private Model named(ModelMode mode, String name) {
+        return known.stream()
+                .filter(model -> model.name().equals(name) && model.mode() == mode)
+                .findFirst()
+                .orElseThrow(ProblemCode.MODEL_NOT_FOUND::exception);
+    }
+
+    @Override
+    public Model addLink(Actor actor, AddLink command) {
+        links.add(command);
+        failIfTold();
+        return know(command.name().orElse("file"), command.mode(), "/own/file.gguf");
+    }
+
+    @Override
+    public ScanReport scan(Actor actor, Optional<String> folder) {
+        scanned.add(folder);
+        failIfTold();
+        return report;
+    }
+
+    @Override
+    public Model rename(Actor actor, ModelMode mode, String name, String newName) {
+        Model model = named(mode, name);
+        known.remove(model);
+        known.add(model.withName(newName));
+        return model.withName(newName);
     }
 
     @Override
@@ -113,7 +178,8 @@ final class ScriptedModels implements Models, ModelRuntime {
     }
 
     @Override
-    public void remove(Actor actor, ModelMode mode, String name) {
+    public void remove(Actor actor, ModelMode mode, String name, boolean deleteFile) {
+        deleted = deleteFile;
         failIfTold();
         if (!known.removeIf(model -> model.name().equals(name) && model.mode() == mode)) {
             throw ProblemCode.MODEL_NOT_FOUND.exception();

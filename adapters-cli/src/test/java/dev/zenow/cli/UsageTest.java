@@ -30,9 +30,27 @@ class UsageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "chat", "serve", "models", "models current", "models add", "models load", "models unload",
-                "models remove", "sessions", "sessions show", "sessions rename", "sessions delete", "system", "doctor",
-                "config", "completion", "version"
+                "chat",
+                "serve",
+                "models",
+                "models current",
+                "models list",
+                "models show",
+                "models scan",
+                "models rename",
+                "models add",
+                "models load",
+                "models unload",
+                "models remove",
+                "sessions",
+                "sessions show",
+                "sessions rename",
+                "sessions delete",
+                "system",
+                "doctor",
+                "config",
+                "completion",
+                "version"
             })
     void everyCommandHasHelp(String command) {
         assertThat(zenow.run((command + " --help").split(" "))).isZero();

@@ -1,16 +1,25 @@
 package dev.zenow.http;
 
+import dev.zenow.application.models.FitQuestion;
+import dev.zenow.application.models.FitSummary;
+import dev.zenow.application.models.ModelEntry;
+import dev.zenow.application.models.ModelFacts;
+import dev.zenow.application.models.ModelFile;
 import dev.zenow.application.models.Models;
+import dev.zenow.application.models.ScanReport;
 import dev.zenow.application.models.TestingModel;
 import dev.zenow.application.runtime.ModelLog;
 import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.runtime.ModelStatus;
 import dev.zenow.domain.models.Model;
+import dev.zenow.domain.models.ModelCard;
 import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.models.ModelSource;
 import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.runtime.ServerState;
 import dev.zenow.domain.users.Actor;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,11 +36,78 @@ public final class TestingModels implements Models, ModelRuntime {
     public static final Model MODEL = TestingModel.local(
             "tiny", ModelMode.LLM, Path.of("/models/tiny.gguf"), Instant.parse("2026-01-02T03:04:05.678Z"));
 
+    /** As a list shows it: without what only details tell. */
+    public static final ModelEntry LISTED =
+            entry(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0, 0);
+
+    public static final ModelEntry SHOWN = entry(
+            Optional.of("Tiny “one”"), Optional.of("gpt2"), Optional.of("mit"), Optional.of("{{ messages }}"), 64, 2);
+
+    private static final Model DEFAULT = new Model(
+            TestingModel.id("default"),
+            "called otherwise",
+            ModelMode.EMBED,
+            new ModelSource.Default("the entry", URI.create("https://example.org/a%20b.gguf")),
+            Path.of("/own/embed/a.gguf"),
+            MODEL.addedAt());
+
+    public static final ModelEntry ABSENT = absent(Optional.empty());
+    public static final ModelEntry ABSENT_SHOWN = absent(Optional.of(new ModelCard(
+            "Turns texts into vectors.",
+            List.of("en", "zh"),
+            "Search.",
+            OptionalLong.of(99),
+            Optional.of("Little."),
+            Optional.of("apache-2.0"))));
+    public static final ModelEntry BROKEN = new ModelEntry(
+            TestingModel.local("broken", ModelMode.RERANK, Path.of("/models/broken.gguf"), MODEL.addedAt()),
+            new ModelFile(
+                    ModelFile.State.PRESENT,
+                    OptionalLong.of(3),
+                    Optional.empty(),
+                    Optional.of(ProblemCode.MODEL_DAMAGED.problem("It ends too early."))),
+            Optional.empty(),
+            Optional.empty());
+
     public final CopyOnWriteArrayList<Object> commands = new CopyOnWriteArrayList<>();
     private volatile Optional<ProblemCode> failure = Optional.empty();
 
     public void failLoadsWith(ProblemCode code) {
         failure = Optional.of(code);
+    }
+
+    private static ModelEntry entry(
+            Optional<String> title,
+            Optional<String> tokenizer,
+            Optional<String> license,
+            Optional<String> template,
+            long embedding,
+            long blocks) {
+        ModelFacts facts = new ModelFacts(
+                "llama",
+                Optional.of("Q4_0"),
+                5_000_000_000L,
+                2_048,
+                embedding,
+                blocks,
+                title,
+                tokenizer,
+                license,
+                template);
+        return new ModelEntry(
+                MODEL,
+                new ModelFile(
+                        ModelFile.State.PRESENT, OptionalLong.of(7_000_000_000L), Optional.of(facts), Optional.empty()),
+                Optional.empty(),
+                Optional.of(new FitSummary(8_000_000_000L, 6_000_000_000L, false, OptionalInt.of(1_024))));
+    }
+
+    private static ModelEntry absent(Optional<ModelCard> card) {
+        return new ModelEntry(
+                DEFAULT,
+                new ModelFile(ModelFile.State.NOT_DOWNLOADED, OptionalLong.of(99), Optional.empty(), Optional.empty()),
+                card,
+                Optional.empty());
     }
 
     public static ModelStatus status(ServerState state, Optional<Problem> error) {
@@ -59,8 +135,44 @@ public final class TestingModels implements Models, ModelRuntime {
     }
 
     @Override
-    public List<Model> list(Actor actor, ModelMode mode) {
-        return mode == ModelMode.LLM ? List.of(MODEL) : List.of();
+    public List<ModelEntry> list(Actor actor, ModelMode mode) {
+        return switch (mode) {
+            case LLM -> List.of(LISTED);
+            case EMBED -> List.of(ABSENT);
+            case RERANK -> List.of(BROKEN);
+        };
+    }
+
+    @Override
+    public ModelEntry info(Actor actor, ModelMode mode, String name, FitQuestion question) {
+        commands.add("info " + mode + " " + name);
+        commands.add(question);
+        return switch (mode) {
+            case LLM -> SHOWN;
+            case EMBED -> ABSENT_SHOWN;
+            case RERANK -> BROKEN;
+        };
+    }
+
+    @Override
+    public Model addLink(Actor actor, AddLink command) {
+        commands.add(command);
+        return ABSENT.model();
+    }
+
+    @Override
+    public ScanReport scan(Actor actor, Optional<String> folder) {
+        commands.add(folder);
+        return new ScanReport(
+                List.of(MODEL),
+                List.of(ABSENT.model()),
+                List.of(new ScanReport.Unusable("/a/b.gguf", ProblemCode.MODEL_NOT_GGUF.problem("It is a picture."))));
+    }
+
+    @Override
+    public Model rename(Actor actor, ModelMode mode, String name, String newName) {
+        commands.add("rename " + mode + " " + name + " " + newName);
+        return MODEL;
     }
 
     @Override
@@ -104,11 +216,11 @@ public final class TestingModels implements Models, ModelRuntime {
     }
 
     @Override
-    public void remove(Actor actor, ModelMode mode, String name) {
+    public void remove(Actor actor, ModelMode mode, String name, boolean deleteFile) {
         if (!name.equals(MODEL.name())) {
             throw ProblemCode.MODEL_NOT_FOUND.exception();
         }
-        commands.add("remove " + mode + " " + name);
+        commands.add("remove " + mode + " " + name + " " + deleteFile);
     }
 
     @Override

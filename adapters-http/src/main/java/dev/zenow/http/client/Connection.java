@@ -24,6 +24,9 @@ final class Connection implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration ANSWER = Duration.ofSeconds(60);
 
+    /** For what reads many files. */
+    static final Duration LONG_ANSWER = Duration.ofMinutes(10);
+
     private final URI base;
     private final String authorization;
     private final HttpClient client;
@@ -41,9 +44,14 @@ final class Connection implements AutoCloseable {
 
     /** The answer's document; an answer without content is an empty one. */
     JsonTree call(String method, String path, @Nullable Map<String, ?> body) {
+        return call(method, path, body, ANSWER);
+    }
+
+    /** The same with a time-out of its own. */
+    JsonTree call(String method, String path, @Nullable Map<String, ?> body, Duration patience) {
         HttpRequest request = request(method, path, body)
                 .header("Accept", "application/json")
-                .timeout(ANSWER)
+                .timeout(patience)
                 .build();
         HttpResponse<InputStream> response = send(request);
         try (InputStream content = response.body()) {

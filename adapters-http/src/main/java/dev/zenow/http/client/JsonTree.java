@@ -56,6 +56,10 @@ record JsonTree(Map<String, @Nullable Object> values) {
         return number(name).orElseThrow(() -> missing(name)).intValue();
     }
 
+    long longInteger(String name) throws IOException {
+        return number(name).orElseThrow(() -> missing(name)).longValue();
+    }
+
     Optional<Number> number(String name) {
         return values.get(name) instanceof Number number ? Optional.of(number) : Optional.empty();
     }

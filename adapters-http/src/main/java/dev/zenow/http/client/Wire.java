@@ -183,7 +183,7 @@ final class Wire {
         return tree.number(name).map(Number::doubleValue).orElse(0.0);
     }
 
-    private static OptionalInt integer(JsonTree tree, String name) {
+    static OptionalInt integer(JsonTree tree, String name) {
         return tree.number(name)
                 .map(number -> OptionalInt.of(number.intValue()))
                 .orElse(OptionalInt.empty());

@@ -13,7 +13,10 @@ import dev.zenow.application.chat.Reply;
 import dev.zenow.application.chat.ReplyEvent;
 import dev.zenow.application.chat.ReplyWatch;
 import dev.zenow.application.machine.SystemReport;
+import dev.zenow.application.models.FitQuestion;
+import dev.zenow.application.models.Models.AddLink;
 import dev.zenow.application.models.Models.AddModel;
+import dev.zenow.application.models.ScanReport;
 import dev.zenow.application.parameters.ModelParameters.ParameterChange;
 import dev.zenow.application.parameters.ParameterUpdate;
 import dev.zenow.application.runtime.ModelLog;
@@ -47,6 +50,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -215,10 +219,10 @@ class RemoteZenowTest {
         ModelStatus ready = TestingModels.status(ServerState.READY, Optional.empty());
         assertThat(remote.runtime().current(ACTOR, ModelMode.LLM)).isEqualTo(ready);
         refused(() -> remote.runtime().current(ACTOR, ModelMode.EMBED), ProblemCode.MODEL_NOT_CHOSEN.problem());
-        assertThat(remote.models().list(ACTOR, ModelMode.LLM)).containsExactly(TestingModels.MODEL);
+        assertThat(remote.models().list(ACTOR, ModelMode.LLM)).containsExactly(TestingModels.LISTED);
         AddModel add = new AddModel("/models/tiny.gguf", Optional.of(ModelMode.LLM), Optional.of("tiny"));
         assertThat(remote.models().add(ACTOR, add)).isEqualTo(TestingModels.MODEL);
-        assertThat(server.models.commands.getLast()).isEqualTo(add);
+        assertThat(server.models.commands).contains(add);
         refused(
                 () -> remote.models().add(ACTOR, new AddModel("tiny", Optional.empty(), Optional.empty())),
                 ProblemCode.MODEL_PATH_RELATIVE.problem());
@@ -227,12 +231,36 @@ class RemoteZenowTest {
                 .isEqualTo(TestingModels.status(ServerState.STOPPED, Optional.of(ProblemCode.ENGINE_KILLED.problem())));
         remote.runtime().restart(ACTOR, ModelMode.LLM, true);
         assertThat(server.models.commands.getLast()).isEqualTo("restart LLM true");
-        remote.models().remove(ACTOR, ModelMode.LLM, "tiny");
-        assertThat(server.models.commands.getLast()).isEqualTo("remove LLM tiny");
+        remote.models().remove(ACTOR, ModelMode.LLM, "tiny", false);
+        assertThat(server.models.commands.getLast()).isEqualTo("remove LLM tiny false");
         ModelLog.Piece log = remote.runtime().log(ACTOR, ModelMode.LLM, OptionalLong.of(1), Duration.ZERO);
         assertThat(log.lines())
                 .containsExactly(new ModelLog.Line(2, TestingModels.MODEL.addedAt(), 2, "second “line”"));
         assertThat(log.next()).isEqualTo(2);
+    }
+
+    @Test
+    void theCatalogueGoesThereAndBack() {
+        assertThat(remote.models().list(ACTOR, ModelMode.EMBED)).containsExactly(TestingModels.ABSENT);
+        assertThat(remote.models().list(ACTOR, ModelMode.RERANK)).containsExactly(TestingModels.BROKEN);
+        FitQuestion question = new FitQuestion(OptionalInt.of(4_096), OptionalInt.of(3));
+        assertThat(remote.models().info(ACTOR, ModelMode.LLM, "tiny & so on", question))
+                .isEqualTo(TestingModels.SHOWN);
+        assertThat(server.models.commands.getLast()).isEqualTo(question);
+        assertThat(server.models.commands).contains("info LLM tiny & so on");
+        assertThat(remote.models().info(ACTOR, ModelMode.EMBED, "a", FitQuestion.AS_CONFIGURED))
+                .isEqualTo(TestingModels.ABSENT_SHOWN);
+        AddLink link = new AddLink("https://example.org/a.gguf", ModelMode.EMBED, Optional.of("a"));
+        assertThat(remote.models().addLink(ACTOR, link)).isEqualTo(TestingModels.ABSENT.model());
+        assertThat(server.models.commands).contains(link);
+        ScanReport report = remote.models().scan(ACTOR, Optional.of("/models"));
+        assertThat(report).isEqualTo(server.models.scan(ACTOR, Optional.empty()));
+        assertThat(server.models.commands).contains(Optional.of("/models"));
+        assertThat(remote.models().rename(ACTOR, ModelMode.LLM, "tiny", "small"))
+                .isEqualTo(TestingModels.MODEL);
+        assertThat(server.models.commands).contains("rename LLM tiny small");
+        remote.models().remove(ACTOR, ModelMode.LLM, "tiny", true);
+        assertThat(server.models.commands.getLast()).isEqualTo("remove LLM tiny true");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.zenow.application.runtime;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.zenow.application.models.LaunchableModels;
 import dev.zenow.application.models.ModelStore;
 import dev.zenow.application.models.RunningModels;
 import dev.zenow.application.parameters.StoredParameters;
@@ -26,10 +27,12 @@ public final class CurrentLaunches implements RunningModels {
     private final ModelStore models;
     private final StoredParameters parameters;
     private final UnitOfWork work;
+    private final LaunchableModels launchable;
     private final Map<ModelMode, ModeSupervisor> supervisors;
     private final Map<ModelMode, Optional<Launch>> launches = new EnumMap<>(ModelMode.class);
     /** Modes whose parameters were stored anew while a server was running: it goes on, and the next one gets them. */
     private final Set<ModelMode> stale = EnumSet.noneOf(ModelMode.class);
+
     private final ReentrantLock choosing = new ReentrantLock();
 
     /** @param supervisors of the modes that are served */
@@ -37,10 +40,12 @@ public final class CurrentLaunches implements RunningModels {
             ModelStore models,
             StoredParameters parameters,
             UnitOfWork work,
+            LaunchableModels launchable,
             Map<ModelMode, ModeSupervisor> supervisors) {
         this.models = requireNonNull(models, "models is null");
         this.parameters = requireNonNull(parameters, "parameters is null");
         this.work = requireNonNull(work, "work is null");
+        this.launchable = requireNonNull(launchable, "launchable is null");
         this.supervisors = Map.copyOf(supervisors);
     }
 
@@ -81,7 +86,9 @@ public final class CurrentLaunches implements RunningModels {
     }
 
     private Optional<Launch> read(ModelMode mode) {
-        return models.current(mode).map(model -> new Launch(model, parameters.of(model, Optional.empty())));
+        return models.current(mode)
+                .map(launchable::noticed)
+                .map(model -> new Launch(model, parameters.of(model, Optional.empty())));
     }
 
     /**

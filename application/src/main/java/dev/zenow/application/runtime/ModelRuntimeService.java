@@ -3,6 +3,7 @@ package dev.zenow.application.runtime;
 import static java.util.Objects.requireNonNull;
 
 import dev.zenow.application.cancellation.Cancellation;
+import dev.zenow.application.models.LaunchableModels;
 import dev.zenow.application.models.ModelStore;
 import dev.zenow.application.models.Models;
 import dev.zenow.application.models.Models.AddModel;
@@ -39,6 +40,7 @@ public final class ModelRuntimeService implements ModelRuntime {
     private final Models catalogue;
     private final StoredParameters parameters;
     private final CurrentLaunches launches;
+    private final LaunchableModels launchable;
     private final MemoryGate gate;
     /** Why a mode does not run although it did before; until somebody loads it. */
     private final Map<ModelMode, Problem> explanations = new ConcurrentHashMap<>();
@@ -51,12 +53,14 @@ public final class ModelRuntimeService implements ModelRuntime {
             Models catalogue,
             StoredParameters parameters,
             CurrentLaunches launches,
+            LaunchableModels launchable,
             MemoryGate gate,
             Map<ModelMode, ModeSupervisor> supervisors) {
         this.store = requireNonNull(store, "store is null");
         this.catalogue = requireNonNull(catalogue, "catalogue is null");
         this.parameters = requireNonNull(parameters, "parameters is null");
         this.launches = requireNonNull(launches, "launches is null");
+        this.launchable = requireNonNull(launchable, "launchable is null");
         this.gate = requireNonNull(gate, "gate is null");
         this.supervisors = Map.copyOf(supervisors);
     }
@@ -130,7 +134,7 @@ public final class ModelRuntimeService implements ModelRuntime {
     @Override
     public ModelStatus restart(Actor actor, ModelMode mode, boolean force) {
         ModeSupervisor supervisor = supervisor(mode);
-        Launch launch = launches.renewed(mode).orElseThrow(ProblemCode.MODEL_NOT_CHOSEN::exception);
+        Launch launch = present(mode);
         SwitchStyle style = admit(supervisor, launch, false);
         ModelStatus before = current(actor, mode);
         ModeSupervisor.Load restarted = supervisor.requestRestart(launch, style, force);
@@ -183,13 +187,20 @@ public final class ModelRuntimeService implements ModelRuntime {
     }
 
     private Launch launch(Actor actor, LoadModel command) {
-        Model model = model(actor, command);
+        Model model = launchable.checked(model(actor, command));
         Launch launch = new Launch(model, parameters.of(model, command.parameters()));
         if (launches.of(model.mode()).isEmpty()) {
             // With nothing to fall back on, a model that fails now is still the one to try again, with what it is known
             // to take.
             launches.choose(actor, new Launch(model, parameters.of(model, Optional.empty())), Optional.empty());
         }
+        return launch;
+    }
+
+    /** What the next start of a mode is to be, after a look at its file. */
+    private Launch present(ModelMode mode) {
+        Launch launch = launches.renewed(mode).orElseThrow(ProblemCode.MODEL_NOT_CHOSEN::exception);
+        launchable.checked(launch.model());
         return launch;
     }
 
@@ -237,6 +248,16 @@ public final class ModelRuntimeService implements ModelRuntime {
                 state,
                 supervisor(mode).progress());
         Problem why = explanations.get(mode);
-        return why == null || status.state() != ServerState.STOPPED ? status : status.withError(why);
+        return named(why == null || status.state() != ServerState.STOPPED ? status : status.withError(why));
+    }
+
+    /** A server outlives a rename of its model. */
+    private ModelStatus named(ModelStatus status) {
+        return status.model()
+                .flatMap(model -> store.find(model.id())
+                        .map(Model::name)
+                        .filter(name -> !name.equals(model.name()))
+                        .map(name -> status.withModel(model.withName(name))))
+                .orElse(status);
     }
 }

@@ -93,6 +93,10 @@ public record ModelStatus(
         return new ModelStatus(mode, model, state, loading, Optional.of(why), contextSize, slots, startedAt, pid);
     }
 
+    ModelStatus withModel(Model next) {
+        return new ModelStatus(mode, Optional.of(next), state, loading, error, contextSize, slots, startedAt, pid);
+    }
+
     ModelStatus withState(ServerState next) {
         return new ModelStatus(mode, model, next, loading, error, contextSize, slots, startedAt, pid);
     }

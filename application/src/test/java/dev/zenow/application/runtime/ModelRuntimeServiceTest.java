@@ -6,8 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.zenow.application.cancellation.Cancellation;
 import dev.zenow.application.models.CatalogueService;
+import dev.zenow.application.models.CatalogueSettings;
+import dev.zenow.application.models.LaunchableModels;
+import dev.zenow.application.models.MemoryEstimates;
+import dev.zenow.application.models.ModelFolders;
 import dev.zenow.application.models.Models;
 import dev.zenow.application.models.Models.AddModel;
+import dev.zenow.application.models.TestingLocalFiles;
+import dev.zenow.application.models.TestingModelScanner;
 import dev.zenow.application.parameters.StoredParameters;
 import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.application.runtime.TestingModelServers.TestingChild;
@@ -57,6 +63,8 @@ class ModelRuntimeServiceTest {
     private static final ParameterValues LARGE = ParameterValues.NONE.with(Parameter.CONTEXT_SIZE, 8_192);
 
     private final TestingStorage storage = new TestingStorage();
+    private final TestingLocalFiles disk = new TestingLocalFiles().with("/models/one.gguf", "/models/two.gguf");
+    private final UuidV7 ids = new UuidV7(InstantSource.system(), new SplittableRandom(1));
     private final TestingModelServers servers = TestingModelServers.scripted();
     private final ModeSupervisor supervisor = new ModeSupervisor(
             ModelMode.LLM,
@@ -69,12 +77,22 @@ class ModelRuntimeServiceTest {
     private final Models models = new CatalogueService(
             storage.models(),
             ModelRuntimeServiceTest::inspect,
+            disk,
+            new TestingModelScanner(),
+            MemoryEstimates.NONE,
+            new CatalogueSettings(new ModelFolders(Path.of("/own")), List.of()),
             storage,
             launches,
-            new UuidV7(InstantSource.system(), new SplittableRandom(1)),
+            ids,
             () -> Instant.EPOCH.plusNanos(123_456_789));
     private final ModelRuntimeService runtime = new ModelRuntimeService(
-            storage.models(), models, parameters(), launches, (_, _, _) -> style, Map.of(ModelMode.LLM, supervisor));
+            storage.models(),
+            models,
+            parameters(),
+            launches,
+            launchable(),
+            (_, _, _) -> style,
+            Map.of(ModelMode.LLM, supervisor));
 
     @AfterEach
     void close() {
@@ -156,7 +174,8 @@ class ModelRuntimeServiceTest {
         serve("/models/one.gguf");
         style = SwitchStyle.MAKE_BEFORE_BREAK;
         LoadModel same = new LoadModel(ModelMode.LLM, Optional.of("one"), Optional.empty(), Optional.empty(), false);
-        LoadModel larger = new LoadModel(ModelMode.LLM, Optional.of("one"), Optional.empty(), Optional.of(LARGE), false);
+        LoadModel larger =
+                new LoadModel(ModelMode.LLM, Optional.of("one"), Optional.empty(), Optional.of(LARGE), false);
 
         assertThat(runtime.requestLoad(ACTOR, same).loading()).isEmpty();
         assertThat(runtime.requestLoad(ACTOR, larger).loading())
@@ -184,7 +203,7 @@ class ModelRuntimeServiceTest {
                 new LoadModel(ModelMode.LLM, Optional.of("nobody"), Optional.empty(), Optional.empty(), false);
         assertProblem(() -> runtime.load(ACTOR, none, _ -> {}), ProblemCode.MODEL_NOT_CHOSEN);
         assertProblem(() -> runtime.load(ACTOR, unknown, _ -> {}), ProblemCode.MODEL_NOT_FOUND);
-        assertProblem(() -> models.remove(ACTOR, ModelMode.LLM, "nobody"), ProblemCode.MODEL_NOT_FOUND);
+        assertProblem(() -> models.remove(ACTOR, ModelMode.LLM, "nobody", false), ProblemCode.MODEL_NOT_FOUND);
         assertThat(servers.children()).isEmpty();
     }
 
@@ -199,7 +218,7 @@ class ModelRuntimeServiceTest {
     @Test
     void aLoadedModelIsNotRemovedAndOneInUseNotUnloaded() throws Exception {
         Launch served = serve("/models/one.gguf");
-        assertProblem(() -> models.remove(ACTOR, ModelMode.LLM, "one"), ProblemCode.MODEL_BUSY);
+        assertProblem(() -> models.remove(ACTOR, ModelMode.LLM, "one", false), ProblemCode.MODEL_BUSY);
         Claim claim = new Claim(ACTOR.user(), Claim.Priority.CHAT, Optional.empty());
         try (var _ = supervisor.acquire(claim, served, Instant.EPOCH, _ -> {}, new Cancellation())) {
             await().untilAsserted(() -> {
@@ -212,7 +231,7 @@ class ModelRuntimeServiceTest {
         child.exited(ProblemCode.ENGINE_KILLED.problem());
         await().until(() -> runtime.current(ACTOR, ModelMode.LLM).state() == ServerState.STOPPED);
 
-        models.remove(ACTOR, ModelMode.LLM, "one");
+        models.remove(ACTOR, ModelMode.LLM, "one", false);
 
         assertThat(launches.of(ModelMode.LLM)).isEmpty();
     }
@@ -245,7 +264,12 @@ class ModelRuntimeServiceTest {
     }
 
     private CurrentLaunches launches() {
-        return new CurrentLaunches(storage.models(), parameters(), storage, Map.of(ModelMode.LLM, supervisor));
+        return new CurrentLaunches(
+                storage.models(), parameters(), storage, launchable(), Map.of(ModelMode.LLM, supervisor));
+    }
+
+    private LaunchableModels launchable() {
+        return new LaunchableModels(storage.models(), disk, storage, ids);
     }
 
     private StoredParameters parameters() {

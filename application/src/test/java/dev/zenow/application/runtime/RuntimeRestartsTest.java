@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.zenow.application.models.CatalogueService;
+import dev.zenow.application.models.CatalogueSettings;
+import dev.zenow.application.models.LaunchableModels;
+import dev.zenow.application.models.MemoryEstimates;
+import dev.zenow.application.models.ModelFolders;
 import dev.zenow.application.models.Models;
+import dev.zenow.application.models.TestingLocalFiles;
 import dev.zenow.application.models.TestingModel;
+import dev.zenow.application.models.TestingModelScanner;
 import dev.zenow.application.parameters.ModelParameters.ParameterChange;
 import dev.zenow.application.parameters.ModelParametersService;
 import dev.zenow.application.parameters.ParameterUpdate;
@@ -49,18 +55,26 @@ class RuntimeRestartsTest {
             () -> Instant.EPOCH);
     private final Map<ModelMode, ModeSupervisor> supervisors = Map.of(ModelMode.LLM, supervisor);
     private final StoredParameters stored = new StoredParameters(storage.parameters(), _ -> {}, Map.of());
-    private final CurrentLaunches launches = new CurrentLaunches(storage.models(), stored, storage, supervisors);
+    private final TestingLocalFiles disk = new TestingLocalFiles().with("/models/one.gguf");
+    private final UuidV7 ids = new UuidV7(() -> Instant.EPOCH, new SplittableRandom(1));
+    private final LaunchableModels launchable = new LaunchableModels(storage.models(), disk, storage, ids);
+    private final CurrentLaunches launches =
+            new CurrentLaunches(storage.models(), stored, storage, launchable, supervisors);
     private final Models models = new CatalogueService(
             storage.models(),
             _ -> {
                 throw ProblemCode.MODEL_FILE_MISSING.exception();
             },
+            disk,
+            new TestingModelScanner(),
+            MemoryEstimates.NONE,
+            new CatalogueSettings(new ModelFolders(Path.of("/own")), List.of()),
             storage,
             launches,
-            new UuidV7(() -> Instant.EPOCH, new SplittableRandom(1)),
+            ids,
             () -> Instant.EPOCH);
     private final ModelRuntimeService runtime = new ModelRuntimeService(
-            storage.models(), models, stored, launches, (_, _, _) -> SwitchStyle.BREAK_FIRST, supervisors);
+            storage.models(), models, stored, launches, launchable, (_, _, _) -> SwitchStyle.BREAK_FIRST, supervisors);
     private final ModelParametersService parameters =
             new ModelParametersService(stored, storage.models(), storage, new RuntimeRestarts(launches, runtime));
 

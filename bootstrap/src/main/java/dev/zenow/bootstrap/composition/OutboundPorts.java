@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.zenow.application.inference.Inference;
 import dev.zenow.application.machine.MachineProbe;
 import dev.zenow.application.metrics.RuntimeMeters;
+import dev.zenow.application.models.LocalFiles;
 import dev.zenow.application.models.ModelFiles;
+import dev.zenow.application.models.ModelScanner;
 import dev.zenow.application.models.ModelStore;
 import dev.zenow.application.parameters.EngineOptions;
 import dev.zenow.application.parameters.ParameterStore;
@@ -30,6 +32,8 @@ public record OutboundPorts(
         ParameterStore parameters,
         UnitOfWork work,
         ModelFiles files,
+        LocalFiles disk,
+        ModelScanner scanner,
         ModelServers servers,
         Inference inference,
         MachineProbe machine,
@@ -44,6 +48,8 @@ public record OutboundPorts(
         requireNonNull(parameters, "parameters is null");
         requireNonNull(work, "work is null");
         requireNonNull(files, "files is null");
+        requireNonNull(disk, "disk is null");
+        requireNonNull(scanner, "scanner is null");
         requireNonNull(servers, "servers is null");
         requireNonNull(inference, "inference is null");
         requireNonNull(machine, "machine is null");

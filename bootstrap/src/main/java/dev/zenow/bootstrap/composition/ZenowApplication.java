@@ -9,6 +9,10 @@ import dev.zenow.application.chat.Recovery;
 import dev.zenow.application.machine.SystemInformation;
 import dev.zenow.application.machine.SystemInformationService;
 import dev.zenow.application.models.CatalogueService;
+import dev.zenow.application.models.CatalogueSettings;
+import dev.zenow.application.models.DefaultModels;
+import dev.zenow.application.models.LaunchableModels;
+import dev.zenow.application.models.MemoryEstimates;
 import dev.zenow.application.models.Models;
 import dev.zenow.application.parameters.ModelParameters;
 import dev.zenow.application.parameters.ModelParametersService;
@@ -59,16 +63,36 @@ public final class ZenowApplication implements AutoCloseable {
     private final Reranking reranking;
 
     /** @param version of Zenow */
-    public ZenowApplication(OutboundPorts ports, ModelsConfiguration configured, String version) {
+    public ZenowApplication(
+            OutboundPorts ports, ModelsConfiguration configured, CatalogueSettings catalogue, String version) {
         InstantSource clock = InstantSource.system();
         UuidV7 ids = new UuidV7(clock, new SecureRandom());
         this.supervisors = supervisors(ports, configured, clock);
         StoredParameters parameters =
                 new StoredParameters(ports.parameters(), ports.engineOptions(), configured.defaults());
-        CurrentLaunches launches = new CurrentLaunches(ports.models(), parameters, ports.work(), supervisors);
-        this.models = new CatalogueService(ports.models(), ports.files(), ports.work(), launches, ids, clock);
+        new DefaultModels(ports.models(), ports.work(), catalogue, ids, clock).synchronise();
+        LaunchableModels launchable = new LaunchableModels(ports.models(), ports.disk(), ports.work(), ids);
+        CurrentLaunches launches =
+                new CurrentLaunches(ports.models(), parameters, ports.work(), launchable, supervisors);
+        this.models = new CatalogueService(
+                ports.models(),
+                ports.files(),
+                ports.disk(),
+                ports.scanner(),
+                MemoryEstimates.NONE,
+                catalogue,
+                ports.work(),
+                launches,
+                ids,
+                clock);
         this.runtime = new ModelRuntimeService(
-                ports.models(), models, parameters, launches, (_, _, _) -> SwitchStyle.MAKE_BEFORE_BREAK, supervisors);
+                ports.models(),
+                models,
+                parameters,
+                launches,
+                launchable,
+                (_, _, _) -> SwitchStyle.MAKE_BEFORE_BREAK,
+                supervisors);
         this.record = new RunningRecord(ports.running(), ports.work(), supervisors);
         this.restore = new ModelRestore(ports.running(), ports.work(), runtime);
         this.parameters = new ModelParametersService(

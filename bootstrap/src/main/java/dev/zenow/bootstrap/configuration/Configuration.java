@@ -16,6 +16,7 @@ public record Configuration(
         EngineConfiguration engine,
         ModelsConfiguration models,
         StorageConfiguration storage,
+        ModelFilesConfiguration modelFiles,
         LoggingConfiguration logging,
         List<Setting> settings) {
     public Configuration {
@@ -58,6 +59,8 @@ public record Configuration(
                         surroundings.environment().getOrDefault("PATH", "")),
                 ModelsReading.of(values),
                 new StorageConfiguration(values.get(Keys.DATA_DIR), values.get(Keys.CACHE_DIR)),
+                new ModelFilesConfiguration(
+                        values.get(Keys.MODELS_DIR), surroundings.home(), surroundings.environment()),
                 new LoggingConfiguration(
                         values.get(Keys.LOG_LEVEL), values.get(Keys.LOG_FILE_MEGABYTES), values.get(Keys.LOG_FILES)),
                 values.settings());

@@ -43,6 +43,13 @@ final class Keys {
             "~/.cache/zenow",
             "Where what can be made or fetched again lives.");
 
+    static final Key<Path> MODELS_DIR = new Key<>(
+            "models_dir",
+            ValueType.PATH,
+            machine -> cache(machine).resolve("models").toString(),
+            "~/.cache/zenow/models",
+            "Where downloaded models live, in the folders llm, embed and rerank.");
+
     static final Key<Optional<Path>> ENGINE = Key.of(
             "engine",
             optional(ValueType.PATH, "auto"),
@@ -182,6 +189,7 @@ final class Keys {
             PORT,
             DATA_DIR,
             CACHE_DIR,
+            MODELS_DIR,
             ENGINE,
             ENGINE_PREFIX,
             IDLE_TIMEOUT,

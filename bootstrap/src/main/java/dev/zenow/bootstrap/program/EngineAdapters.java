@@ -2,22 +2,27 @@ package dev.zenow.bootstrap.program;
 
 import dev.zenow.application.inference.Inference;
 import dev.zenow.application.machine.MachineProbe;
+import dev.zenow.application.models.LocalFiles;
 import dev.zenow.application.models.ModelFiles;
+import dev.zenow.application.models.ModelScanner;
 import dev.zenow.application.parameters.EngineOptions;
 import dev.zenow.application.runtime.ModelServers;
 import dev.zenow.bootstrap.configuration.Configuration;
 import dev.zenow.bootstrap.configuration.EngineConfiguration;
+import dev.zenow.bootstrap.configuration.ModelFilesConfiguration;
 import dev.zenow.domain.machine.Disk;
 import dev.zenow.domain.machine.EngineFacts;
 import dev.zenow.llama.engine.Engine;
 import dev.zenow.llama.engine.EngineLocator;
 import dev.zenow.llama.engine.EngineProbe;
 import dev.zenow.llama.engine.ExtraFlags;
+import dev.zenow.llama.gguf.DiskFiles;
 import dev.zenow.llama.gguf.GgufModelFiles;
 import dev.zenow.llama.inference.LlamaInference;
 import dev.zenow.llama.machine.LocalMachine;
 import dev.zenow.llama.process.LlamaServers;
 import dev.zenow.llama.process.LlamaTimings;
+import dev.zenow.llama.scan.GgufFolders;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,10 +34,17 @@ final class EngineAdapters implements AutoCloseable {
     private final LlamaInference inference;
     private final EngineOptions options;
     private final ModelFiles files = new GgufModelFiles();
+    private final ModelScanner scanner;
     private final EngineProbe engine;
     private final MachineProbe machine;
 
-    private EngineAdapters(LlamaServers servers, LlamaInference inference, EngineProbe engine, MachineProbe machine) {
+    private EngineAdapters(
+            LlamaServers servers,
+            LlamaInference inference,
+            EngineProbe engine,
+            MachineProbe machine,
+            ModelFilesConfiguration models) {
+        this.scanner = new GgufFolders(files, models.home(), models.environment());
         this.servers = servers;
         this.inference = inference;
         this.engine = engine;
@@ -50,7 +62,8 @@ final class EngineAdapters implements AutoCloseable {
                 InstantSource.system(),
                 timings);
         servers.endLeftovers();
-        return new EngineAdapters(servers, new LlamaInference(), engine, machine(configuration, engine));
+        return new EngineAdapters(
+                servers, new LlamaInference(), engine, machine(configuration, engine), configuration.modelFiles());
     }
 
     static MachineProbe machine(Configuration configuration, EngineProbe engine) {
@@ -60,8 +73,7 @@ final class EngineAdapters implements AutoCloseable {
                 InstantSource.system(),
                 Map.of(
                         Disk.Use.DATA, configuration.storage().dataDirectory(),
-                        Disk.Use.MODELS,
-                                configuration.storage().cacheDirectory().resolve("models")));
+                        Disk.Use.MODELS, configuration.modelFiles().directory()));
     }
 
     static EngineProbe probe(Configuration configuration) {
@@ -96,6 +108,14 @@ final class EngineAdapters implements AutoCloseable {
     EngineFacts engine() {
         Engine found = engine.get();
         return new EngineFacts(found.path(), found.version(), found.build());
+    }
+
+    ModelScanner scanner() {
+        return scanner;
+    }
+
+    LocalFiles disk() {
+        return new DiskFiles();
     }
 
     @Override

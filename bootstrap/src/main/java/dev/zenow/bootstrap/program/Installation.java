@@ -66,8 +66,11 @@ final class Installation implements AutoCloseable {
             undo.push(Logging::close);
             ApplicationContext context = undo.push(context(database(data), properties));
             EngineAdapters engine = undo.push(EngineAdapters.of(configuration, timings));
-            ZenowApplication application = undo.push(
-                    new ZenowApplication(ports(context, engine, meters), configuration.models(), Version.text()));
+            ZenowApplication application = undo.push(new ZenowApplication(
+                    ports(context, engine, meters),
+                    configuration.models(),
+                    configuration.modelFiles().catalogue(),
+                    Version.text()));
             undo.keep();
             return new Installation(ownership, context, engine, application);
         } catch (IOException unwritable) {
@@ -138,6 +141,8 @@ final class Installation implements AutoCloseable {
                 context.getBean(ParameterStore.class),
                 context.getBean(UnitOfWork.class),
                 engine.files(),
+                engine.disk(),
+                engine.scanner(),
                 engine.servers(),
                 engine.inference(),
                 engine.machine(),

@@ -144,7 +144,7 @@ final class Server implements AutoCloseable {
         boolean unknown = first.path().isEmpty()
                 && first.name()
                         .filter(name -> models.list(Actor.LOCAL, first.mode()).stream()
-                                .noneMatch(model -> model.name().equals(name)))
+                                .noneMatch(entry -> entry.model().name().equals(name)))
                         .isPresent();
         if (unknown) {
             throw ProblemCode.MODEL_NOT_FOUND.exception();

@@ -60,6 +60,7 @@ class ConfigurationTest {
         assertThat(models.idleTimeouts()).isEmpty();
         assertThat(configuration.storage())
                 .isEqualTo(new StorageConfiguration(home.resolve(".local/share/zenow"), home.resolve(".cache/zenow")));
+        assertThat(configuration.modelFiles().directory()).isEqualTo(home.resolve(".cache/zenow/models"));
         assertThat(configuration.logging()).isEqualTo(new LoggingConfiguration(LogLevel.INFO, 10, 5));
         assertThat(configuration.settings())
                 .hasSameSizeAs(Keys.ALL)
@@ -73,6 +74,7 @@ class ConfigurationTest {
                 port: 0
                 data_dir: data
                 cache_dir: ~/cache
+                models_dir: ~/models
                 engine: /opt/llama-server
                 engine_prefix: /opt/prefix
                 idle_timeout: 15m
@@ -161,6 +163,7 @@ class ConfigurationTest {
                         ModelMode.RERANK, Duration.ofSeconds(90)));
         assertThat(configuration.storage())
                 .isEqualTo(new StorageConfiguration(home.resolve(".config/zenow/data"), home.resolve("cache")));
+        assertThat(configuration.modelFiles().directory()).isEqualTo(home.resolve("models"));
         assertThat(configuration.logging()).isEqualTo(new LoggingConfiguration(LogLevel.DEBUG, 1, 2));
         assertThat(configuration.settings().stream()
                         .filter(setting -> setting.origin().equals("default")))

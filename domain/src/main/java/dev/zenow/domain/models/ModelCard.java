@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * What a person wants to know of a model before it is downloaded. What is not known is left out.
  *
  * @param description one sentence
- * @param languages as language codes such as {@code en}; empty: not known
+ * @param languages as language codes such as {@code en}, or {@code multilingual}; empty: not known
  * @param recommendedUse one sentence
  * @param sizeBytes the size of the file
  * @param memoryNeeds one sentence

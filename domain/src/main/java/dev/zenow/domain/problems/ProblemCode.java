@@ -62,6 +62,18 @@ public enum ProblemCode {
             "Load the model first, or leave its name out of the request."),
     MODEL_NAME_TAKEN(CONFLICT, "Another model has this name.", "Choose another name."),
     MODEL_BUSY(CONFLICT, "The model is in use.", "Wait for the reply, interrupt it, or repeat the request with force."),
+    MODEL_NOT_DOWNLOADED(
+            UNAVAILABLE,
+            "The model has not been downloaded yet.",
+            "Put its file where 'zenow models show' says, or choose a model that is there."),
+    MODEL_IS_DEFAULT(
+            CONFLICT,
+            "The model came with Zenow and stays in the catalogue.",
+            "Repeat the request with delete_file to delete its file."),
+    MODEL_FILE_KEPT(
+            CONFLICT,
+            "The model's file is not deleted.",
+            "Remove the model without its file, or delete the file yourself."),
     MODEL_FILE_MISSING(INVALID, "There is no file at this path.", "Check the path; it must name a GGUF file."),
     MODEL_PATH_RELATIVE(INVALID, "The path is not absolute.", "Give the full path, from the root on."),
     MODEL_NOT_A_FILE(INVALID, "The path is not a file.", "Name the GGUF file itself."),

@@ -1,11 +1,8 @@
 package dev.zenow.http.api.models;
 
-import dev.zenow.application.models.Models;
-import dev.zenow.application.models.Models.AddModel;
 import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.application.runtime.ModelStatus;
-import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.users.Actor;
@@ -31,11 +28,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,14 +37,12 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "models", description = "Models and the llama-servers that serve them.")
 class ModelsController {
-    private final Models models;
     private final ModelRuntime runtime;
     private final Actors actors;
     private final EventStreams streams;
     private final JsonMapper json;
 
-    ModelsController(Models models, ModelRuntime runtime, Actors actors, EventStreams streams, JsonMapper json) {
-        this.models = models;
+    ModelsController(ModelRuntime runtime, Actors actors, EventStreams streams, JsonMapper json) {
         this.runtime = runtime;
         this.actors = actors;
         this.streams = streams;
@@ -79,34 +71,6 @@ class ModelsController {
         return HttpResponse.ok(new StatusesView(Arrays.stream(ModelMode.values())
                 .map(each -> status(actor, each))
                 .toList()));
-    }
-
-    /** @param mode absent: the models of all modes */
-    @Get("/list")
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "A problem; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
-    @Operation(operationId = "listModels", summary = "Lists the models that are known")
-    @ApiResponse(responseCode = "200", description = "The models")
-    ModelsView list(HttpRequest<?> request, @Nullable @QueryValue String mode) {
-        Actor actor = actors.of(request);
-        if (mode != null) {
-            ModelMode only = Modes.parse(mode);
-            return new ModelsView(views(actor, only), currentName(actor, only).orElse(null));
-        }
-        List<ModelView> all = new ArrayList<>();
-        for (ModelMode each : ModelMode.values()) {
-            try {
-                all.addAll(views(actor, each));
-            } catch (ProblemException _) {
-                // A mode that cannot be asked has no models to show; 'current' says why.
-            }
-        }
-        return new ModelsView(List.copyOf(all), null);
     }
 
     @Post("/load")
@@ -176,53 +140,6 @@ class ModelsController {
     StatusView restart(HttpRequest<?> request, @Valid @Body ModeBody body) {
         return StatusView.of(
                 runtime.restart(actors.of(request), Modes.parse(body.mode()), Boolean.TRUE.equals(body.force())));
-    }
-
-    @Post("/add")
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "A problem; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
-    @Operation(operationId = "addModel", summary = "Makes a GGUF file known, after a look into it")
-    @ApiResponse(responseCode = "200", description = "The model")
-    ModelView add(HttpRequest<?> request, @Valid @Body AddBody body) {
-        Actor actor = actors.of(request);
-        Model added = models.add(
-                actor,
-                new AddModel(
-                        body.path(),
-                        Optional.ofNullable(body.mode()).map(Modes::parse),
-                        Optional.ofNullable(body.name())));
-        return ModelView.of(added, runtime.current(actor, added.mode()));
-    }
-
-    @Post("/remove")
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "A problem; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
-    @Operation(operationId = "removeModel", summary = "Forgets a model; its file stays")
-    @ApiResponse(responseCode = "204", description = "It is forgotten")
-    HttpResponse<?> remove(HttpRequest<?> request, @Valid @Body RemoveBody body) {
-        models.remove(actors.of(request), Modes.parse(body.mode()), body.name());
-        return HttpResponse.noContent();
-    }
-
-    private List<ModelView> views(Actor actor, ModelMode mode) {
-        ModelStatus status = runtime.current(actor, mode);
-        return models.list(actor, mode).stream()
-                .map(model -> ModelView.of(model, status))
-                .toList();
-    }
-
-    private Optional<String> currentName(Actor actor, ModelMode mode) {
-        return runtime.current(actor, mode).model().map(Model::name);
     }
 
     private StatusView status(Actor actor, ModelMode mode) {

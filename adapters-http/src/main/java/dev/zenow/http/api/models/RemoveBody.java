@@ -3,6 +3,7 @@ package dev.zenow.http.api.models;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
 
 @Serdeable
 @Schema(name = "RemovedModel")
@@ -13,4 +14,7 @@ record RemoveBody(
                 allowableValues = {"llm", "embed", "rerank"})
         String mode,
 
-        @NotNull String name) {}
+        @NotNull String name,
+
+        @Schema(description = "Deletes all parts of its file, too.") @Nullable
+        Boolean deleteFile) {}
