@@ -39,6 +39,9 @@ final class ModelsLoadCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Do not wait for replies that are being made.")
     private boolean force;
 
+    @Option(names = "--ignore-memory", description = "Try although the model does not seem to fit into memory.")
+    private boolean ignoreMemory;
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean asJson;
 
@@ -52,7 +55,8 @@ final class ModelsLoadCommand implements Callable<Integer> {
                 .map(Path::toString)
                 .map(ModelChoice::reference)
                 .orElse(new LoadModel(mode, Optional.empty(), Optional.empty(), Optional.empty(), force));
-        LoadModel command = new LoadModel(mode, reference.name(), reference.path(), reference.parameters(), force);
+        LoadModel command =
+                new LoadModel(mode, reference.name(), reference.path(), reference.parameters(), force, ignoreMemory);
         ModelStatus status;
         boolean stays;
         try (Workspace workspace = context.openWithModels()) {

@@ -108,6 +108,7 @@ final class RemoteModelRuntime implements ModelRuntime {
         command.path().ifPresent(path -> body.put("path", path));
         command.parameters().ifPresent(parameters -> body.put("params", Wire.parameters(parameters)));
         body.put("force", command.force());
+        body.put("ignore_memory", command.ignoreMemory());
         return body;
     }
 

@@ -83,6 +83,7 @@ class RealEncoderTest extends EncoderContract {
                         .withContextSize(256)
                         .withParallelSlots(2)
                         .with(Parameter.THREADS, 2)
-                        .with(Parameter.BATCH_SIZE, BATCH));
+                        .with(Parameter.BATCH_SIZE, BATCH)
+                        .with(Parameter.UBATCH_SIZE, BATCH));
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.zenow.application.cancellation.Cancellation;
 import dev.zenow.application.cancellation.CancelledException;
+import dev.zenow.application.metrics.RuntimeMeters;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
@@ -57,6 +58,7 @@ public final class ModeSupervisor implements AutoCloseable {
     private final SupervisorRules rules;
     private final SupervisedChildren children;
     private final AdmissionQueue admission;
+    private final RuntimeMeters meters;
     private final BlockingQueue<Order> orders = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
     private final List<Consumer<SupervisorState>> observers = new CopyOnWriteArrayList<>();
     private final Thread thread;
@@ -70,15 +72,28 @@ public final class ModeSupervisor implements AutoCloseable {
     private final Deque<SupervisorEvent> consequences = new ArrayDeque<>();
     private final SupervisorAlarms alarms = new SupervisorAlarms();
 
-    /** @param mostWaiting how many requests may wait for a slot */
+    /** One that nobody measures. */
     public ModeSupervisor(
             ModelMode mode, SupervisorRules rules, ModelServers servers, int mostWaiting, InstantSource clock) {
+        this(mode, rules, servers, mostWaiting, clock, RuntimeMeters.NONE);
+    }
+
+    /** @param mostWaiting how many requests may wait for a slot */
+    public ModeSupervisor(
+            ModelMode mode,
+            SupervisorRules rules,
+            ModelServers servers,
+            int mostWaiting,
+            InstantSource clock,
+            RuntimeMeters meters) {
         this.mode = requireNonNull(mode, "mode is null");
         this.rules = requireNonNull(rules, "rules is null");
         // A progress that finds the queue full is left out: the next one says more.
         this.children =
                 new SupervisedChildren(mode, servers, clock, this::tell, () -> orders.offer(new Order.Progressed()));
         this.admission = new AdmissionQueue(mostWaiting);
+        this.meters = requireNonNull(meters, "meters is null");
+        meters.queue(mode, admission::waiting, admission::held);
         this.thread = Thread.ofVirtual().name("supervisor-" + mode).unstarted(this::work);
         thread.start();
     }
@@ -363,6 +378,11 @@ public final class ModeSupervisor implements AutoCloseable {
             state = decision.state();
             if (event instanceof SupervisorEvent.Exited exited) {
                 children.bury(exited.attempt(), exited.problem());
+                if (before.serving()
+                        .filter(up -> up.attempt() == exited.attempt())
+                        .isPresent()) {
+                    meters.crashed(mode, exited.problem().code());
+                }
                 admission.gone(exited.attempt());
             }
             if (state.serving().isEmpty() && before.serving().isPresent()) {

@@ -44,11 +44,23 @@ public interface ModelRuntime {
      *
      * @param parameters server parameters that differ for this load; a load that succeeds keeps them for the model
      * @param force does not wait for replies that are being made
+     * @param ignoreMemory tries although it does not seem to fit
      */
     record LoadModel(
             ModelMode mode,
             Optional<String> name,
             Optional<String> path,
             Optional<ParameterValues> parameters,
-            boolean force) {}
+            boolean force,
+            boolean ignoreMemory) {
+        /** Nothing is forced. */
+        public LoadModel(
+                ModelMode mode,
+                Optional<String> name,
+                Optional<String> path,
+                Optional<ParameterValues> parameters,
+                boolean force) {
+            this(mode, name, path, parameters, force, false);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.zenow.application.runtime;
 import static java.util.Objects.requireNonNull;
 
 import dev.zenow.application.cancellation.Cancellation;
+import dev.zenow.application.metrics.RuntimeMeters;
 import dev.zenow.application.models.LaunchableModels;
 import dev.zenow.application.models.ModelStore;
 import dev.zenow.application.models.Models;
@@ -42,6 +43,7 @@ public final class ModelRuntimeService implements ModelRuntime {
     private final CurrentLaunches launches;
     private final LaunchableModels launchable;
     private final MemoryGate gate;
+    private final LoadMeter meter;
     /** Why a mode does not run although it did before; until somebody loads it. */
     private final Map<ModelMode, Problem> explanations = new ConcurrentHashMap<>();
 
@@ -55,6 +57,7 @@ public final class ModelRuntimeService implements ModelRuntime {
             CurrentLaunches launches,
             LaunchableModels launchable,
             MemoryGate gate,
+            RuntimeMeters meters,
             Map<ModelMode, ModeSupervisor> supervisors) {
         this.store = requireNonNull(store, "store is null");
         this.catalogue = requireNonNull(catalogue, "catalogue is null");
@@ -62,6 +65,7 @@ public final class ModelRuntimeService implements ModelRuntime {
         this.launches = requireNonNull(launches, "launches is null");
         this.launchable = requireNonNull(launchable, "launchable is null");
         this.gate = requireNonNull(gate, "gate is null");
+        this.meter = new LoadMeter(meters);
         this.supervisors = Map.copyOf(supervisors);
     }
 
@@ -167,16 +171,18 @@ public final class ModelRuntimeService implements ModelRuntime {
      * before this returns, so that loads supersede each other in the order in which they were called for.
      */
     private CompletableFuture<Launch> start(Actor actor, ModeSupervisor supervisor, LoadModel command, Launch launch) {
-        SwitchStyle style = admit(supervisor, launch, false);
+        SwitchStyle style = admit(supervisor, launch, command.ignoreMemory());
         explanations.remove(command.mode());
+        LoadMeter.Running measured = meter.begin(supervisor.state(), launch, style);
         ModeSupervisor.Load load = supervisor.request(launch, style, command.force());
         CompletableFuture<Launch> loaded = new CompletableFuture<>();
         Thread.ofVirtual().name("load-" + launch.model().name()).start(() -> {
             try {
-                load.await(new Cancellation());
+                measured.ready(load.await(new Cancellation()));
                 launches.chooseIfItStays(actor, launch, command.parameters());
                 loaded.complete(launch);
             } catch (InterruptedException | RuntimeException e) {
+                measured.failed(e);
                 LOG.log(
                         System.Logger.Level.WARNING,
                         () -> "loading " + launch.model().name() + " failed: " + e);

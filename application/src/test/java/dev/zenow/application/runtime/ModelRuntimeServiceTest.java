@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.zenow.application.cancellation.Cancellation;
+import dev.zenow.application.metrics.RuntimeMeters;
 import dev.zenow.application.models.CatalogueService;
 import dev.zenow.application.models.CatalogueSettings;
 import dev.zenow.application.models.LaunchableModels;
@@ -92,6 +93,7 @@ class ModelRuntimeServiceTest {
             launches,
             launchable(),
             (_, _, _) -> style,
+            RuntimeMeters.NONE,
             Map.of(ModelMode.LLM, supervisor));
 
     @AfterEach

@@ -3,6 +3,7 @@ package dev.zenow.application.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.zenow.application.metrics.RuntimeMeters;
 import dev.zenow.application.models.CatalogueService;
 import dev.zenow.application.models.CatalogueSettings;
 import dev.zenow.application.models.LaunchableModels;
@@ -75,7 +76,14 @@ class RuntimeRestartsTest {
             ids,
             () -> Instant.EPOCH);
     private final ModelRuntimeService runtime = new ModelRuntimeService(
-            storage.models(), models, stored, launches, launchable, (_, _, _) -> SwitchStyle.BREAK_FIRST, supervisors);
+            storage.models(),
+            models,
+            stored,
+            launches,
+            launchable,
+            (_, _, _) -> SwitchStyle.BREAK_FIRST,
+            RuntimeMeters.NONE,
+            supervisors);
     private final ModelParametersService parameters =
             new ModelParametersService(stored, storage.models(), storage, new RuntimeRestarts(launches, runtime));
 

@@ -6,13 +6,13 @@ import dev.zenow.application.chat.ChatService;
 import dev.zenow.application.chat.ChatSettings;
 import dev.zenow.application.chat.Chats;
 import dev.zenow.application.chat.Recovery;
+import dev.zenow.application.fit.ModelMemory;
 import dev.zenow.application.machine.SystemInformation;
 import dev.zenow.application.machine.SystemInformationService;
 import dev.zenow.application.models.CatalogueService;
 import dev.zenow.application.models.CatalogueSettings;
 import dev.zenow.application.models.DefaultModels;
 import dev.zenow.application.models.LaunchableModels;
-import dev.zenow.application.models.MemoryEstimates;
 import dev.zenow.application.models.Models;
 import dev.zenow.application.parameters.ModelParameters;
 import dev.zenow.application.parameters.ModelParametersService;
@@ -36,7 +36,6 @@ import dev.zenow.bootstrap.configuration.ModelsConfiguration;
 import dev.zenow.domain.identity.UuidV7;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.runtime.SupervisorRules;
-import dev.zenow.domain.runtime.SwitchStyle;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -74,25 +73,25 @@ public final class ZenowApplication implements AutoCloseable {
         LaunchableModels launchable = new LaunchableModels(ports.models(), ports.disk(), ports.work(), ids);
         CurrentLaunches launches =
                 new CurrentLaunches(ports.models(), parameters, ports.work(), launchable, supervisors);
+        ModelMemory memory = new ModelMemory(
+                ports.machine(),
+                ports.files(),
+                parameters,
+                mode -> requireNonNull(supervisors.get(mode)).state().living().toList(),
+                clock);
         this.models = new CatalogueService(
                 ports.models(),
                 ports.files(),
                 ports.disk(),
                 ports.scanner(),
-                MemoryEstimates.NONE,
+                memory,
                 catalogue,
                 ports.work(),
                 launches,
                 ids,
                 clock);
         this.runtime = new ModelRuntimeService(
-                ports.models(),
-                models,
-                parameters,
-                launches,
-                launchable,
-                (_, _, _) -> SwitchStyle.MAKE_BEFORE_BREAK,
-                supervisors);
+                ports.models(), models, parameters, launches, launchable, memory, ports.meters(), supervisors);
         this.record = new RunningRecord(ports.running(), ports.work(), supervisors);
         this.restore = new ModelRestore(ports.running(), ports.work(), runtime);
         this.parameters = new ModelParametersService(
@@ -182,7 +181,7 @@ public final class ZenowApplication implements AutoCloseable {
         Map<ModelMode, ModeSupervisor> all = new EnumMap<>(ModelMode.class);
         for (ModelMode mode : ModelMode.values()) {
             SupervisorRules rules = new SupervisorRules(STOP_GRACE, configured.idleTimeout(mode));
-            all.put(mode, new ModeSupervisor(mode, rules, ports.servers(), WAITING_REQUESTS, clock));
+            all.put(mode, new ModeSupervisor(mode, rules, ports.servers(), WAITING_REQUESTS, clock, ports.meters()));
         }
         return Map.copyOf(all);
     }

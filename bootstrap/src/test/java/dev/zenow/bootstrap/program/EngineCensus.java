@@ -43,7 +43,7 @@ final class EngineCensus {
                 Thread.ofPlatform().name("engine-census").daemon().factory());
 
         private Peak(EngineCensus census) {
-            looks.scheduleWithFixedDelay(
+            var _ = looks.scheduleWithFixedDelay(
                     () -> most.accumulateAndGet(census.count(), Math::max), 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
         }
 

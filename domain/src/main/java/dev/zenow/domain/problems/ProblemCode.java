@@ -87,7 +87,7 @@ public enum ProblemCode {
     MODEL_DOES_NOT_FIT(
             UNAVAILABLE,
             "The model does not fit into memory.",
-            "Load it with a smaller context_size, choose a smaller model, or repeat the request with ignore_memory."),
+            "Load it with a smaller context_size, choose a smaller model, or try anyway with ignore_memory (--ignore-memory)."),
     MODEL_LEFT_ALONE(
             UNAVAILABLE,
             "The model failed to start twice and is left alone.",

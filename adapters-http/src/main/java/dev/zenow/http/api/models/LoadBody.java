@@ -32,7 +32,10 @@ record LoadBody(
         Map<String, @Nullable Object> params,
 
         @Schema(description = "Do not wait for replies that are being made.") @Nullable
-        Boolean force) {
+        Boolean force,
+
+        @Schema(description = "Try although the model does not seem to fit into memory.") @Nullable
+        Boolean ignoreMemory) {
     LoadModel command() {
         if (name != null && path != null) {
             throw ProblemCode.INVALID_REQUEST.exception("'name' and 'path' exclude each other.");
@@ -42,7 +45,8 @@ record LoadBody(
                 Optional.ofNullable(name),
                 Optional.ofNullable(path),
                 Optional.ofNullable(params).map(LoadBody::overlay),
-                Boolean.TRUE.equals(force));
+                Boolean.TRUE.equals(force),
+                Boolean.TRUE.equals(ignoreMemory));
     }
 
     private static ParameterValues overlay(Map<String, @Nullable Object> params) {
