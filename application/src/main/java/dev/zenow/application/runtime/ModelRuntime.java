@@ -17,7 +17,10 @@ import java.util.function.Consumer;
  * <tr><td>load</td><td>returns when the model serves; tells {@code progress} of every change meanwhile; a failure is a
  * {@link dev.zenow.domain.problems.ProblemException}, and what served before serves again</td></tr>
  * <tr><td>requestLoad</td><td>the same without waiting for the end</td></tr>
- * <tr><td>unload, restart</td><td>{@code MODEL_BUSY} while a reply is being made, unless forced</td></tr>
+ * <tr><td>a load that cannot fit into memory</td><td>{@code MODEL_DOES_NOT_FIT}, unless told to try</td></tr>
+ * <tr><td>several loads at once</td><td>the last one wins, the others are {@code SUPERSEDED}</td></tr>
+ * <tr><td>unload</td><td>{@code MODEL_BUSY} while a reply is being made, unless forced</td></tr>
+ * <tr><td>restart</td><td>a fresh server; replies end on the old one, unless forced</td></tr>
  * </table>
  */
 public interface ModelRuntime {
