@@ -3,12 +3,10 @@ package dev.zenow.application.runtime;
 import static java.util.Objects.requireNonNull;
 
 import dev.zenow.application.cancellation.Cancellation;
-import dev.zenow.application.cancellation.CancelledException;
 import dev.zenow.application.metrics.RuntimeMeters;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
-import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.runtime.Launch;
 import dev.zenow.domain.runtime.Serving;
 import dev.zenow.domain.runtime.SupervisorEffect;
@@ -28,10 +26,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -141,27 +137,13 @@ public final class ModeSupervisor implements AutoCloseable {
         }
     }
 
-    /** A load that was asked for; what is asked for later supersedes it. */
-    public static final class Load {
-        private final CompletableFuture<Serving> answer;
-
-        private Load(CompletableFuture<Serving> answer) {
-            this.answer = answer;
-        }
-
-        /** Returns when the model is ready. */
-        public Serving await(Cancellation cancellation) throws InterruptedException {
-            return answered(answer, cancellation);
-        }
-    }
-
     /** Serves {@code launch} from now on; returns at once. */
-    public Load request(Launch launch, SwitchStyle style, boolean force) {
+    public RequestedLoad request(Launch launch, SwitchStyle style, boolean force) {
         return ask(new SupervisorEvent.LoadRequested(launch, style, force), launch, 0);
     }
 
     /** Starts a fresh server with {@code launch}; returns at once. */
-    public Load requestRestart(Launch launch, SwitchStyle style, boolean force) {
+    public RequestedLoad requestRestart(Launch launch, SwitchStyle style, boolean force) {
         return ask(new SupervisorEvent.RestartRequested(launch, style, force), launch, attempts);
     }
 
@@ -253,7 +235,7 @@ public final class ModeSupervisor implements AutoCloseable {
         tell(new SupervisorEvent.Released(granted.serving().attempt()));
     }
 
-    private Load ask(SupervisorEvent event, Launch launch, long afterAttempt) {
+    private RequestedLoad ask(SupervisorEvent event, Launch launch, long afterAttempt) {
         if (closed) {
             throw ProblemCode.SHUTTING_DOWN.exception();
         }
@@ -263,24 +245,7 @@ public final class ModeSupervisor implements AutoCloseable {
             // Nobody reads orders any more; one that came before this flag is answered by the ending thread.
             answer.completeExceptionally(ProblemCode.SHUTTING_DOWN.exception());
         }
-        return new Load(answer);
-    }
-
-    private static Serving answered(CompletableFuture<Serving> answer, Cancellation cancellation)
-            throws InterruptedException {
-        try (var _ = cancellation.during(() -> answer.cancel(false))) {
-            return answer.get();
-        } catch (CancellationException e) {
-            throw new CancelledException();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof ProblemException problem) {
-                throw problem.problem().exception(problem);
-            }
-            throw ProblemCode.INTERNAL_ERROR.problem().exception(e);
-        } catch (InterruptedException e) {
-            answer.cancel(false);
-            throw e;
-        }
+        return new RequestedLoad(answer);
     }
 
     private void tell(SupervisorEvent event) {

@@ -141,7 +141,7 @@ public final class ModelRuntimeService implements ModelRuntime {
         Launch launch = present(mode);
         SwitchStyle style = admit(supervisor, launch, false);
         ModelStatus before = current(actor, mode);
-        ModeSupervisor.Load restarted = supervisor.requestRestart(launch, style, force);
+        RequestedLoad restarted = supervisor.requestRestart(launch, style, force);
         Thread.ofVirtual().name("restart-" + launch.model().name()).start(() -> {
             try {
                 restarted.await(new Cancellation());
@@ -174,7 +174,7 @@ public final class ModelRuntimeService implements ModelRuntime {
         SwitchStyle style = admit(supervisor, launch, command.ignoreMemory());
         explanations.remove(command.mode());
         LoadMeter.Running measured = meter.begin(supervisor.state(), launch, style);
-        ModeSupervisor.Load load = supervisor.request(launch, style, command.force());
+        RequestedLoad load = supervisor.request(launch, style, command.force());
         CompletableFuture<Launch> loaded = new CompletableFuture<>();
         Thread.ofVirtual().name("load-" + launch.model().name()).start(() -> {
             try {
