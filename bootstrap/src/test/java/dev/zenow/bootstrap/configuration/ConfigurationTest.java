@@ -60,7 +60,7 @@ class ConfigurationTest {
         assertThat(models.idleTimeouts()).isEmpty();
         assertThat(configuration.storage())
                 .isEqualTo(new StorageConfiguration(home.resolve(".local/share/zenow"), home.resolve(".cache/zenow")));
-        assertThat(configuration.catalogue().directory()).isEqualTo(home.resolve("models"));
+        assertThat(configuration.catalogue().directory()).isEqualTo(home.resolve(".cache/zenow/models"));
         assertThat(configuration.logging()).isEqualTo(new LoggingConfiguration(LogLevel.INFO, 10, 5));
         assertThat(configuration.settings())
                 .hasSameSizeAs(Keys.ALL)
@@ -163,6 +163,7 @@ class ConfigurationTest {
                         ModelMode.RERANK, Duration.ofSeconds(90)));
         assertThat(configuration.storage())
                 .isEqualTo(new StorageConfiguration(home.resolve(".config/zenow/data"), home.resolve("cache")));
+        assertThat(configuration.catalogue().directory()).isEqualTo(home.resolve("models"));
         assertThat(configuration.logging()).isEqualTo(new LoggingConfiguration(LogLevel.DEBUG, 1, 2));
         assertThat(configuration.settings().stream()
                         .filter(setting -> setting.origin().equals("default")))
