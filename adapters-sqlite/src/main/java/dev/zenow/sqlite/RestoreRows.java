@@ -15,6 +15,9 @@ interface RestoreRows extends GenericRepository<RestoreRow, String> {
             ON CONFLICT (mode) DO UPDATE SET begun = begun + 1""")
     int begin(String mode);
 
+    @Query("UPDATE restore_attempt SET begun = max(0, begun - 1) WHERE mode = :mode")
+    int takeBack(String mode);
+
     @Query("""
             INSERT INTO restore_attempt (mode, begun) VALUES (:mode, 0)
             ON CONFLICT (mode) DO UPDATE SET begun = 0""")

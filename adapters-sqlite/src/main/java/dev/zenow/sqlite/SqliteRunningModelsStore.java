@@ -29,6 +29,11 @@ final class SqliteRunningModelsStore implements RunningModelsStore {
     }
 
     @Override
+    public void notTried(ModelMode mode) {
+        unit.write(rows, table -> table.takeBack(mode.name()));
+    }
+
+    @Override
     public void succeeded(ModelMode mode) {
         unit.write(rows, table -> table.succeed(mode.name()));
     }

@@ -38,6 +38,7 @@ import java.util.function.Consumer;
 
 /** Writes the three tiny models, starts the real engine on each, and asks it for a reply, a vector and an order. */
 public final class EngineSelfTest implements DoctorCheck {
+    private static final int PATIENCE_SECONDS = 3;
     private static final long SECONDS = 60;
     private static final int TOKENS = 32;
 
@@ -100,6 +101,9 @@ public final class EngineSelfTest implements DoctorCheck {
                 report.accept(ask(serving, mode, subject));
             } finally {
                 child.terminate();
+                if (!endsByItself(watch)) {
+                    child.kill();
+                }
                 await(watch.exited);
             }
         } finally {
@@ -157,6 +161,16 @@ public final class EngineSelfTest implements DoctorCheck {
             throw ProblemCode.ENGINE_STUCK
                     .problem("llama-server did not answer within " + SECONDS + " s.")
                     .exception(slow);
+        }
+    }
+
+    /** One that is told to end just when it has spoken may wait for its connections for ever. */
+    private static boolean endsByItself(Watch watch) throws InterruptedException {
+        try {
+            watch.exited.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException notYet) {
+            return false;
         }
     }
 

@@ -37,7 +37,9 @@ final class MemoryFiles {
     private static HostMemory asJavaTells() {
         if (ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system) {
             long total = Math.max(0, system.getTotalMemorySize());
-            return new HostMemory(total, Math.clamp(system.getFreeMemorySize(), 0, total));
+            // What is called free there leaves out what the system would give back at once, so half of all is the
+            // least.
+            return new HostMemory(total, Math.clamp(system.getFreeMemorySize(), total / 2, total));
         }
         return new HostMemory(0, 0);
     }

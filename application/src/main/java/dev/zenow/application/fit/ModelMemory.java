@@ -23,17 +23,19 @@ import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.runtime.Launch;
 import dev.zenow.domain.runtime.ServerParameters;
+import dev.zenow.domain.runtime.SupervisorState;
 import dev.zenow.domain.runtime.SwitchStyle;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
@@ -52,27 +54,28 @@ public final class ModelMemory implements MemoryGate, MemoryEstimates {
     private static final long LEAST_SPARED = 128L << 20;
     private static final long MOST_SPARED = 1L << 30;
     private static final Duration FRESH = Duration.ofSeconds(1);
-    private static final int MOST_KNOWN = 64;
 
     private final MachineProbe machine;
     private final ModelFiles files;
     private final StoredParameters parameters;
-    private final Function<ModelMode, List<Launch>> living;
+    private final Function<ModelMode, SupervisorState> states;
     private final InstantSource clock;
-    private final ConcurrentMap<Launch, MemoryNeed> held = new ConcurrentHashMap<>();
+    /** What somebody has loaded although it did not seem to fit: it may be loaded again without asking. */
+    private final Set<Launch> insisted = ConcurrentHashMap.newKeySet();
+
     private final AtomicReference<Optional<Glance>> glance = new AtomicReference<>(Optional.empty());
 
-    /** @param living what is loaded in a mode at present */
+    /** @param states how each mode's supervisor stands */
     public ModelMemory(
             MachineProbe machine,
             ModelFiles files,
             StoredParameters parameters,
-            Function<ModelMode, List<Launch>> living,
+            Function<ModelMode, SupervisorState> states,
             InstantSource clock) {
         this.machine = requireNonNull(machine, "machine is null");
         this.files = requireNonNull(files, "files is null");
         this.parameters = requireNonNull(parameters, "parameters is null");
-        this.living = requireNonNull(living, "living is null");
+        this.states = requireNonNull(states, "states is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
 
@@ -80,21 +83,32 @@ public final class ModelMemory implements MemoryGate, MemoryEstimates {
     private record Glance(Instant at, HostMemory memory) {}
 
     @Override
-    public SwitchStyle admit(Launch next, List<Launch> beside, boolean anyway) {
-        MemoryNeed.Request request = request(next.model().mode(), next.parameters());
-        GgufFacts facts = files.inspect(next.model().path());
-        AvailableMemory free = free(machine.memory(), request.gpuLayers() > 0);
-        MemoryNeed need = MemoryFit.of(facts, request, free).need();
-        if (held.size() > MOST_KNOWN) {
-            held.clear();
+    public synchronized SwitchStyle admit(Launch next, List<Launch> beside, boolean anyway) {
+        if (anyway) {
+            insisted.add(next);
         }
-        held.put(next, need);
-        if (need.fitsInto(free)) {
-            return SwitchStyle.MAKE_BEFORE_BREAK;
+        HostMemory host = machine.memory();
+        if (host.totalBytes() == 0) {
+            return SwitchStyle.BREAK_FIRST;
         }
-        MemoryFit alone = MemoryFit.of(facts, request, plus(free, beside));
-        if (!alone.fits() && !anyway) {
-            throw ProblemCode.MODEL_DOES_NOT_FIT.exception(refusal(next, alone));
+        MemoryNeed.Request request = request(next);
+        try {
+            GgufFacts facts = files.inspect(next.model().path());
+            AvailableMemory free = less(
+                    free(host, request.gpuLayers() > 0), loading(next.model().mode()));
+            MemoryFit together = MemoryFit.of(facts, request, free);
+            if (together.fits()) {
+                return SwitchStyle.MAKE_BEFORE_BREAK;
+            }
+            MemoryFit alone = MemoryFit.of(facts, request, plus(free, beside));
+            if (!alone.fits() && !insisted.contains(next)) {
+                throw ProblemCode.MODEL_DOES_NOT_FIT.exception(refusal(next, alone));
+            }
+        } catch (ProblemException e) {
+            // What Zenow cannot read, the engine perhaps can.
+            if (!anyway) {
+                throw e;
+            }
         }
         return SwitchStyle.BREAK_FIRST;
     }
@@ -103,8 +117,14 @@ public final class ModelMemory implements MemoryGate, MemoryEstimates {
     public Optional<FitSummary> of(Model model, GgufFacts facts, FitQuestion question) {
         try {
             ServerParameters asked = parameters.of(model, Optional.empty()).with(overlay(question));
-            MemoryNeed.Request request = request(model.mode(), asked);
-            AvailableMemory available = plus(free(recentMemory(), request.gpuLayers() > 0), living.apply(model.mode()));
+            MemoryNeed.Request request = request(new Launch(model, asked));
+            HostMemory host = recentMemory();
+            if (host.totalBytes() == 0) {
+                return Optional.empty();
+            }
+            AvailableMemory available = plus(
+                    free(host, request.gpuLayers() > 0),
+                    states.apply(model.mode()).resident().toList());
             MemoryFit fit = MemoryFit.of(facts, request, available);
             return Optional.of(new FitSummary(
                     fit.need().totalBytes(),
@@ -131,7 +151,9 @@ public final class ModelMemory implements MemoryGate, MemoryEstimates {
         return values;
     }
 
-    private static MemoryNeed.Request request(ModelMode mode, ServerParameters parameters) {
+    private static MemoryNeed.Request request(Launch launch) {
+        ModelMode mode = launch.model().mode();
+        ServerParameters parameters = launch.parameters();
         int whole = Math.max(parameters.batchSize(), parameters.ubatchSize());
         int batch = switch (mode) {
             case LLM -> parameters.batchSize();
@@ -177,14 +199,48 @@ public final class ModelMemory implements MemoryGate, MemoryEstimates {
         long host = free.hostBytes();
         long card = free.deviceBytes().orElse(0);
         for (Launch launch : ending) {
-            MemoryNeed need = held.get(launch);
-            if (need != null) {
+            Optional<MemoryNeed> need = need(launch);
+            if (need.isPresent()) {
                 boolean mapped = launch.parameters().memoryMap();
-                host += need.hostBytes() - (mapped ? need.weights().hostBytes() : 0);
-                card += need.deviceBytes();
+                host += need.get().hostBytes() - (mapped ? need.get().weights().hostBytes() : 0);
+                card += need.get().deviceBytes();
             }
         }
         return new AvailableMemory(host, free.deviceBytes().isPresent() ? OptionalLong.of(card) : OptionalLong.empty());
+    }
+
+    /** Without what these are about to take: memory does not show yet what a server that loads will have. */
+    private AvailableMemory less(AvailableMemory free, List<Launch> loading) {
+        long host = free.hostBytes();
+        long card = free.deviceBytes().orElse(0);
+        for (Launch launch : loading) {
+            Optional<MemoryNeed> need = need(launch);
+            if (need.isPresent()) {
+                host -= need.get().hostBytes();
+                card -= need.get().deviceBytes();
+            }
+        }
+        return new AvailableMemory(
+                Math.max(0, host),
+                free.deviceBytes().isPresent() ? OptionalLong.of(Math.max(0, card)) : OptionalLong.empty());
+    }
+
+    /** What loads in the other modes; of the same mode, the last wish wins. */
+    private List<Launch> loading(ModelMode mode) {
+        return Arrays.stream(ModelMode.values())
+                .filter(other -> other != mode)
+                .flatMap(other -> states.apply(other).candidate().stream())
+                .map(SupervisorState.Candidate::launch)
+                .toList();
+    }
+
+    private Optional<MemoryNeed> need(Launch launch) {
+        try {
+            return Optional.of(MemoryNeed.of(files.inspect(launch.model().path()), request(launch)));
+        } catch (ProblemException e) {
+            LOG.log(System.Logger.Level.DEBUG, "what a running model holds is not known", e);
+            return Optional.empty();
+        }
     }
 
     private static String refusal(Launch next, MemoryFit fit) {

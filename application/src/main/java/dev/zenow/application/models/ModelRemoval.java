@@ -76,9 +76,21 @@ final class ModelRemoval {
     }
 
     private boolean ofAnotherProgram(Path part) {
+        // Ollama's and Hugging Face's stores, wherever they are.
+        for (Path folder : List.of(part, disk.real(part))) {
+            Path parent = folder.getParent();
+            if (parent != null && (parent.endsWith("blobs") || isSnapshot(parent))) {
+                return true;
+            }
+        }
         return scanner.knownFolders().stream()
                 .map(KnownFolder::path)
                 .anyMatch(folder -> part.startsWith(folder) || part.startsWith(disk.real(folder)));
+    }
+
+    private static boolean isSnapshot(Path folder) {
+        Path above = folder.getParent();
+        return above != null && above.endsWith("snapshots");
     }
 
     /** Where a file really is; a link is not followed, because it is the link that would be deleted. */

@@ -74,12 +74,12 @@ final class AdmissionQueue {
         return new Waiter(claim, expectedSlots);
     }
 
-    /** Lets somebody wait, or refuses them at once when too many do. */
-    void enlist(Waiter waiter) {
+    /** Lets somebody wait, or refuses them at once when too many do; whether they wait. */
+    boolean enlist(Waiter waiter) {
         lock.lock();
         try {
             if (waiter.cancelled) {
-                return;
+                return false;
             }
             boolean room = waiters.size() < capacity || (open != null && open.free() > 0);
             if (room) {
@@ -88,6 +88,7 @@ final class AdmissionQueue {
             } else {
                 refuse(waiter, ProblemCode.TOO_MANY_WAITING.problem());
             }
+            return room;
         } finally {
             lock.unlock();
         }

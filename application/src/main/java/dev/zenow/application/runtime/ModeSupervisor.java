@@ -55,6 +55,7 @@ public final class ModeSupervisor implements AutoCloseable {
     private final SupervisedChildren children;
     private final AdmissionQueue admission;
     private final RuntimeMeters meters;
+    private final MemoryGate gate;
     private final BlockingQueue<Order> orders = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
     private final List<Consumer<SupervisorState>> observers = new CopyOnWriteArrayList<>();
     private final Thread thread;
@@ -71,7 +72,7 @@ public final class ModeSupervisor implements AutoCloseable {
     /** One that nobody measures. */
     public ModeSupervisor(
             ModelMode mode, SupervisorRules rules, ModelServers servers, int mostWaiting, InstantSource clock) {
-        this(mode, rules, servers, mostWaiting, clock, RuntimeMeters.NONE);
+        this(mode, rules, servers, mostWaiting, clock, RuntimeMeters.NONE, (_, _, _) -> SwitchStyle.BREAK_FIRST);
     }
 
     /** @param mostWaiting how many requests may wait for a slot */
@@ -81,7 +82,8 @@ public final class ModeSupervisor implements AutoCloseable {
             ModelServers servers,
             int mostWaiting,
             InstantSource clock,
-            RuntimeMeters meters) {
+            RuntimeMeters meters,
+            MemoryGate gate) {
         this.mode = requireNonNull(mode, "mode is null");
         this.rules = requireNonNull(rules, "rules is null");
         // A progress that finds the queue full is left out: the next one says more.
@@ -89,6 +91,7 @@ public final class ModeSupervisor implements AutoCloseable {
                 new SupervisedChildren(mode, servers, clock, this::tell, () -> orders.offer(new Order.Progressed()));
         this.admission = new AdmissionQueue(mostWaiting);
         this.meters = requireNonNull(meters, "meters is null");
+        this.gate = requireNonNull(gate, "gate is null");
         meters.queue(mode, admission::waiting, admission::held);
         this.thread = Thread.ofVirtual().name("supervisor-" + mode).unstarted(this::work);
         thread.start();
@@ -118,6 +121,10 @@ public final class ModeSupervisor implements AutoCloseable {
             throws InterruptedException {
         if (closed) {
             throw ProblemCode.SHUTTING_DOWN.exception();
+        }
+        if (state.empty()) {
+            // It would be started: that is refused here, where it can be explained, when it cannot fit.
+            gate.admit(ifNone, List.of(), false);
         }
         AdmissionQueue.Waiter waiter =
                 admission.waiter(claim, ifNone.parameters().parallelSlots());
@@ -285,10 +292,10 @@ public final class ModeSupervisor implements AutoCloseable {
                         }
                     }
                     case Order.Claimed claimed -> {
-                        admission.enlist(claimed.waiter());
+                        boolean waits = admission.enlist(claimed.waiter());
                         if (ending) {
                             admission.refuseAll(ProblemCode.SHUTTING_DOWN.problem());
-                        } else {
+                        } else if (waits) {
                             apply(claimed.event());
                         }
                     }
@@ -309,7 +316,9 @@ public final class ModeSupervisor implements AutoCloseable {
         orders.forEach(order -> {
             switch (order) {
                 case Order.Load load -> refuse(load);
-                case Order.Claimed claimed -> admission.enlist(claimed.waiter());
+                case Order.Claimed claimed -> {
+                    var _ = admission.enlist(claimed.waiter());
+                }
                 case Order.Tell _, Order.Progressed _, Order.End _ -> {}
             }
         });

@@ -12,6 +12,7 @@ import dev.zenow.domain.users.Actor;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Loads again what was running when Zenow ended. A start is counted before it is made, so that a model that takes Zenow or the
@@ -41,10 +42,8 @@ public final class ModelRestore {
         }
         Optional<Problem> last = Optional.empty();
         for (int tries = begun.getAsInt(); tries < MAX_FAILURES; tries++) {
-            work.inTransaction(() -> {
-                store.begun(mode);
-                return mode;
-            });
+            note(() -> store.begun(mode));
+            boolean tried = false;
             try {
                 runtime.load(
                         Actor.LOCAL,
@@ -52,15 +51,17 @@ public final class ModelRestore {
                         _ -> {});
                 return Optional.empty();
             } catch (ProblemException e) {
-                if (wasNotTried(e.problem().code())) {
-                    work.inTransaction(() -> {
-                        store.succeeded(mode);
-                        return mode;
-                    });
-                    return Optional.of(e.problem());
-                }
-                LOG.log(System.Logger.Level.WARNING, () -> "the " + mode + " model was not restored: " + e.problem());
+                tried = saysSomething(e.problem().code());
                 last = Optional.of(e.problem());
+                LOG.log(System.Logger.Level.WARNING, () -> "the " + mode + " model was not restored: " + e.problem());
+            } finally {
+                if (!tried) {
+                    note(() -> store.notTried(mode));
+                }
+            }
+            if (!tried) {
+                last.ifPresent(problem -> runtime.explain(mode, problem));
+                return last;
             }
         }
         Problem explanation = leftAlone(mode, last);
@@ -68,9 +69,23 @@ public final class ModelRestore {
         return Optional.of(explanation);
     }
 
-    /** The end of Zenow, or somebody who chose another model, says nothing about this one. */
-    private static boolean wasNotTried(ProblemCode code) {
-        return code == ProblemCode.SHUTTING_DOWN || code == ProblemCode.SUPERSEDED;
+    private void note(Runnable change) {
+        work.inTransaction(() -> {
+            change.run();
+            return store;
+        });
+    }
+
+    /** The end of Zenow, somebody's other choice, or memory that others use now: none of them is the model's fault. */
+    private static boolean saysSomething(ProblemCode code) {
+        return !Set.of(
+                        ProblemCode.SHUTTING_DOWN,
+                        ProblemCode.SUPERSEDED,
+                        ProblemCode.MODEL_DOES_NOT_FIT,
+                        ProblemCode.MODEL_NOT_CHOSEN,
+                        ProblemCode.ENGINE_NOT_FOUND,
+                        ProblemCode.ENGINE_UNUSABLE)
+                .contains(code);
     }
 
     private static Problem leftAlone(ModelMode mode, Optional<Problem> last) {

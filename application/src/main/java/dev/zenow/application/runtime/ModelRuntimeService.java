@@ -139,7 +139,7 @@ public final class ModelRuntimeService implements ModelRuntime {
     public ModelStatus restart(Actor actor, ModelMode mode, boolean force) {
         ModeSupervisor supervisor = supervisor(mode);
         Launch launch = present(mode);
-        SwitchStyle style = admit(supervisor, launch, false);
+        SwitchStyle style = admit(supervisor, launch, false, true);
         ModelStatus before = current(actor, mode);
         RequestedLoad restarted = supervisor.requestRestart(launch, style, force);
         Thread.ofVirtual().name("restart-" + launch.model().name()).start(() -> {
@@ -171,7 +171,7 @@ public final class ModelRuntimeService implements ModelRuntime {
      * before this returns, so that loads supersede each other in the order in which they were called for.
      */
     private CompletableFuture<Launch> start(Actor actor, ModeSupervisor supervisor, LoadModel command, Launch launch) {
-        SwitchStyle style = admit(supervisor, launch, command.ignoreMemory());
+        SwitchStyle style = admit(supervisor, launch, command.ignoreMemory(), false);
         explanations.remove(command.mode());
         LoadMeter.Running measured = meter.begin(supervisor.state(), launch, style);
         RequestedLoad load = supervisor.request(launch, style, command.force());
@@ -193,7 +193,11 @@ public final class ModelRuntimeService implements ModelRuntime {
     }
 
     private Launch launch(Actor actor, LoadModel command) {
-        Model model = launchable.checked(model(actor, command));
+        Model found = model(actor, command);
+        Model model = launchable.checked(found);
+        if (!model.id().equals(found.id())) {
+            launches.changed(model);
+        }
         Launch launch = new Launch(model, parameters.of(model, command.parameters()));
         if (launches.of(model.mode()).isEmpty()) {
             // With nothing to fall back on, a model that fails now is still the one to try again, with what it is known
@@ -216,6 +220,14 @@ public final class ModelRuntimeService implements ModelRuntime {
 
     private Model model(Actor actor, LoadModel command) {
         if (command.path().isPresent()) {
+            Optional<Model> known = store.list(command.mode()).stream()
+                    .filter(model ->
+                            model.path().toString().equals(command.path().get()))
+                    .filter(model -> command.name().map(model.name()::equals).orElse(true))
+                    .findFirst();
+            if (known.isPresent()) {
+                return known.get();
+            }
             Model added = catalogue.add(actor, new AddModel(command.path().get(), Optional.empty(), command.name()));
             if (added.mode() != command.mode()) {
                 throw ProblemCode.MODEL_WRONG_MODE.exception(
@@ -229,8 +241,13 @@ public final class ModelRuntimeService implements ModelRuntime {
                 .orElseThrow(ProblemCode.MODEL_NOT_CHOSEN::exception);
     }
 
-    private SwitchStyle admit(ModeSupervisor supervisor, Launch next, boolean anyway) {
-        return gate.admit(next, supervisor.state().living().toList(), anyway);
+    /** @param fresh whether a server is wanted although one with this launch serves */
+    private SwitchStyle admit(ModeSupervisor supervisor, Launch next, boolean anyway, boolean fresh) {
+        SupervisorState state = supervisor.state();
+        boolean serves = state.serving().filter(up -> up.launch().equals(next)).isPresent();
+        return serves && !fresh
+                ? SwitchStyle.BREAK_FIRST
+                : gate.admit(next, state.resident().toList(), anyway);
     }
 
     private ModeSupervisor supervisor(ModelMode mode) {
@@ -257,6 +274,9 @@ public final class ModelRuntimeService implements ModelRuntime {
                 launches.of(mode).map(Launch::model),
                 state,
                 supervisor(mode).progress());
+        if (status.state() == ServerState.READY) {
+            explanations.remove(mode);
+        }
         Problem why = explanations.get(mode);
         return named(why == null || status.state() != ServerState.STOPPED ? status : status.withError(why));
     }

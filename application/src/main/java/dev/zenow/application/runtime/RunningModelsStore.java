@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  * <caption>Contract</caption>
  * <tr><td>running</td><td>how many starts in a row were begun and have not succeeded; empty: the mode is not to run</td></tr>
  * <tr><td>begun</td><td>one start more; called before the attempt, so that one which takes Zenow down is counted too</td></tr>
+ * <tr><td>notTried</td><td>one start less: what was begun says nothing about the model; nothing when the mode is not to run</td></tr>
  * <tr><td>succeeded</td><td>the mode runs: 0</td></tr>
  * <tr><td>stopped</td><td>the mode is not to run: empty</td></tr>
  * </table>
@@ -19,6 +20,8 @@ public interface RunningModelsStore {
     OptionalInt running(ModelMode mode);
 
     void begun(ModelMode mode);
+
+    void notTried(ModelMode mode);
 
     void succeeded(ModelMode mode);
 

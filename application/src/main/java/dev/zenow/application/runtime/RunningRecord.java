@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.zenow.application.storage.UnitOfWork;
 import dev.zenow.domain.models.ModelMode;
-import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.runtime.SupervisorState;
 import dev.zenow.domain.runtime.SupervisorState.Goal;
 import java.util.ArrayList;
@@ -103,9 +102,20 @@ public final class RunningRecord implements AutoCloseable {
                     next.forEach(this::write);
                     return next;
                 });
-            } catch (ProblemException e) {
+            } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.WARNING, "which models run was not written down", e);
+                forget(next);
             }
+        }
+    }
+
+    /** The next change of these is written whatever it is. */
+    private void forget(Map<ModelMode, Boolean> lost) {
+        lock.lock();
+        try {
+            known.keySet().removeAll(lost.keySet());
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -3,13 +3,14 @@ package dev.zenow.application.runtime;
 import static java.util.Objects.requireNonNull;
 
 import dev.zenow.application.parameters.ServerRestarts;
-import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.problems.Problem;
+import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.runtime.Launch;
 import dev.zenow.domain.users.Actor;
 import java.util.Optional;
 
-/** Restarts as loads of the model that runs: what serves goes on until the new server does, and when that fails. */
+/** Restarts of the model that runs: what serves goes on until the new server does, and when that fails. */
 public final class RuntimeRestarts implements ServerRestarts {
     private final CurrentLaunches launches;
     private final ModelRuntime runtime;
@@ -31,10 +32,16 @@ public final class RuntimeRestarts implements ServerRestarts {
 
     @Override
     public void restart(Actor actor, ModelMode mode) {
-        launches.running(mode).ifPresent(launch -> {
-            var _ = runtime.requestLoad(
-                    actor,
-                    new LoadModel(mode, Optional.of(launch.model().name()), Optional.empty(), Optional.empty(), false));
-        });
+        try {
+            var _ = runtime.restart(actor, mode, false);
+        } catch (ProblemException e) {
+            Problem problem = e.problem();
+            throw new Problem(
+                            problem.code(),
+                            "What was set is stored and holds from the next start on; the restart was refused: "
+                                    + problem.detail(),
+                            problem.nextStep())
+                    .exception();
+        }
     }
 }

@@ -24,6 +24,12 @@ public final class TestingMachine implements MachineProbe {
         return this;
     }
 
+    /** Nothing can be told of the memory. */
+    public TestingMachine unknown() {
+        memory.set(new HostMemory(0, 0));
+        return this;
+    }
+
     public TestingMachine devices(Device... all) {
         return devices(Devices.of(List.of(all)));
     }

@@ -25,6 +25,11 @@ final class TestingRunningModelsStore implements RunningModelsStore {
     }
 
     @Override
+    public void notTried(ModelMode mode) {
+        storage.write(rows -> rows.running.computeIfPresent(mode, (_, begun) -> Math.max(0, begun - 1)));
+    }
+
+    @Override
     public void succeeded(ModelMode mode) {
         storage.write(rows -> {
             rows.running.put(mode, 0);

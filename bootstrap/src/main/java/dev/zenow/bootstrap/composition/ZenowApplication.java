@@ -41,6 +41,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.Executors;
 
 /** The use cases, built from ports and values; whoever owns the data directory has exactly one. */
 public final class ZenowApplication implements AutoCloseable {
@@ -66,19 +67,27 @@ public final class ZenowApplication implements AutoCloseable {
             OutboundPorts ports, ModelsConfiguration configured, CatalogueSettings catalogue, String version) {
         InstantSource clock = InstantSource.system();
         UuidV7 ids = new UuidV7(clock, new SecureRandom());
-        this.supervisors = supervisors(ports, configured, clock);
         StoredParameters parameters =
                 new StoredParameters(ports.parameters(), ports.engineOptions(), configured.defaults());
-        new DefaultModels(ports.models(), ports.work(), catalogue, ids, clock).synchronise();
-        LaunchableModels launchable = new LaunchableModels(ports.models(), ports.disk(), ports.work(), ids);
-        CurrentLaunches launches =
-                new CurrentLaunches(ports.models(), parameters, ports.work(), launchable, supervisors);
+        Map<ModelMode, ModeSupervisor> modes = new EnumMap<>(ModelMode.class);
         ModelMemory memory = new ModelMemory(
                 ports.machine(),
                 ports.files(),
                 parameters,
-                mode -> requireNonNull(supervisors.get(mode)).state().living().toList(),
+                mode -> requireNonNull(modes.get(mode), "every mode has a supervisor")
+                        .state(),
                 clock);
+        for (ModelMode mode : ModelMode.values()) {
+            SupervisorRules rules = new SupervisorRules(STOP_GRACE, configured.idleTimeout(mode));
+            modes.put(
+                    mode,
+                    new ModeSupervisor(mode, rules, ports.servers(), WAITING_REQUESTS, clock, ports.meters(), memory));
+        }
+        this.supervisors = Map.copyOf(modes);
+        new DefaultModels(ports.models(), ports.work(), catalogue, ids, clock).synchronise();
+        LaunchableModels launchable = new LaunchableModels(ports.models(), ports.disk(), ports.work(), ids);
+        CurrentLaunches launches =
+                new CurrentLaunches(ports.models(), parameters, ports.work(), launchable, supervisors);
         this.models = new CatalogueService(
                 ports.models(),
                 ports.files(),
@@ -165,7 +174,11 @@ public final class ZenowApplication implements AutoCloseable {
     public void close() {
         chats.close();
         record.close();
-        supervisors.values().forEach(ModeSupervisor::close);
+        // Side by side: each may take its grace.
+        try (var closing = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("closing-", 0).factory())) {
+            supervisors.values().forEach(supervisor -> closing.execute(supervisor::close));
+        }
     }
 
     private ModeModel modeModel(ModelMode mode, OutboundPorts ports, CurrentLaunches launches) {
@@ -174,15 +187,5 @@ public final class ZenowApplication implements AutoCloseable {
                 ports.models(),
                 () -> launches.of(mode),
                 requireNonNull(supervisors.get(mode), "every mode has a supervisor"));
-    }
-
-    private static Map<ModelMode, ModeSupervisor> supervisors(
-            OutboundPorts ports, ModelsConfiguration configured, InstantSource clock) {
-        Map<ModelMode, ModeSupervisor> all = new EnumMap<>(ModelMode.class);
-        for (ModelMode mode : ModelMode.values()) {
-            SupervisorRules rules = new SupervisorRules(STOP_GRACE, configured.idleTimeout(mode));
-            all.put(mode, new ModeSupervisor(mode, rules, ports.servers(), WAITING_REQUESTS, clock, ports.meters()));
-        }
-        return Map.copyOf(all);
     }
 }

@@ -36,7 +36,6 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /** The application over HTTP: listens, makes itself known to the other commands, and loads a model meanwhile. */
@@ -151,12 +150,14 @@ final class Server implements AutoCloseable {
         }
     }
 
-    /** What ran is loaded again after a restart, all modes at once; the server goes on when that fails. */
+    /**
+     * What ran is loaded again after a restart, one after the other, so that each is held against the memory that the one before it
+     * has left; the server goes on when that fails.
+     */
     private void load(Loading first) {
-        try (var modes = Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("restore-", 0).factory())) {
-            for (ModelMode mode : ModelMode.values()) {
-                modes.execute(() -> load(mode, first));
+        for (ModelMode mode : ModelMode.values()) {
+            if (!Thread.currentThread().isInterrupted()) {
+                load(mode, first);
             }
         }
     }

@@ -165,6 +165,11 @@ public record SupervisorState(
                 .flatMap(launches -> launches);
     }
 
+    /** The launches of servers that have their model in memory: all but the one that loads. */
+    public Stream<Launch> resident() {
+        return Stream.concat(serving.stream().map(Up::launch), leaving.stream().map(Leaving::launch));
+    }
+
     /** How many requests hold a server. */
     public int uses() {
         return serving.map(Up::uses).orElse(0)
