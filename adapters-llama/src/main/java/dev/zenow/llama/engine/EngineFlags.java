@@ -3,6 +3,7 @@ package dev.zenow.llama.engine;
 import dev.zenow.domain.models.KvCacheType;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.parameters.FlashAttention;
+import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.runtime.Launch;
 import dev.zenow.domain.runtime.ServerParameters;
@@ -17,7 +18,7 @@ import java.util.Locale;
  * <caption>What happens to an option that the engine does not know</caption>
  * <tr><td>it has another name there</td><td>that one is used</td></tr>
  * <tr><td>the result is the same without it, or only slower</td><td>left out, said at debug</td></tr>
- * <tr><td>without it something else would be served</td><td>{@link ProblemCode#ENGINE_FLAG_UNKNOWN}</td></tr>
+ * <tr><td>without it something else would be served</td><td>{@link ProblemCode#ENGINE_UNUSABLE}</td></tr>
  * </table>
  *
  * <p>Every slot has its guaranteed context: the engine is given the product of both, and told not to share it, because
@@ -143,8 +144,11 @@ public final class EngineFlags {
 
     private void required(String flag, String... values) {
         if (!engine.knows(flag)) {
-            throw ProblemCode.ENGINE_FLAG_UNKNOWN.exception(
-                    "llama-server " + engine.version() + " does not know the option " + flag + ".");
+            throw new Problem(
+                            ProblemCode.ENGINE_UNUSABLE,
+                            "llama-server " + engine.version() + " does not know the option " + flag + ".",
+                            "Update llama.cpp, or choose another llama-server with --engine.")
+                    .exception();
         }
         add(flag, values);
     }

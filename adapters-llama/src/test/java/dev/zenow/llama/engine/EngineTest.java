@@ -90,7 +90,7 @@ class EngineTest {
     void anOptionThatCannotBeDoneWithoutIsAProblem() {
         var engine = engine(COMMON);
         fails(
-                ProblemCode.ENGINE_FLAG_UNKNOWN,
+                ProblemCode.ENGINE_UNUSABLE,
                 () -> EngineFlags.commandLine(engine, RealEngine.launch(directory, ModelMode.EMBED), List.of()));
     }
 
