@@ -2,6 +2,7 @@ package dev.zenow.cli;
 
 import dev.zenow.application.runtime.ModelLog;
 import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.problems.ProblemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -47,6 +48,12 @@ final class ModelsLogsCommand implements Callable<Integer> {
                 return ExitCode.OK;
             }
             read(workspace, reading);
+        } catch (ProblemException broken) {
+            // A request that Ctrl-C has cut off looks like a server that does not answer.
+            if (Thread.interrupted()) {
+                throw new InterruptedException("interrupted while following the log");
+            }
+            throw broken;
         }
         return ExitCode.OK;
     }

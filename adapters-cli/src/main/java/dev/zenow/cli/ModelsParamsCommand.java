@@ -113,10 +113,10 @@ final class ModelsParamsCommand implements Callable<Integer> {
 
     private void tell(ParameterUpdate update) {
         if (!update.atOnce().isEmpty()) {
-            context.output().println("Set: " + names(update.atOnce()) + ".");
+            context.output().println("Changed: " + names(update.atOnce()) + ".");
         }
         if (!update.afterRestart().isEmpty()) {
-            context.output().println("Set, and counts after a restart: " + names(update.afterRestart()) + ".");
+            context.output().println("Changed, and counts after a restart: " + names(update.afterRestart()) + ".");
         }
         if (update.restarting()) {
             context.output().println("The server is being restarted.");

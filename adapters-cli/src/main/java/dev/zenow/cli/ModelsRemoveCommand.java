@@ -47,8 +47,8 @@ final class ModelsRemoveCommand implements Callable<Integer> {
         context.output()
                 .println(
                         deleteFile
-                                ? "The file of " + shown + " is deleted."
-                                : "Removed " + shown + ". Its file is still there.");
+                                ? "Removed the file of " + shown + " from the disk, as far as there was one."
+                                : "Removed " + shown + ". Its file was left alone.");
         return ExitCode.OK;
     }
 

@@ -259,7 +259,7 @@ class ModelsCommandsTest {
         models.know("bge", ModelMode.LLM, "/m/bge.gguf");
         assertThat(zenow.run("models", "remove", "bge", "--delete-file")).isZero();
         assertThat(models.deleted).isTrue();
-        assertThat(zenow.output()).contains("The file of bge is deleted.");
+        assertThat(zenow.output()).contains("Removed the file of bge from the disk");
         models.failure = Optional.of(ProblemCode.MODEL_IS_DEFAULT.problem());
         assertThat(zenow.run("models", "remove", "qwen")).isEqualTo(ExitCode.CONFLICT);
         assertThat(zenow.error()).contains("Use --delete-file");

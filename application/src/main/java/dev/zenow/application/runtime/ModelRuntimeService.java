@@ -20,6 +20,7 @@ import dev.zenow.domain.runtime.SupervisorState;
 import dev.zenow.domain.runtime.SwitchStyle;
 import dev.zenow.domain.users.Actor;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -236,9 +237,23 @@ public final class ModelRuntimeService implements ModelRuntime {
             return added;
         }
         return command.name()
-                .map(name -> store.find(command.mode(), name).orElseThrow(ProblemCode.MODEL_NOT_FOUND::exception))
+                .map(name -> store.find(command.mode(), name).orElseThrow(() -> unknown(command.mode(), name)))
                 .or(() -> launches.of(command.mode()).map(Launch::model))
                 .orElseThrow(ProblemCode.MODEL_NOT_CHOSEN::exception);
+    }
+
+    private ProblemException unknown(ModelMode mode, String name) {
+        String where = Arrays.stream(ModelMode.values())
+                .filter(other -> other != mode && store.find(other, name).isPresent())
+                .findFirst()
+                .map(other -> ", but one for " + word(other))
+                .orElse("");
+        return ProblemCode.MODEL_NOT_FOUND.exception(
+                "There is no model for " + word(mode) + " named " + name + where + ".");
+    }
+
+    private static String word(ModelMode mode) {
+        return mode.name().toLowerCase(Locale.ROOT);
     }
 
     /** @param fresh whether a server is wanted although one with this launch serves */

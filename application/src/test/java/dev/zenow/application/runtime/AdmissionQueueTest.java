@@ -70,8 +70,14 @@ class AdmissionQueueTest {
             }
         }
 
+        /** Not between a claim and the slot that it is given at once. */
         int waiting() {
-            return queue.waiting();
+            turn.lock();
+            try {
+                return queue.waiting();
+            } finally {
+                turn.unlock();
+            }
         }
 
         /** Another server takes the place of this one, which finishes what it has. */
