@@ -37,8 +37,8 @@ class ModelsParamsCommandTest {
                         Set.of(Parameter.TOP_P),
                         false));
         assertThat(zenow.output()).isEqualTo("""
-                Set: temperature, top_p.
-                Set, and counts after a restart: threads.
+                Changed: temperature, top_p.
+                Changed, and counts after a restart: threads.
                 """);
         assertThat(zenow.error()).contains("--restart");
         assertThat(zenow.run("models", "params", "qwen", "threads=3", "--restart"))
