@@ -154,18 +154,6 @@ public final class ModeSupervisor implements AutoCloseable {
         return ask(new SupervisorEvent.RestartRequested(launch, style, force), launch, attempts);
     }
 
-    /** As {@link #request}, but returns when it is ready. */
-    public Serving load(Launch launch, SwitchStyle style, boolean force, Cancellation cancellation)
-            throws InterruptedException {
-        return request(launch, style, force).await(cancellation);
-    }
-
-    /** As {@link #requestRestart}, but returns when it is ready. */
-    public Serving restart(Launch launch, SwitchStyle style, boolean force, Cancellation cancellation)
-            throws InterruptedException {
-        return requestRestart(launch, style, force).await(cancellation);
-    }
-
     /** Serves nothing from now on; returns at once. */
     public void unload(boolean force) {
         tell(new SupervisorEvent.UnloadRequested(force));

@@ -66,11 +66,13 @@ abstract class ModeSupervisorFixture {
     }
 
     CompletableFuture<Serving> switchTo(Launch launch) {
-        return async(() -> supervisor.load(launch, SwitchStyle.MAKE_BEFORE_BREAK, false, new Cancellation()));
+        return async(() ->
+                supervisor.request(launch, SwitchStyle.MAKE_BEFORE_BREAK, false).await(new Cancellation()));
     }
 
     CompletableFuture<Serving> load(Launch launch, boolean force) {
-        return async(() -> supervisor.load(launch, SwitchStyle.BREAK_FIRST, force, new Cancellation()));
+        return async(
+                () -> supervisor.request(launch, SwitchStyle.BREAK_FIRST, force).await(new Cancellation()));
     }
 
     static Lease acquire(ModeSupervisor from, Launch launch, Cancellation cancellation) throws InterruptedException {

@@ -177,8 +177,8 @@ class SwitchTest extends ModeSupervisorFixture {
     void aLoadOfWhatIsAboutToBeRestartedWaitsForTheFreshServer() throws Exception {
         Lease lease = ready(A);
         TestingChild old = servers.children().getFirst();
-        CompletableFuture<Serving> restart =
-                async(() -> supervisor.restart(A, SwitchStyle.BREAK_FIRST, false, new Cancellation()));
+        CompletableFuture<Serving> restart = async(() ->
+                supervisor.requestRestart(A, SwitchStyle.BREAK_FIRST, false).await(new Cancellation()));
         await().until(this::draining);
         CompletableFuture<Serving> load = load(A, false);
 
@@ -195,8 +195,8 @@ class SwitchTest extends ModeSupervisorFixture {
     void aRestartAnswersWithAFreshServer() throws Exception {
         ready(A).close();
         TestingChild old = servers.children().getFirst();
-        CompletableFuture<Serving> restart =
-                async(() -> supervisor.restart(A, SwitchStyle.BREAK_FIRST, false, new Cancellation()));
+        CompletableFuture<Serving> restart = async(() ->
+                supervisor.requestRestart(A, SwitchStyle.BREAK_FIRST, false).await(new Cancellation()));
         await().until(old::terminated);
         old.exited(ProblemCode.ENGINE_KILLED.problem());
         servers.take().ready();

@@ -152,7 +152,7 @@ class EmbeddingServiceTest {
         assertProblem(ProblemCode.MODEL_NOT_FOUND, "'nobody'", () -> embed(named("nobody")));
 
         // What serves may be named, even before it has been chosen.
-        fixture.supervisor.load(other, SwitchStyle.MAKE_BEFORE_BREAK, false, new Cancellation());
+        fixture.supervisor.request(other, SwitchStyle.MAKE_BEFORE_BREAK, false).await(new Cancellation());
         assertThat(embed(named("other")).model()).isEqualTo("other");
         // What is chosen but does not serve any more is not answered for by another model.
         assertProblem(ProblemCode.MODEL_NOT_LOADED, "'small'", () -> embed(named("small")));
@@ -175,8 +175,9 @@ class EmbeddingServiceTest {
         fixture.encoder.before(_ -> go.acquire());
         var asking = async(() -> embed(request(texts(12))));
         await().until(() -> fixture.encoder.requests().size() == 1);
-        var switching =
-                async(() -> fixture.supervisor.load(other, SwitchStyle.MAKE_BEFORE_BREAK, false, new Cancellation()));
+        var switching = async(() -> fixture.supervisor
+                .request(other, SwitchStyle.MAKE_BEFORE_BREAK, false)
+                .await(new Cancellation()));
         switching.get(10, SECONDS);
         go.release(100);
 

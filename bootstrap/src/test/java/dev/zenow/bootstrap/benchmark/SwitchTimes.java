@@ -108,12 +108,16 @@ final class SwitchTimes {
         try (LlamaServers servers = RealEngine.servers(directory.resolve("run"), LlamaTimings.DEFAULT);
                 ModeSupervisor supervisor =
                         new ModeSupervisor(ModelMode.LLM, rules, servers, 1, InstantSource.system())) {
-            long pid = supervisor.load(large, style, false, new Cancellation()).pid();
+            long pid = supervisor
+                    .request(large, style, false)
+                    .await(new Cancellation())
+                    .pid();
             for (int i = 0; i <= repetitions; i++) {
                 double alone = engineMillis(pid);
                 long began = System.nanoTime();
                 pid = supervisor
-                        .load(i % 2 == 0 ? small : large, style, false, new Cancellation())
+                        .request(i % 2 == 0 ? small : large, style, false)
+                        .await(new Cancellation())
                         .pid();
                 double through = millisSince(began);
                 if (i > 0) {

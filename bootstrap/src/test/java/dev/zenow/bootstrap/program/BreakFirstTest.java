@@ -72,8 +72,9 @@ class BreakFirstTest {
                 }));
             }
             for (int i = 1; i <= SWITCHES; i++) {
-                Serving serving =
-                        supervisor.load(i % 2 == 0 ? small : large, SwitchStyle.BREAK_FIRST, false, new Cancellation());
+                Serving serving = supervisor
+                        .request(i % 2 == 0 ? small : large, SwitchStyle.BREAK_FIRST, false)
+                        .await(new Cancellation());
                 assertThat(serving.contextSize()).isEqualTo(i % 2 == 0 ? 512 : 1_024);
             }
             enough.set(true);
