@@ -65,7 +65,57 @@ public enum ProblemCode {
     MODEL_NOT_DOWNLOADED(
             UNAVAILABLE,
             "The model has not been downloaded yet.",
-            "Put its file where 'zenow models show' says, or choose a model that is there."),
+            "Load it or download it, or choose a model that is there."),
+    DOWNLOAD_NOT_FOUND(NOT_FOUND, "There is no such download.", "List the downloads and use one of their ids."),
+    DOWNLOAD_ENDED(CONFLICT, "The download has come to its end.", "Download the model again, if it is wanted again."),
+    DOWNLOAD_PAUSED(CONFLICT, "The download was paused.", "Resume it, then load the model."),
+    DOWNLOAD_CANCELLED(CONFLICT, "The download was cancelled.", "Download the model again, if it is wanted."),
+    DOWNLOAD_CHOICE_NEEDED(
+            INVALID,
+            "The repository has more than one model.",
+            "Name one of them, such as owner/repo:Q4_K_M; the repository's files can be listed."),
+    DOWNLOAD_WRONG_FILE(
+            UNAVAILABLE,
+            "The downloaded file is not what its source declares.",
+            "Restart the download; if it stays so, choose another source."),
+    DOWNLOAD_DISK_FULL(
+            UNAVAILABLE,
+            "There is not enough room on the disk for the download.",
+            "Make room on the disk of the models; the download then goes on by itself."),
+    DOWNLOAD_FOLDER_FAILED(
+            UNAVAILABLE,
+            "The folder of the models cannot be written to.",
+            "Allow this user to write to the folder, or choose another one with models_dir."),
+    MODEL_DOWNLOADED(CONFLICT, "The model is there already.", "Load it; to download it anew, delete its file first."),
+    MODEL_WITHOUT_LINK(INVALID, "Nobody knows where the model can be downloaded.", "Add it again by a link."),
+    LINK_INVALID(
+            INVALID,
+            "The link does not lead to a model.",
+            "Give a link to a GGUF file, its page at a hub, owner/repo, or hf:owner/repo:Q4_K_M."),
+    LINK_REFUSED(FORBIDDEN, "The link leads to a private address.", "Use a link to a public address."),
+    MIRROR_INVALID(INVALID, "The list of mirrors makes no sense.", "Correct the list as the detail says."),
+    REPOSITORY_EMPTY(NOT_FOUND, "The repository has no GGUF model.", "Look for one whose name ends in -GGUF."),
+    SOURCE_FORBIDDEN(
+            UNAVAILABLE,
+            "The source wants to know who asks.",
+            "Accept the model's terms at its page, then store an access token with 'zenow models token'."),
+    SOURCE_MISSING(UNAVAILABLE, "The source does not have the file.", "Check the link, or add a mirror that has it."),
+    SOURCE_BUSY(
+            UNAVAILABLE, "The source has no time at present.", "Resume the download later, or choose another mirror."),
+    SOURCE_FAILED(UNAVAILABLE, "The source failed.", "Resume the download later, or choose another mirror."),
+    SOURCE_UNREACHABLE(
+            UNAVAILABLE, "The source cannot be reached.", "Check the network and the proxy, or choose another mirror."),
+    SOURCE_STALLED(UNAVAILABLE, "The source stopped sending.", "Resume the download, or choose another mirror."),
+    SOURCE_CHANGED(UNAVAILABLE, "The file changed at its source.", "Restart the download."),
+    SOURCE_NOT_A_MODEL(
+            UNAVAILABLE,
+            "The source sends something that is not a GGUF model.",
+            "Open the link in a browser to see what it leads to."),
+    SECRETS_LOCKED(
+            UNAVAILABLE,
+            "A stored secret cannot be read.",
+            "Bring back the key that it was stored with, or store the secret anew."),
+
     MODEL_IS_DEFAULT(
             CONFLICT,
             "The model came with Zenow and stays in the catalogue.",
