@@ -75,6 +75,7 @@ final class ScriptedModels implements Models, ModelRuntime {
                 mine ? current : Optional.empty(),
                 mine ? state : ServerState.STOPPED,
                 Optional.empty(),
+                Optional.empty(),
                 mine ? error : Optional.empty(),
                 ready ? OptionalInt.of(15_360) : OptionalInt.empty(),
                 ready ? OptionalInt.of(1) : OptionalInt.empty(),
@@ -101,7 +102,8 @@ final class ScriptedModels implements Models, ModelRuntime {
                 model,
                 files.getOrDefault(model.name(), NO_FACTS),
                 Optional.ofNullable(cards.get(model.name())),
-                Optional.ofNullable(fits.get(model.name())));
+                Optional.ofNullable(fits.get(model.name())),
+                Optional.empty());
     }
 
     private Model named(ModelMode mode, String name) {

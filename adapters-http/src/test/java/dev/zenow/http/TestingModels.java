@@ -67,6 +67,7 @@ public final class TestingModels implements Models, ModelRuntime {
                     Optional.empty(),
                     Optional.of(ProblemCode.MODEL_DAMAGED.problem("It ends too early."))),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
 
     public final CopyOnWriteArrayList<Object> commands = new CopyOnWriteArrayList<>();
@@ -99,7 +100,8 @@ public final class TestingModels implements Models, ModelRuntime {
                 new ModelFile(
                         ModelFile.State.PRESENT, OptionalLong.of(7_000_000_000L), Optional.of(facts), Optional.empty()),
                 Optional.empty(),
-                Optional.of(new FitSummary(8_000_000_000L, 6_000_000_000L, false, OptionalInt.of(1_024))));
+                Optional.of(new FitSummary(8_000_000_000L, 6_000_000_000L, false, OptionalInt.of(1_024))),
+                Optional.empty());
     }
 
     private static ModelEntry absent(Optional<ModelCard> card) {
@@ -107,6 +109,7 @@ public final class TestingModels implements Models, ModelRuntime {
                 DEFAULT,
                 new ModelFile(ModelFile.State.NOT_DOWNLOADED, OptionalLong.of(99), Optional.empty(), Optional.empty()),
                 card,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -119,6 +122,7 @@ public final class TestingModels implements Models, ModelRuntime {
                 state == ServerState.STARTING
                         ? Optional.of(new ModelStatus.Loading(MODEL.name(), OptionalDouble.of(0.5)))
                         : Optional.empty(),
+                Optional.empty(),
                 error,
                 ready ? OptionalInt.of(4096) : OptionalInt.empty(),
                 ready ? OptionalInt.of(2) : OptionalInt.empty(),

@@ -50,7 +50,8 @@ final class CatalogueWire {
                         tree.optionalText("architecture").map(architecture -> facts(architecture, tree, facts)),
                         tree.object("problem").map(Wire::problem)),
                 card,
-                fit.isPresent() ? Optional.of(fit(fit.get())) : Optional.empty());
+                fit.isPresent() ? Optional.of(fit(fit.get())) : Optional.empty(),
+                Optional.empty());
     }
 
     private static ModelFacts facts(String architecture, JsonTree tree, JsonTree facts) {

@@ -83,6 +83,7 @@ final class Wire {
                 name.isEmpty() ? Optional.empty() : Optional.of(model(tree, name.orElseThrow())),
                 constant(ServerState.class, tree.text("state")),
                 loading(tree),
+                Optional.empty(),
                 tree.object("error").map(Wire::problem),
                 integer(tree, "context_size"),
                 integer(tree, "slots"),

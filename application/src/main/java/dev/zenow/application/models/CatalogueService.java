@@ -46,6 +46,7 @@ public final class CatalogueService implements Models {
             CatalogueSettings settings,
             UnitOfWork work,
             RunningModels running,
+            ModelDownloads downloads,
             UuidV7 ids,
             InstantSource clock) {
         this.models = requireNonNull(models, "models is null");
@@ -56,8 +57,8 @@ public final class CatalogueService implements Models {
         this.running = requireNonNull(running, "running is null");
         this.ids = requireNonNull(ids, "ids is null");
         this.clock = requireNonNull(clock, "clock is null");
-        this.listing = new ModelListing(new FileFacts(files, disk), estimates, settings);
-        this.removal = new ModelRemoval(models, disk, scanner, work, running);
+        this.listing = new ModelListing(new FileFacts(files, disk), estimates, settings, downloads);
+        this.removal = new ModelRemoval(models, disk, scanner, work, running, downloads);
     }
 
     @Override

@@ -11,10 +11,17 @@ import java.util.Optional;
  *
  * @param card what is known of a default model without its file
  * @param fit empty: it cannot be told
+ * @param download empty: nothing of it is being downloaded
  */
-public record ModelEntry(Model model, ModelFile file, Optional<ModelCard> card, Optional<FitSummary> fit) {
+public record ModelEntry(
+        Model model,
+        ModelFile file,
+        Optional<ModelCard> card,
+        Optional<FitSummary> fit,
+        Optional<ModelDownload> download) {
     public ModelEntry {
         requireNonNull(model, "model is null");
         requireNonNull(file, "file is null");
+        requireNonNull(download, "download is null");
     }
 }

@@ -17,11 +17,13 @@ final class ModelListing {
     private final FileFacts facts;
     private final MemoryEstimates estimates;
     private final CatalogueSettings settings;
+    private final ModelDownloads downloads;
 
-    ModelListing(FileFacts facts, MemoryEstimates estimates, CatalogueSettings settings) {
+    ModelListing(FileFacts facts, MemoryEstimates estimates, CatalogueSettings settings, ModelDownloads downloads) {
         this.facts = requireNonNull(facts, "facts is null");
         this.estimates = requireNonNull(estimates, "estimates is null");
         this.settings = requireNonNull(settings, "settings is null");
+        this.downloads = requireNonNull(downloads, "downloads is null");
     }
 
     List<ModelEntry> entries(List<Model> models, FitQuestion question) {
@@ -37,7 +39,8 @@ final class ModelListing {
                 model,
                 read.map(ModelListing::present).orElseGet(() -> absent(model, card)),
                 card,
-                read.flatMap(Read::facts).flatMap(inside -> estimates.of(model, inside, question)));
+                read.flatMap(Read::facts).flatMap(inside -> estimates.of(model, inside, question)),
+                downloads.of(model));
     }
 
     private static ModelFile present(Read read) {

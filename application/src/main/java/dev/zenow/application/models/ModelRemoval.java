@@ -22,13 +22,21 @@ final class ModelRemoval {
     private final ModelScanner scanner;
     private final UnitOfWork work;
     private final RunningModels running;
+    private final ModelDownloads downloads;
 
-    ModelRemoval(ModelStore models, LocalFiles disk, ModelScanner scanner, UnitOfWork work, RunningModels running) {
+    ModelRemoval(
+            ModelStore models,
+            LocalFiles disk,
+            ModelScanner scanner,
+            UnitOfWork work,
+            RunningModels running,
+            ModelDownloads downloads) {
         this.models = requireNonNull(models, "models is null");
         this.disk = requireNonNull(disk, "disk is null");
         this.scanner = requireNonNull(scanner, "scanner is null");
         this.work = requireNonNull(work, "work is null");
         this.running = requireNonNull(running, "running is null");
+        this.downloads = requireNonNull(downloads, "downloads is null");
     }
 
     void remove(Model model, boolean deleteFile) {
@@ -39,6 +47,7 @@ final class ModelRemoval {
         if (stays && !deleteFile) {
             throw ProblemCode.MODEL_IS_DEFAULT.exception();
         }
+        downloads.forget(model);
         if (deleteFile) {
             deleteFile(model);
         }

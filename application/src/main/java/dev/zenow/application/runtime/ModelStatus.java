@@ -1,5 +1,6 @@
 package dev.zenow.application.runtime;
 
+import dev.zenow.application.downloads.DownloadStatus;
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.problems.Problem;
@@ -19,6 +20,7 @@ import java.util.OptionalLong;
  *
  * @param model the mode's current model: it serves, or would be started by the next request
  * @param loading what is being loaded, to serve for the first time or in place of {@code model}
+ * @param download what is being downloaded to be loaded then
  * @param error why the last start failed or a switch was rolled back
  * @param contextSize tokens that one request may use, as the running engine says
  */
@@ -27,6 +29,7 @@ public record ModelStatus(
         Optional<Model> model,
         ServerState state,
         Optional<Loading> loading,
+        Optional<DownloadStatus> download,
         Optional<Problem> error,
         OptionalInt contextSize,
         OptionalInt slots,
@@ -47,6 +50,7 @@ public record ModelStatus(
                 mode,
                 model,
                 state,
+                Optional.empty(),
                 Optional.empty(),
                 error,
                 OptionalInt.empty(),
@@ -78,6 +82,7 @@ public record ModelStatus(
                 Optional.of(serving.launch().model()),
                 ServerState.READY,
                 loading,
+                Optional.empty(),
                 error,
                 OptionalInt.of(serving.contextSize()),
                 OptionalInt.of(serving.slots()),
@@ -86,18 +91,25 @@ public record ModelStatus(
     }
 
     ModelStatus withLoading(Optional<Loading> next) {
-        return new ModelStatus(mode, model, state, next, error, contextSize, slots, startedAt, pid);
+        return new ModelStatus(mode, model, state, next, download, error, contextSize, slots, startedAt, pid);
+    }
+
+    ModelStatus withDownload(DownloadStatus next) {
+        return new ModelStatus(
+                mode, model, state, loading, Optional.of(next), error, contextSize, slots, startedAt, pid);
     }
 
     ModelStatus withError(Problem why) {
-        return new ModelStatus(mode, model, state, loading, Optional.of(why), contextSize, slots, startedAt, pid);
+        return new ModelStatus(
+                mode, model, state, loading, download, Optional.of(why), contextSize, slots, startedAt, pid);
     }
 
     ModelStatus withModel(Model next) {
-        return new ModelStatus(mode, Optional.of(next), state, loading, error, contextSize, slots, startedAt, pid);
+        return new ModelStatus(
+                mode, Optional.of(next), state, loading, download, error, contextSize, slots, startedAt, pid);
     }
 
     ModelStatus withState(ServerState next) {
-        return new ModelStatus(mode, model, next, loading, error, contextSize, slots, startedAt, pid);
+        return new ModelStatus(mode, model, next, loading, download, error, contextSize, slots, startedAt, pid);
     }
 }

@@ -68,6 +68,7 @@ final class CatalogueFixture {
                         changed.add(model.id());
                     }
                 },
+                ModelDownloads.NONE,
                 ids,
                 clock);
     }

@@ -10,6 +10,7 @@ import dev.zenow.application.models.CatalogueService;
 import dev.zenow.application.models.CatalogueSettings;
 import dev.zenow.application.models.LaunchableModels;
 import dev.zenow.application.models.MemoryEstimates;
+import dev.zenow.application.models.ModelDownloads;
 import dev.zenow.application.models.ModelFolders;
 import dev.zenow.application.models.Models;
 import dev.zenow.application.models.Models.AddModel;
@@ -84,6 +85,7 @@ class ModelRuntimeServiceTest {
             new CatalogueSettings(new ModelFolders(Path.of("/own")), List.of()),
             storage,
             launches,
+            ModelDownloads.NONE,
             ids,
             () -> Instant.EPOCH.plusNanos(123_456_789));
     private final ModelRuntimeService runtime = new ModelRuntimeService(

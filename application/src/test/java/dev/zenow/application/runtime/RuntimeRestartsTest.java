@@ -8,6 +8,7 @@ import dev.zenow.application.models.CatalogueService;
 import dev.zenow.application.models.CatalogueSettings;
 import dev.zenow.application.models.LaunchableModels;
 import dev.zenow.application.models.MemoryEstimates;
+import dev.zenow.application.models.ModelDownloads;
 import dev.zenow.application.models.ModelFolders;
 import dev.zenow.application.models.Models;
 import dev.zenow.application.models.TestingLocalFiles;
@@ -73,6 +74,7 @@ class RuntimeRestartsTest {
             new CatalogueSettings(new ModelFolders(Path.of("/own")), List.of()),
             storage,
             launches,
+            ModelDownloads.NONE,
             ids,
             () -> Instant.EPOCH);
     private final ModelRuntimeService runtime = new ModelRuntimeService(

@@ -13,6 +13,7 @@ import dev.zenow.application.models.CatalogueService;
 import dev.zenow.application.models.CatalogueSettings;
 import dev.zenow.application.models.DefaultModels;
 import dev.zenow.application.models.LaunchableModels;
+import dev.zenow.application.models.ModelDownloads;
 import dev.zenow.application.models.Models;
 import dev.zenow.application.parameters.ModelParameters;
 import dev.zenow.application.parameters.ModelParametersService;
@@ -97,6 +98,7 @@ public final class ZenowApplication implements AutoCloseable {
                 catalogue,
                 ports.work(),
                 launches,
+                ModelDownloads.NONE,
                 ids,
                 clock);
         this.runtime = new ModelRuntimeService(
