@@ -2,6 +2,7 @@ package dev.zenow.application.storage;
 
 import dev.zenow.application.models.ModelStore;
 import dev.zenow.application.storage.TestingRows.ParameterKey;
+import dev.zenow.domain.downloads.Download;
 import dev.zenow.domain.models.FileStamp;
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelId;
@@ -68,6 +69,7 @@ final class TestingModelStore implements ModelStore {
             rows.current.values().remove(id);
             rows.stamps.remove(id);
             rows.calibrations.remove(id);
+            rows.downloads.values().removeIf(download -> download.model().equals(id));
             rows.parameters
                     .keySet()
                     .removeIf(key -> key.model().filter(id::equals).isPresent());
@@ -123,6 +125,8 @@ final class TestingModelStore implements ModelStore {
             rows.stamps.put(after, stamp);
             rows.calibrations.remove(before);
             rows.current.replaceAll((_, id) -> id.equals(before) ? after : id);
+            rows.downloads.replaceAll(
+                    (_, download) -> download.model().equals(before) ? ofModel(download, after) : download);
             for (ParameterKey key : List.copyOf(rows.parameters.keySet())) {
                 if (key.model().filter(before::equals).isPresent()) {
                     Map<String, String> values = rows.parameters.remove(key);
@@ -131,6 +135,17 @@ final class TestingModelStore implements ModelStore {
             }
             return true;
         });
+    }
+
+    private static Download ofModel(Download download, ModelId model) {
+        return new Download(
+                download.id(),
+                model,
+                download.files(),
+                download.state(),
+                download.problem(),
+                download.createdAt(),
+                download.queuedAt());
     }
 
     private static void refuseTakenName(TestingRows rows, Model model) {

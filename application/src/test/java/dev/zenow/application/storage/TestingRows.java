@@ -1,5 +1,7 @@
 package dev.zenow.application.storage;
 
+import dev.zenow.domain.downloads.Download;
+import dev.zenow.domain.downloads.DownloadId;
 import dev.zenow.domain.models.FileStamp;
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelId;
@@ -26,6 +28,7 @@ final class TestingRows {
     final Map<ModelMode, Integer> running = new HashMap<>();
     final Map<ParameterKey, Map<String, String>> parameters = new HashMap<>();
     final Map<ModelId, String> calibrations = new HashMap<>();
+    final Map<DownloadId, Download> downloads = new HashMap<>();
 
     record ParameterKey(UserId owner, ModelMode mode, Optional<ModelId> model) {}
 
@@ -39,6 +42,7 @@ final class TestingRows {
         copy.running.putAll(running);
         copy.parameters.putAll(parameters);
         copy.calibrations.putAll(calibrations);
+        copy.downloads.putAll(downloads);
         return copy;
     }
 }

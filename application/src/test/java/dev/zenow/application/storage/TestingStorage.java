@@ -2,6 +2,7 @@ package dev.zenow.application.storage;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.zenow.application.downloads.DownloadStore;
 import dev.zenow.application.models.ModelStore;
 import dev.zenow.application.parameters.ParameterStore;
 import dev.zenow.application.runtime.RunningModelsStore;
@@ -26,6 +27,7 @@ public final class TestingStorage implements UnitOfWork {
     private final ModelStore models = new TestingModelStore(this);
     private final ParameterStore parameters = new TestingParameterStore(this);
     private final RunningModelsStore running = new TestingRunningModelsStore(this);
+    private final DownloadStore downloads = new TestingDownloadStore(this);
     private volatile TestingRows committed = new TestingRows();
     private @Nullable TestingRows uncommitted;
 
@@ -47,6 +49,10 @@ public final class TestingStorage implements UnitOfWork {
 
     public RunningModelsStore running() {
         return running;
+    }
+
+    public DownloadStore downloads() {
+        return downloads;
     }
 
     /** The next change of any store throws this once and changes nothing; a later call takes the place of an earlier one. */

@@ -3,6 +3,8 @@ package dev.zenow.application.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zenow.application.downloads.DownloadStore;
+import dev.zenow.application.downloads.DownloadStoreContract;
 import dev.zenow.application.models.ModelStore;
 import dev.zenow.application.models.ModelStoreContract;
 import dev.zenow.application.parameters.ParameterStore;
@@ -114,6 +116,19 @@ class TestingStorageTest {
         @Override
         protected ParameterStore parameters() {
             return storage.parameters();
+        }
+    }
+
+    @Nested
+    class DownloadsKept extends DownloadStoreContract {
+        @Override
+        protected DownloadStore downloads() {
+            return storage.downloads();
+        }
+
+        @Override
+        protected ModelStore models() {
+            return storage.models();
         }
     }
 }
