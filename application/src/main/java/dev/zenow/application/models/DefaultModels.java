@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Brings the models that come with Zenow into the store, at every start.
@@ -55,6 +56,22 @@ public final class DefaultModels {
                             .ifPresent(url -> models.update(with(model, new ModelSource.Link(url), model.path()))));
             return settings;
         });
+    }
+
+    /**
+     * What a mode begins with when nobody has chosen: a default model that is there, else any model that is there, else the first
+     * default.
+     */
+    public Optional<Model> first(ModelMode mode, Predicate<Model> isThere) {
+        List<Model> defaults = settings.defaults().stream()
+                .filter(entry -> entry.mode() == mode)
+                .flatMap(entry -> known(entry).stream())
+                .toList();
+        return defaults.stream()
+                .filter(isThere)
+                .findFirst()
+                .or(() -> models.list(mode).stream().filter(isThere).findFirst())
+                .or(() -> defaults.stream().findFirst());
     }
 
     /** Most starts change nothing, and a transaction is synced to the disk. */

@@ -50,6 +50,11 @@ public final class LaunchableModels {
         return noticed(model, stamp);
     }
 
+    /** Whether its file is not there, but can be had from a link. */
+    public boolean absent(Model model) {
+        return model.source().url().isPresent() && stamp(model).isEmpty();
+    }
+
     /** The same, but a model without a file is given back as it is. */
     public Model noticed(Model model) {
         return stamp(model).map(stamp -> noticed(model, stamp)).orElse(model);

@@ -45,10 +45,8 @@ public final class ModelRestore {
             note(() -> store.begun(mode));
             boolean tried = false;
             try {
-                runtime.load(
-                        Actor.LOCAL,
-                        new LoadModel(mode, Optional.empty(), Optional.empty(), Optional.empty(), false),
-                        _ -> {});
+                runtime.loadPresent(
+                        Actor.LOCAL, new LoadModel(mode, Optional.empty(), Optional.empty(), Optional.empty(), false));
                 return Optional.empty();
             } catch (ProblemException e) {
                 tried = saysSomething(e.problem().code());

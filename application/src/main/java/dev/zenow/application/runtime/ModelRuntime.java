@@ -16,6 +16,8 @@ import java.util.function.Consumer;
  * <tr><td>current</td><td>never waits</td></tr>
  * <tr><td>load</td><td>returns when the model serves; tells {@code progress} of every change meanwhile; a failure is a
  * {@link dev.zenow.domain.problems.ProblemException}, and what served before serves again</td></tr>
+ * <tr><td>a model that is not there, but can be had by a link</td><td>is downloaded first; {@code progress} tells that, too; a
+ * download that is paused ends the load with {@code DOWNLOAD_PAUSED}</td></tr>
  * <tr><td>requestLoad</td><td>the same without waiting for the end</td></tr>
  * <tr><td>a load that cannot fit into memory</td><td>{@code MODEL_DOES_NOT_FIT}, unless told to try</td></tr>
  * <tr><td>several loads at once</td><td>the last one wins, the others are {@code SUPERSEDED}</td></tr>
@@ -28,7 +30,7 @@ public interface ModelRuntime {
 
     ModelStatus load(Actor actor, LoadModel command, Consumer<ModelStatus> progress) throws InterruptedException;
 
-    ModelStatus requestLoad(Actor actor, LoadModel command);
+    ModelStatus requestLoad(Actor actor, LoadModel command) throws InterruptedException;
 
     ModelStatus unload(Actor actor, ModelMode mode, boolean force);
 
@@ -43,7 +45,7 @@ public interface ModelRuntime {
     ModelLog.Piece log(Actor actor, ModelMode mode, OptionalLong after, Duration patience) throws InterruptedException;
 
     /**
-     * Serves a model. Neither name nor path: the current model of the mode. A path is added first when it is not known.
+     * Serves a model. Neither name nor path: the current model of the mode, else one that is there, else its first default. A path is added first when it is not known.
      *
      * @param parameters server parameters that differ for this load; a load that succeeds keeps them for the model
      * @param force does not wait for replies that are being made

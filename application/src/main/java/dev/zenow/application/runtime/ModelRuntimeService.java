@@ -3,6 +3,7 @@ package dev.zenow.application.runtime;
 import static java.util.Objects.requireNonNull;
 
 import dev.zenow.application.cancellation.Cancellation;
+import dev.zenow.application.downloads.Downloads;
 import dev.zenow.application.metrics.RuntimeMeters;
 import dev.zenow.application.models.LaunchableModels;
 import dev.zenow.application.models.ModelStore;
@@ -32,6 +33,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The server of each mode; see {@link ModelRuntime} for what it promises. */
 public final class ModelRuntimeService implements ModelRuntime {
@@ -49,8 +51,13 @@ public final class ModelRuntimeService implements ModelRuntime {
     private final Map<ModelMode, Problem> explanations = new ConcurrentHashMap<>();
 
     private final Map<ModelMode, ModeSupervisor> supervisors;
+    private final PendingDownloads pending;
+    private final Function<ModelMode, Optional<Model>> firstChoice;
 
-    /** @param supervisors of every mode */
+    /**
+     * @param firstChoice the model of a mode for which none was chosen
+     * @param supervisors of every mode
+     */
     public ModelRuntimeService(
             ModelStore store,
             Models catalogue,
@@ -59,6 +66,8 @@ public final class ModelRuntimeService implements ModelRuntime {
             LaunchableModels launchable,
             MemoryGate gate,
             RuntimeMeters meters,
+            Downloads downloads,
+            Function<ModelMode, Optional<Model>> firstChoice,
             Map<ModelMode, ModeSupervisor> supervisors) {
         this.store = requireNonNull(store, "store is null");
         this.catalogue = requireNonNull(catalogue, "catalogue is null");
@@ -67,6 +76,8 @@ public final class ModelRuntimeService implements ModelRuntime {
         this.launchable = requireNonNull(launchable, "launchable is null");
         this.gate = requireNonNull(gate, "gate is null");
         this.meter = new LoadMeter(meters);
+        this.pending = new PendingDownloads(downloads);
+        this.firstChoice = requireNonNull(firstChoice, "firstChoice is null");
         this.supervisors = Map.copyOf(supervisors);
     }
 
@@ -77,17 +88,35 @@ public final class ModelRuntimeService implements ModelRuntime {
 
     @Override
     public ModelStatus current(Actor actor, ModelMode mode) {
-        return status(mode, supervisor(mode).state());
+        ModelStatus status = status(mode, supervisor(mode).state());
+        return pending.of(actor, mode).map(status::withDownload).orElse(status);
     }
 
     @Override
     public ModelStatus load(Actor actor, LoadModel command, Consumer<ModelStatus> progress)
             throws InterruptedException {
+        Model model = model(actor, command);
+        if (!launchable.absent(model)) {
+            return load(actor, command, model, progress);
+        }
+        PendingDownloads.Pending download = pending.begin(actor, model);
+        ModelStatus before = status(command.mode(), supervisor(command.mode()).state());
+        pending.await(actor, download, status -> progress.accept(before.withDownload(status)));
+        return load(actor, command, downloaded(model), progress);
+    }
+
+    /** As {@link #load}, but nothing is downloaded for it: {@code MODEL_NOT_DOWNLOADED}. */
+    ModelStatus loadPresent(Actor actor, LoadModel command) throws InterruptedException {
+        return load(actor, command, model(actor, command), _ -> {});
+    }
+
+    private ModelStatus load(Actor actor, LoadModel command, Model model, Consumer<ModelStatus> progress)
+            throws InterruptedException {
         ModeSupervisor supervisor = supervisor(command.mode());
         BlockingQueue<Optional<SupervisorState>> changes = new ArrayBlockingQueue<>(MAX_PROGRESS);
         // A state that finds the queue full is left out: a later one says more.
         try (var _ = supervisor.observe(state -> changes.offer(Optional.of(state)))) {
-            CompletableFuture<Launch> loaded = start(actor, supervisor, command);
+            CompletableFuture<Launch> loaded = start(actor, supervisor, command, launch(actor, command, model));
             var _ = loaded.whenComplete((_, _) -> changes.offer(Optional.empty()));
             boolean more = true;
             while (more) {
@@ -110,9 +139,13 @@ public final class ModelRuntimeService implements ModelRuntime {
     }
 
     @Override
-    public ModelStatus requestLoad(Actor actor, LoadModel command) {
+    public ModelStatus requestLoad(Actor actor, LoadModel command) throws InterruptedException {
+        Model model = model(actor, command);
+        if (launchable.absent(model)) {
+            return requestDownload(actor, command, model);
+        }
         ModeSupervisor supervisor = supervisor(command.mode());
-        Launch launch = launch(actor, command);
+        Launch launch = launch(actor, command, model);
         var _ = start(actor, supervisor, command, launch);
         ModelStatus now = current(actor, command.mode());
         // The same model with other parameters is on its way as well.
@@ -127,10 +160,35 @@ public final class ModelRuntimeService implements ModelRuntime {
                         Optional.of(new ModelStatus.Loading(launch.model().name(), OptionalDouble.empty())));
     }
 
+    private ModelStatus requestDownload(Actor actor, LoadModel command, Model model) throws InterruptedException {
+        PendingDownloads.Pending download = pending.begin(actor, model);
+        explanations.remove(command.mode());
+        Thread.ofVirtual().name("load-" + model.name()).start(() -> {
+            try {
+                pending.await(actor, download, _ -> {});
+                load(actor, command, downloaded(model), _ -> {});
+            } catch (ProblemException e) {
+                LOG.log(System.Logger.Level.WARNING, () -> "loading " + model.name() + " failed: " + e.problem());
+                if (e.problem().code() != ProblemCode.SUPERSEDED) {
+                    explain(command.mode(), e.problem());
+                }
+            } catch (InterruptedException | RuntimeException e) {
+                LOG.log(System.Logger.Level.WARNING, () -> "loading " + model.name() + " failed", e);
+            }
+        });
+        return status(command.mode(), supervisor(command.mode()).state()).withDownload(download.begun());
+    }
+
+    /** It may have been renamed while it was downloaded. */
+    private Model downloaded(Model model) {
+        return store.find(model.id()).orElseThrow(ProblemCode.MODEL_NOT_FOUND::exception);
+    }
+
     @Override
     public ModelStatus unload(Actor actor, ModelMode mode, boolean force) {
         ModeSupervisor supervisor = supervisor(mode);
         refuseWhenBusy(supervisor, force);
+        pending.supersede(mode);
         ModelStatus before = current(actor, mode);
         supervisor.unload(force);
         return leaving(before);
@@ -163,10 +221,6 @@ public final class ModelRuntimeService implements ModelRuntime {
         return log.next(after.orElseGet(() -> log.beforeLast(ModelLog.PIECE)), patience);
     }
 
-    private CompletableFuture<Launch> start(Actor actor, ModeSupervisor supervisor, LoadModel command) {
-        return start(actor, supervisor, command, launch(actor, command));
-    }
-
     /**
      * Waits on a thread of its own: what was begun is ended and chosen even when nobody waits for it any more. It is asked for
      * before this returns, so that loads supersede each other in the order in which they were called for.
@@ -174,6 +228,7 @@ public final class ModelRuntimeService implements ModelRuntime {
     private CompletableFuture<Launch> start(Actor actor, ModeSupervisor supervisor, LoadModel command, Launch launch) {
         SwitchStyle style = admit(supervisor, launch, command.ignoreMemory(), false);
         explanations.remove(command.mode());
+        pending.supersede(command.mode());
         LoadMeter.Running measured = meter.begin(supervisor.state(), launch, style);
         RequestedLoad load = supervisor.request(launch, style, command.force());
         CompletableFuture<Launch> loaded = new CompletableFuture<>();
@@ -193,8 +248,7 @@ public final class ModelRuntimeService implements ModelRuntime {
         return loaded;
     }
 
-    private Launch launch(Actor actor, LoadModel command) {
-        Model found = model(actor, command);
+    private Launch launch(Actor actor, LoadModel command, Model found) {
         Model model = launchable.checked(found);
         if (!model.id().equals(found.id())) {
             launches.changed(model);
@@ -239,6 +293,7 @@ public final class ModelRuntimeService implements ModelRuntime {
         return command.name()
                 .map(name -> store.find(command.mode(), name).orElseThrow(() -> unknown(command.mode(), name)))
                 .or(() -> launches.of(command.mode()).map(Launch::model))
+                .or(() -> firstChoice.apply(command.mode()))
                 .orElseThrow(ProblemCode.MODEL_NOT_CHOSEN::exception);
     }
 

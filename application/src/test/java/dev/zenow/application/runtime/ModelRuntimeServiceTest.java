@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.zenow.application.cancellation.Cancellation;
+import dev.zenow.application.downloads.TestingDownloads;
 import dev.zenow.application.metrics.RuntimeMeters;
 import dev.zenow.application.models.CatalogueService;
 import dev.zenow.application.models.CatalogueSettings;
@@ -13,6 +14,7 @@ import dev.zenow.application.models.MemoryEstimates;
 import dev.zenow.application.models.ModelDownloads;
 import dev.zenow.application.models.ModelFolders;
 import dev.zenow.application.models.Models;
+import dev.zenow.application.models.Models.AddLink;
 import dev.zenow.application.models.Models.AddModel;
 import dev.zenow.application.models.TestingLocalFiles;
 import dev.zenow.application.models.TestingModelScanner;
@@ -20,6 +22,7 @@ import dev.zenow.application.parameters.StoredParameters;
 import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.application.runtime.TestingModelServers.TestingChild;
 import dev.zenow.application.storage.TestingStorage;
+import dev.zenow.domain.downloads.DownloadState;
 import dev.zenow.domain.identity.UuidV7;
 import dev.zenow.domain.models.AttentionShape;
 import dev.zenow.domain.models.CacheShape;
@@ -35,6 +38,7 @@ import dev.zenow.domain.models.TokenizerFacts;
 import dev.zenow.domain.models.WeightSizes;
 import dev.zenow.domain.parameters.Parameter;
 import dev.zenow.domain.parameters.ParameterValues;
+import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.runtime.Launch;
@@ -88,6 +92,9 @@ class ModelRuntimeServiceTest {
             ModelDownloads.NONE,
             ids,
             () -> Instant.EPOCH.plusNanos(123_456_789));
+    private final TestingDownloads downloads =
+            new TestingDownloads((mode, name) -> storage.models().find(mode, name));
+    private Optional<Model> firstChoice = Optional.empty();
     private final ModelRuntimeService runtime = new ModelRuntimeService(
             storage.models(),
             models,
@@ -96,6 +103,8 @@ class ModelRuntimeServiceTest {
             launchable(),
             (_, _, _) -> style,
             RuntimeMeters.NONE,
+            downloads,
+            _ -> firstChoice,
             Map.of(ModelMode.LLM, supervisor));
 
     @AfterEach
@@ -238,6 +247,136 @@ class ModelRuntimeServiceTest {
         models.remove(ACTOR, ModelMode.LLM, "one", false);
 
         assertThat(launches.of(ModelMode.LLM)).isEmpty();
+    }
+
+    @Test
+    void whatIsNotThereIsDownloadedFirst() throws Exception {
+        Model linked = link();
+        List<String> steps = new CopyOnWriteArrayList<>();
+        CompletableFuture<ModelStatus> load = watchedLoad(named(linked), steps);
+        await().until(() -> steps.contains("QUEUED 0"));
+        assertThat(runtime.current(ACTOR, ModelMode.LLM).download()).isPresent();
+        downloads.comes(DownloadState.RUNNING, 40);
+        await().until(() -> steps.contains("RUNNING 40"));
+        disk.with(linked.path().toString());
+        downloads.comes(DownloadState.COMPLETE, 100);
+        servers.take().ready();
+
+        assertThat(load.get().state()).isEqualTo(ServerState.READY);
+        assertThat(load.get().download()).isEmpty();
+        assertThat(steps).containsSubsequence("QUEUED 0", "RUNNING 40", "COMPLETE 100", "STARTING", "READY");
+        assertThat(storage.models().current(ModelMode.LLM)).map(Model::name).contains(linked.name());
+    }
+
+    @Test
+    void aLoadEndsWithItsDownload() {
+        Model linked = link();
+        assertEndsWith(linked, () -> downloads.comes(DownloadState.PAUSED, 7), ProblemCode.DOWNLOAD_PAUSED);
+        assertEndsWith(
+                linked,
+                () -> downloads.comes(DownloadState.FAILED, ProblemCode.SOURCE_MISSING.problem()),
+                ProblemCode.SOURCE_MISSING);
+        assertEndsWith(linked, downloads::isCancelled, ProblemCode.DOWNLOAD_CANCELLED);
+        assertThat(storage.models().current(ModelMode.LLM)).isEmpty();
+    }
+
+    @Test
+    void aFullDiskIsWaitedFor() throws Exception {
+        Model linked = link();
+        List<String> steps = new CopyOnWriteArrayList<>();
+        CompletableFuture<ModelStatus> load = watchedLoad(named(linked), steps);
+        await().until(() -> steps.contains("QUEUED 0"));
+        downloads.comes(DownloadState.PAUSED, ProblemCode.DOWNLOAD_DISK_FULL.problem());
+        await().until(() -> steps.contains("PAUSED 0"));
+        disk.with(linked.path().toString());
+        downloads.comes(DownloadState.COMPLETE, 100);
+        servers.take().ready();
+        assertThat(load.get().state()).isEqualTo(ServerState.READY);
+    }
+
+    @Test
+    void anotherLoadSupersedesOneThatWaitsForItsDownload() throws Exception {
+        List<String> steps = new CopyOnWriteArrayList<>();
+        CompletableFuture<ModelStatus> waits = watchedLoad(named(link()), steps);
+        await().until(() -> steps.contains("QUEUED 0"));
+        serve("/models/one.gguf");
+        assertThatThrownBy(waits::get)
+                .cause()
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo(ProblemCode.SUPERSEDED));
+        assertThat(runtime.current(ACTOR, ModelMode.LLM).download()).isEmpty();
+    }
+
+    @Test
+    void aRequestedLoadGoesOnAfterItsDownload() throws Exception {
+        Model linked = link();
+        ModelStatus asked = runtime.requestLoad(ACTOR, named(linked));
+        assertThat(asked.download().orElseThrow().model()).isEqualTo(linked);
+        disk.with(linked.path().toString());
+        downloads.comes(DownloadState.COMPLETE, 100);
+        servers.take().ready();
+        await().until(() -> runtime.current(ACTOR, ModelMode.LLM).state() == ServerState.READY);
+    }
+
+    @Test
+    void aRequestedLoadSaysWhyItsDownloadFailed() throws Exception {
+        runtime.requestLoad(ACTOR, named(link()));
+        downloads.comes(DownloadState.FAILED, ProblemCode.SOURCE_FORBIDDEN.problem());
+        await().untilAsserted(
+                        () -> assertThat(runtime.current(ACTOR, ModelMode.LLM).error())
+                                .map(Problem::code)
+                                .contains(ProblemCode.SOURCE_FORBIDDEN));
+    }
+
+    @Test
+    void withoutAChoiceTheFirstOneIsTaken() throws Exception {
+        LoadModel any = new LoadModel(ModelMode.LLM, Optional.empty(), Optional.empty(), Optional.empty(), false);
+        assertProblem(() -> runtime.load(ACTOR, any, _ -> {}), ProblemCode.MODEL_NOT_CHOSEN);
+        firstChoice = Optional.of(add("/models/two.gguf"));
+        CompletableFuture<ModelStatus> load = load(any, new CopyOnWriteArrayList<>());
+        servers.take().ready();
+        assertThat(load.get().model()).map(Model::name).contains("two");
+        assertThat(downloads.started()).isZero();
+    }
+
+    private void assertEndsWith(Model linked, Runnable event, ProblemCode code) {
+        List<String> steps = new CopyOnWriteArrayList<>();
+        CompletableFuture<ModelStatus> load = watchedLoad(named(linked), steps);
+        await().until(() -> steps.contains("QUEUED 0"));
+        event.run();
+        assertThatThrownBy(load::get)
+                .cause()
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo(code));
+        assertThat(runtime.current(ACTOR, ModelMode.LLM).download()).isEmpty();
+    }
+
+    private Model link() {
+        return models.addLink(ACTOR, new AddLink("https://example.org/far.gguf", ModelMode.LLM, Optional.empty()));
+    }
+
+    private static LoadModel named(Model model) {
+        return new LoadModel(ModelMode.LLM, Optional.of(model.name()), Optional.empty(), Optional.empty(), false);
+    }
+
+    private CompletableFuture<ModelStatus> watchedLoad(LoadModel command, List<String> steps) {
+        CompletableFuture<ModelStatus> result = new CompletableFuture<>();
+        Thread.ofVirtual().name("loading").start(() -> {
+            try {
+                result.complete(runtime.load(
+                        ACTOR,
+                        command,
+                        status -> steps.add(status.download()
+                                .map(download -> download.download().state() + " "
+                                        + download.progress().receivedBytes())
+                                .orElse(status.state().toString()))));
+            } catch (InterruptedException | RuntimeException e) {
+                result.completeExceptionally(e);
+            }
+        });
+        return result;
     }
 
     private Launch serve(String path) throws Exception {

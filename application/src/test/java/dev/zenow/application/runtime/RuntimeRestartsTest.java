@@ -3,6 +3,7 @@ package dev.zenow.application.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.zenow.application.downloads.TestingDownloads;
 import dev.zenow.application.metrics.RuntimeMeters;
 import dev.zenow.application.models.CatalogueService;
 import dev.zenow.application.models.CatalogueSettings;
@@ -85,6 +86,8 @@ class RuntimeRestartsTest {
             launchable,
             (_, _, _) -> SwitchStyle.BREAK_FIRST,
             RuntimeMeters.NONE,
+            TestingDownloads.none(),
+            _ -> Optional.empty(),
             supervisors);
     private final ModelParametersService parameters =
             new ModelParametersService(stored, storage.models(), storage, new RuntimeRestarts(launches, runtime));

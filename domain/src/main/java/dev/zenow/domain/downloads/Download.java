@@ -47,6 +47,11 @@ public record Download(
         return new Download(id, model, files, next, Optional.of(why), createdAt, queuedAt);
     }
 
+    /** Nothing but what is known of the files has changed. */
+    public Download with(List<DownloadFile> known) {
+        return new Download(id, model, known, state, problem, createdAt, queuedAt);
+    }
+
     public Download queued(Instant now) {
         return new Download(id, model, files, DownloadState.QUEUED, Optional.empty(), createdAt, now);
     }

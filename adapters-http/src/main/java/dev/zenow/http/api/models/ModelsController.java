@@ -96,7 +96,7 @@ class ModelsController {
             responseCode = "200",
             description = "Its progress",
             content = @Content(mediaType = "text/event-stream", schema = @Schema(type = "string")))
-    HttpResponse<?> load(HttpRequest<?> request, @Valid @Body LoadBody body) {
+    HttpResponse<?> load(HttpRequest<?> request, @Valid @Body LoadBody body) throws InterruptedException {
         Actor actor = actors.of(request);
         LoadModel command = body.command();
         if (request.accept().stream().anyMatch(MediaType.TEXT_EVENT_STREAM_TYPE::equals)) {

@@ -1,0 +1,13 @@
+package dev.zenow.application.downloads;
+
+import java.util.random.RandomGenerator;
+
+/** What every transfer needs. */
+record TransferTools(
+        RemoteFiles remote,
+        DownloadSources sources,
+        Room room,
+        Pauses pauses,
+        TransferSettings settings,
+        RandomGenerator random,
+        DownloadMeters meters) {}
