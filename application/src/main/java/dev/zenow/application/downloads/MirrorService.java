@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * The mirrors, and how they do; see {@link Mirrors} for what it promises. A mirror that fails is skipped for ten minutes, and for
  * twice as long each time it fails again, up to two hours; that is forgotten when it works, and when Zenow ends. Thread-safe.
  */
-public final class MirrorService implements Mirrors {
+public final class MirrorService implements Mirrors, DownloadSources {
     static final int MOST = 20;
 
     private final MirrorStore store;
@@ -66,6 +66,7 @@ public final class MirrorService implements Mirrors {
     }
 
     /** Where the file of a link can be had, in the order in which to ask; those that failed lately come last. There is always one. */
+    @Override
     public List<Source> sources(URI link) {
         Optional<List<Mirror>> chosen = store.chosen();
         return healthyFirst(MirrorRules.sources(link, chosen.orElse(brought), chosen.isPresent()), Source::name);
@@ -77,6 +78,7 @@ public final class MirrorService implements Mirrors {
      * @param kind as somebody named it; one that Zenow brings is asked when no mirror of this kind is enabled. Empty: all, which may
      *     be none
      */
+    @Override
     public List<Mirror> hubs(Optional<Mirror.Kind> kind) {
         Predicate<Mirror> wanted = mirror -> kind.map(mirror.kind()::equals).orElse(true);
         List<Mirror> enabled =
@@ -91,6 +93,7 @@ public final class MirrorService implements Mirrors {
      *
      * @param retryAfter how long it wants to be left alone; honoured up to a day
      */
+    @Override
     public void failed(Source source, Problem problem, Optional<Duration> retryAfter) {
         withHealths(() -> {
             healths.failed(source.name(), problem, retryAfter, clock.instant());
@@ -99,6 +102,7 @@ public final class MirrorService implements Mirrors {
     }
 
     /** A source gave what it was asked for. */
+    @Override
     public void worked(Source source) {
         withHealths(() -> {
             healths.forget(source.name());
