@@ -16,6 +16,8 @@ import java.util.List;
  * <tr><td>publish</td><td>looks into the finished parts as a model; then each gets its name in one step, the first part last, and is
  * durable; when some have their names already, it goes on with the rest; a {@code MODEL_…} problem when they are no model: nothing has
  * a name then</td></tr>
+ * <tr><td>published</td><td>whether this download has given the file its name, although it has not come to its end; {@code held} is its
+ * length then</td></tr>
  * <tr><td>reject</td><td>keeps a part aside as {@code .rejected}, in place of an earlier one</td></tr>
  * <tr><td>discard</td><td>deletes part and journal; nothing happens when there are none</td></tr>
  * <tr><td>usableBytes</td><td>how many bytes this user can still write where the file is to be</td></tr>
@@ -29,6 +31,8 @@ public interface PartFiles {
     long held(DownloadId download, DownloadFile file);
 
     void publish(DownloadId download, List<DownloadFile> files);
+
+    boolean published(DownloadId download, DownloadFile file);
 
     void reject(DownloadId download, DownloadFile file);
 
