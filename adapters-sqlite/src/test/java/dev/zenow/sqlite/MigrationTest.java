@@ -2,6 +2,11 @@ package dev.zenow.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zenow.domain.downloads.Download;
+import dev.zenow.domain.downloads.DownloadFile;
+import dev.zenow.domain.downloads.DownloadId;
+import dev.zenow.domain.downloads.DownloadState;
+import dev.zenow.domain.models.FileStamp;
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.models.ModelMode;
@@ -10,11 +15,14 @@ import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.users.Actor;
 import dev.zenow.domain.users.UserId;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,21 +59,22 @@ class MigrationTest {
             "INSERT INTO token_calibration VALUES ('qwen', 'learned')",
             "INSERT INTO token_calibration VALUES ('forgotten', 'learned, too')");
 
+    private static final ModelId MODEL = ModelId.parse("01993b00-0000-7000-8000-000000000004");
+    private static final List<String> VERSION_2 = List.of(
+            "INSERT INTO model VALUES ('01993b00-0000-7000-8000-000000000004', 'LLM', 'qwen', 'an entry',"
+                    + " 'https://example.org/qwen.gguf', '/models/qwen.gguf', 1767225600123, 42, 1767225600123)",
+            "INSERT INTO current_model VALUES ('LLM', '01993b00-0000-7000-8000-000000000004')",
+            "INSERT INTO llm_parameter VALUES ('00000000-0000-7000-8000-000000000001', 'LLM',"
+                    + " '01993b00-0000-7000-8000-000000000004', 'threads', '4')",
+            "INSERT INTO restore_attempt VALUES ('LLM', 1)");
+
     @TempDir
     Path directory;
 
     @Test
     void modelsOfVersion1KeepWhatIsKnownOfThem() {
         Path file = directory.resolve("zenow.db");
-        SqliteDatabase.prepare(file);
-        Flyway.configure()
-                .dataSource(SqliteProperties.plainUrl(file, SqliteProperties.LOCK_TIMEOUT), null, null)
-                .target("1")
-                .load()
-                .migrate();
-        SqliteSource source = SqliteSource.writing(SqliteProperties.plainUrl(file, SqliteProperties.LOCK_TIMEOUT));
-        assertThat(SqliteDatabase.inspect(file, source)).isEqualTo(1);
-        VERSION_1.forEach(statement -> MigrationTest.execute(source, statement));
+        SqliteSource source = older(file, 1, VERSION_1);
 
         try (OpenDatabase database = OpenDatabase.at(file)) {
             assertThat(SqliteDatabase.inspect(file, source)).isEqualTo(SqliteDatabase.SCHEMA_VERSION);
@@ -111,6 +120,64 @@ class MigrationTest {
             assertThat(database.texts("PRAGMA integrity_check", "integrity_check"))
                     .containsExactly("ok");
         }
+    }
+
+    @Test
+    void modelsOfVersion2CanBeDownloaded() {
+        Path file = directory.resolve("zenow.db");
+        SqliteSource source = older(file, 2, VERSION_2);
+
+        try (OpenDatabase database = OpenDatabase.at(file)) {
+            assertThat(SqliteDatabase.inspect(file, source)).isEqualTo(SqliteDatabase.SCHEMA_VERSION);
+            Model qwen = database.models().find(ModelMode.LLM, "qwen").orElseThrow();
+            assertThat(qwen)
+                    .isEqualTo(new Model(
+                            MODEL,
+                            "qwen",
+                            ModelMode.LLM,
+                            new ModelSource.Default("an entry", URI.create("https://example.org/qwen.gguf")),
+                            Path.of("/models/qwen.gguf"),
+                            ADDED));
+            assertThat(database.models().current(ModelMode.LLM)).contains(qwen);
+            assertThat(database.models().stamp(MODEL)).contains(new FileStamp(42, ADDED));
+            assertThat(database.parameters().parameters(OWNER, ModelMode.LLM, Optional.of(MODEL)))
+                    .isEqualTo(Map.of("threads", "4"));
+            assertThat(database.running().running(ModelMode.LLM)).hasValue(1);
+
+            assertThat(database.downloads().list()).isEmpty();
+            assertThat(database.mirrors().chosen()).isEmpty();
+            assertThat(database.secrets().list(OWNER, "access-token")).isEmpty();
+            Download download = new Download(
+                    new DownloadId(UUID.randomUUID()),
+                    MODEL,
+                    List.of(new DownloadFile(
+                            URI.create("https://example.org/qwen.gguf"),
+                            qwen.path(),
+                            OptionalLong.empty(),
+                            Optional.empty())),
+                    DownloadState.QUEUED,
+                    Optional.empty(),
+                    ADDED,
+                    ADDED);
+            database.downloads().put(download);
+            assertThat(database.downloads().of(MODEL)).contains(download);
+            assertThat(database.texts("PRAGMA foreign_key_check", "table")).isEmpty();
+            assertThat(database.texts("PRAGMA integrity_check", "integrity_check"))
+                    .containsExactly("ok");
+        }
+    }
+
+    private static SqliteSource older(Path file, int version, List<String> content) {
+        SqliteDatabase.prepare(file);
+        Flyway.configure()
+                .dataSource(SqliteProperties.plainUrl(file, SqliteProperties.LOCK_TIMEOUT), null, null)
+                .target(Integer.toString(version))
+                .load()
+                .migrate();
+        SqliteSource source = SqliteSource.writing(SqliteProperties.plainUrl(file, SqliteProperties.LOCK_TIMEOUT));
+        assertThat(SqliteDatabase.inspect(file, source)).isEqualTo(version);
+        content.forEach(statement -> MigrationTest.execute(source, statement));
+        return source;
     }
 
     private static void assertVersion7(ModelId id) {

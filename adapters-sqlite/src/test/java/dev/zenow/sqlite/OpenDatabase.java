@@ -1,8 +1,11 @@
 package dev.zenow.sqlite;
 
+import dev.zenow.application.downloads.DownloadStore;
+import dev.zenow.application.downloads.MirrorStore;
 import dev.zenow.application.models.ModelStore;
 import dev.zenow.application.parameters.ParameterStore;
 import dev.zenow.application.runtime.RunningModelsStore;
+import dev.zenow.application.secrets.SecretStore;
 import dev.zenow.application.sessions.MessageStore;
 import dev.zenow.application.sessions.SessionStore;
 import dev.zenow.application.storage.UnitOfWork;
@@ -58,9 +61,22 @@ final class OpenDatabase implements AutoCloseable {
         return context.getBean(RunningModelsStore.class);
     }
 
+    DownloadStore downloads() {
+        return context.getBean(DownloadStore.class);
+    }
+
+    MirrorStore mirrors() {
+        return context.getBean(MirrorStore.class);
+    }
+
+    SecretStore secrets() {
+        return context.getBean(SecretStore.class);
+    }
+
     void clear() {
-        for (String table :
-                new String[] {"session", "model", "llm_parameter", "token_calibration", "restore_attempt"}) {
+        for (String table : new String[] {
+            "session", "model", "llm_parameter", "token_calibration", "restore_attempt", "mirror_choice", "secret"
+        }) {
             execute("DELETE FROM " + table);
         }
     }

@@ -30,7 +30,8 @@ class SqliteDoctorCheckTest {
         try (OpenDatabase database = OpenDatabase.at(file())) {
             database.clear();
             assertThat(findings()).extracting(Finding::verdict).containsExactly(Verdict.GOOD, Verdict.GOOD);
-            assertThat(findings().getFirst().detail()).contains(file().toString(), "schema 2", "KiB");
+            assertThat(findings().getFirst().detail())
+                    .contains(file().toString(), "schema " + SqliteDatabase.SCHEMA_VERSION, "KiB");
         }
     }
 

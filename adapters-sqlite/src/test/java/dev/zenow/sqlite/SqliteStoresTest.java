@@ -1,11 +1,17 @@
 package dev.zenow.sqlite;
 
+import dev.zenow.application.downloads.DownloadStore;
+import dev.zenow.application.downloads.DownloadStoreContract;
+import dev.zenow.application.downloads.MirrorStore;
+import dev.zenow.application.downloads.MirrorStoreContract;
 import dev.zenow.application.models.ModelStore;
 import dev.zenow.application.models.ModelStoreContract;
 import dev.zenow.application.parameters.ParameterStore;
 import dev.zenow.application.parameters.ParameterStoreContract;
 import dev.zenow.application.runtime.RunningModelsStore;
 import dev.zenow.application.runtime.RunningModelsStoreContract;
+import dev.zenow.application.secrets.SecretStore;
+import dev.zenow.application.secrets.SecretStoreContract;
 import dev.zenow.application.sessions.MessageStore;
 import dev.zenow.application.sessions.MessageStoreContract;
 import dev.zenow.application.sessions.SessionStore;
@@ -110,6 +116,35 @@ class SqliteStoresTest {
         @Override
         protected ParameterStore parameters() {
             return database.parameters();
+        }
+    }
+
+    @Nested
+    class DownloadsKept extends DownloadStoreContract {
+        @Override
+        protected DownloadStore downloads() {
+            return database.downloads();
+        }
+
+        @Override
+        protected ModelStore models() {
+            return database.models();
+        }
+    }
+
+    @Nested
+    class SecretsKept extends SecretStoreContract {
+        @Override
+        protected SecretStore secrets() {
+            return database.secrets();
+        }
+    }
+
+    @Nested
+    class MirrorsKept extends MirrorStoreContract {
+        @Override
+        protected MirrorStore mirrors() {
+            return database.mirrors();
         }
     }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
  * </table>
  */
 public interface Secrets {
-    void keep(UserId owner, SecretName name, String secret);
+    Kept keep(UserId owner, SecretName name, String secret);
 
     Optional<String> reveal(UserId owner, SecretName name);
 

@@ -1,7 +1,9 @@
 package dev.zenow.application.storage;
 
+import dev.zenow.application.secrets.SecretName;
 import dev.zenow.domain.downloads.Download;
 import dev.zenow.domain.downloads.DownloadId;
+import dev.zenow.domain.downloads.Mirror;
 import dev.zenow.domain.models.FileStamp;
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelId;
@@ -11,8 +13,10 @@ import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.Session;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.users.UserId;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,8 +33,14 @@ final class TestingRows {
     final Map<ParameterKey, Map<String, String>> parameters = new HashMap<>();
     final Map<ModelId, String> calibrations = new HashMap<>();
     final Map<DownloadId, Download> downloads = new HashMap<>();
+    final Map<SecretKey, Sealed> secrets = new HashMap<>();
+    Optional<List<Mirror>> mirrors = Optional.empty();
 
     record ParameterKey(UserId owner, ModelMode mode, Optional<ModelId> model) {}
+
+    record SecretKey(UserId owner, SecretName name) {}
+
+    record Sealed(String base64, Instant keptAt) {}
 
     TestingRows copy() {
         TestingRows copy = new TestingRows();
@@ -43,6 +53,8 @@ final class TestingRows {
         copy.parameters.putAll(parameters);
         copy.calibrations.putAll(calibrations);
         copy.downloads.putAll(downloads);
+        copy.secrets.putAll(secrets);
+        copy.mirrors = mirrors;
         return copy;
     }
 }

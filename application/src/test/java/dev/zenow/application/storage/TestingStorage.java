@@ -3,9 +3,11 @@ package dev.zenow.application.storage;
 import static java.util.Objects.requireNonNull;
 
 import dev.zenow.application.downloads.DownloadStore;
+import dev.zenow.application.downloads.MirrorStore;
 import dev.zenow.application.models.ModelStore;
 import dev.zenow.application.parameters.ParameterStore;
 import dev.zenow.application.runtime.RunningModelsStore;
+import dev.zenow.application.secrets.SecretStore;
 import dev.zenow.application.sessions.MessageStore;
 import dev.zenow.application.sessions.SessionStore;
 import dev.zenow.domain.problems.ProblemException;
@@ -28,6 +30,8 @@ public final class TestingStorage implements UnitOfWork {
     private final ParameterStore parameters = new TestingParameterStore(this);
     private final RunningModelsStore running = new TestingRunningModelsStore(this);
     private final DownloadStore downloads = new TestingDownloadStore(this);
+    private final SecretStore secrets = new TestingSecretStore(this);
+    private final MirrorStore mirrors = new TestingMirrorStore(this);
     private volatile TestingRows committed = new TestingRows();
     private @Nullable TestingRows uncommitted;
 
@@ -53,6 +57,14 @@ public final class TestingStorage implements UnitOfWork {
 
     public DownloadStore downloads() {
         return downloads;
+    }
+
+    public SecretStore secrets() {
+        return secrets;
+    }
+
+    public MirrorStore mirrors() {
+        return mirrors;
     }
 
     /** The next change of any store throws this once and changes nothing; a later call takes the place of an earlier one. */

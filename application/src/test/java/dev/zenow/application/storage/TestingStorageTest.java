@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zenow.application.downloads.DownloadStore;
 import dev.zenow.application.downloads.DownloadStoreContract;
+import dev.zenow.application.downloads.MirrorStore;
+import dev.zenow.application.downloads.MirrorStoreContract;
 import dev.zenow.application.models.ModelStore;
 import dev.zenow.application.models.ModelStoreContract;
 import dev.zenow.application.parameters.ParameterStore;
 import dev.zenow.application.parameters.ParameterStoreContract;
 import dev.zenow.application.runtime.RunningModelsStore;
 import dev.zenow.application.runtime.RunningModelsStoreContract;
+import dev.zenow.application.secrets.SecretStore;
+import dev.zenow.application.secrets.SecretStoreContract;
 import dev.zenow.application.sessions.MessageStore;
 import dev.zenow.application.sessions.MessageStoreContract;
 import dev.zenow.application.sessions.SessionStore;
@@ -129,6 +133,22 @@ class TestingStorageTest {
         @Override
         protected ModelStore models() {
             return storage.models();
+        }
+    }
+
+    @Nested
+    class SecretsKept extends SecretStoreContract {
+        @Override
+        protected SecretStore secrets() {
+            return storage.secrets();
+        }
+    }
+
+    @Nested
+    class MirrorsKept extends MirrorStoreContract {
+        @Override
+        protected MirrorStore mirrors() {
+            return storage.mirrors();
         }
     }
 }
