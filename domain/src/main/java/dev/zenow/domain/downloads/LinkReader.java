@@ -28,6 +28,9 @@ final class LinkReader {
 
     private static final Pattern THIS_MACHINE =
             Pattern.compile("(?:localhost|127\\.|\\[::1]).*", Pattern.CASE_INSENSITIVE);
+    /** Several times as many as the largest models have. */
+    private static final int MOST_PARTS = 1000;
+
     private static final int LAST_PORT = 65_535;
 
     private LinkReader() {}
@@ -118,6 +121,7 @@ final class LinkReader {
         return switch (page) {
             case HubPage.OfFile found -> {
                 HubFile first = found.file().firstPart();
+                refuseTooManyParts(first.path());
                 yield new PastedLink.File(first.link(hub.base()), Optional.of(first));
             }
             case HubPage.OfRepository found ->
@@ -137,10 +141,17 @@ final class LinkReader {
         if (!PercentEncoding.decode(name).orElse(name).toLowerCase(Locale.ROOT).endsWith(ENDING)) {
             throw invalid("The link does not lead to a file whose name ends in .gguf.");
         }
+        refuseTooManyParts(name);
         String folder = path.substring(0, path.length() - name.length());
         return new PastedLink.File(
                 URI.create(server + folder + SplitFiles.firstName(name) + (rawQuery.isEmpty() ? "" : "?" + rawQuery)),
                 Optional.empty());
+    }
+
+    private static void refuseTooManyParts(String path) {
+        if (SplitFiles.part(path).filter(part -> part.count() > MOST_PARTS).isPresent()) {
+            throw invalid("The model has more than " + MOST_PARTS + " parts.");
+        }
     }
 
     private static URI server(String scheme, String written) {
