@@ -30,7 +30,8 @@ import java.util.regex.Pattern;
 
 /** Works out which files a download has, and of which model, which it makes known when it is not. */
 final class DownloadPlans {
-    private static final Pattern FIRST_PART = Pattern.compile("(.*-)00001(-of-\\d{5}\\.gguf)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FIRST_PART =
+            Pattern.compile("(.*-)00001(-of-\\d{5}\\.gguf)", Pattern.CASE_INSENSITIVE);
 
     private final ModelStore store;
     private final Models catalogue;
@@ -52,14 +53,16 @@ final class DownloadPlans {
                 ? linked(actor, command, command.link().get())
                 : named(command, command.name().orElseThrow());
         if (disk.stamp(plan.model().path()).isPresent()) {
-            throw ProblemCode.MODEL_DOWNLOADED.exception("The model " + plan.model().name() + " is there already.");
+            throw ProblemCode.MODEL_DOWNLOADED.exception(
+                    "The model " + plan.model().name() + " is there already.");
         }
         return plan;
     }
 
     private Plan named(StartDownload command, String name) {
-        Model model = store.find(command.mode(), name).orElseThrow(() -> ProblemCode.MODEL_NOT_FOUND.exception(
-                "There is no model for " + command.mode().name().toLowerCase(Locale.ROOT) + " named " + name + "."));
+        Model model = store.find(command.mode(), name)
+                .orElseThrow(() -> ProblemCode.MODEL_NOT_FOUND.exception("There is no model for "
+                        + command.mode().name().toLowerCase(Locale.ROOT) + " named " + name + "."));
         URI link = model.source().url().orElseThrow(ProblemCode.MODEL_WITHOUT_LINK::exception);
         return new Plan(model, files(link, model.path(), command.sha256(), List.of()));
     }
@@ -82,8 +85,7 @@ final class DownloadPlans {
     }
 
     /** @param listed what is known of each part, in order; or nothing */
-    private static List<DownloadFile> files(
-            URI link, Path path, Optional<Sha256> sha256, List<RepositoryFile> listed) {
+    private static List<DownloadFile> files(URI link, Path path, Optional<Sha256> sha256, List<RepositoryFile> listed) {
         List<Path> targets = SplitFiles.parts(path);
         List<DownloadFile> files = new ArrayList<>();
         for (int number = 0; number < targets.size(); number++) {

@@ -45,8 +45,8 @@ public final class DownloadService implements Downloads, AutoCloseable {
                 settings,
                 new Random(),
                 ports.meters());
-        this.queue = new DownloadQueue(
-                board, ports.parts(), tools, new HubDeclarations(ports.sources(), hubs), ids, clock);
+        this.queue =
+                new DownloadQueue(board, ports.parts(), tools, new HubDeclarations(ports.sources(), hubs), ids, clock);
         this.catalogue = requireNonNull(catalogue.apply(queue), "catalogue is null");
         this.plans = new DownloadPlans(ports.models(), this.catalogue, ports.disk(), hubs);
     }
@@ -117,9 +117,11 @@ public final class DownloadService implements Downloads, AutoCloseable {
     @Override
     public RepositoryListing repository(Actor actor, String reference) throws InterruptedException {
         return switch (PastedLink.parse(reference)) {
-            case PastedLink.Repository(RepositoryReference wanted) -> hubs.find(wanted).listing(wanted);
+            case PastedLink.Repository(RepositoryReference wanted) ->
+                hubs.find(wanted).listing(wanted);
             case PastedLink.File _ ->
-                throw ProblemCode.LINK_INVALID.exception("The link leads to one file, which can be downloaded as it is.");
+                throw ProblemCode.LINK_INVALID.exception(
+                        "The link leads to one file, which can be downloaded as it is.");
         };
     }
 

@@ -58,7 +58,10 @@ final class HubDeclarations implements Declarations {
                         .filter(each -> each.path().equals(wanted.path()))
                         .findFirst())
                 .map(found -> new DownloadFile(
-                        file.link(), file.target(), bytes(file, found), file.sha256().or(found::sha256)))
+                        file.link(),
+                        file.target(),
+                        bytes(file, found),
+                        file.sha256().or(found::sha256)))
                 .orElse(file);
     }
 

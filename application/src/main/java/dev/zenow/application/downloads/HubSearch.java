@@ -40,8 +40,8 @@ final class HubSearch {
 
         /** Where a file of the repository can be had; the same for all mirrors that Zenow brings of one kind. */
         URI link(RepositoryReference reference, RepositoryFile file) {
-            boolean brought = MirrorRules.BROUGHT.stream().anyMatch(known -> known.base()
-                    .equals(mirror.base()));
+            boolean brought =
+                    MirrorRules.BROUGHT.stream().anyMatch(known -> known.base().equals(mirror.base()));
             URI base = MirrorRules.BROUGHT.stream()
                     .filter(known -> brought && known.kind() == mirror.kind())
                     .map(Mirror::base)
@@ -70,7 +70,8 @@ final class HubSearch {
                 telling = saysMore ? Optional.of(named(reference, problem)) : telling;
             }
         }
-        throw telling.orElseGet(() -> ProblemCode.SOURCE_UNREACHABLE.problem("No mirror is enabled that lists repositories."))
+        throw telling.orElseGet(
+                        () -> ProblemCode.SOURCE_UNREACHABLE.problem("No mirror is enabled that lists repositories."))
                 .exception();
     }
 

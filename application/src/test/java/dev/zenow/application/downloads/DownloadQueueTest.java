@@ -123,9 +123,10 @@ class DownloadQueueTest {
     void restartsFromTheFirstByte() throws Exception {
         DownloadStatus begun = start(held("one"));
         await().until(() -> board.find(begun.download().id()).progress().receivedBytes() > 0);
-        gate.complete(null);
         queue.pause(begun.download().id());
+        await().until(() -> fixture.remote.openStreams() == 0);
         long before = fixture.parts.written();
+        gate.complete(null);
         queue.restart(begun.download().id());
         awaitState(begun, DownloadState.COMPLETE);
         assertThat(fixture.parts.written()).isEqualTo(before + LENGTH);
