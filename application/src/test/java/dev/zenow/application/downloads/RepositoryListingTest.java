@@ -3,7 +3,9 @@ package dev.zenow.application.downloads;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zenow.domain.downloads.GgufChoice;
+import dev.zenow.domain.downloads.HubFile;
 import dev.zenow.domain.downloads.Mirror;
+import dev.zenow.domain.downloads.PastedLink;
 import dev.zenow.domain.downloads.RepositoryFile;
 import dev.zenow.domain.downloads.RepositoryReference;
 import java.util.List;
@@ -43,6 +45,40 @@ class RepositoryListingTest {
                 .isEqualTo("https://modelscope.cn/models/owner/repo/resolve/v1/one/a-Q8_0.gguf");
         assertThat(link(Optional.empty(), "owner", Optional.empty(), ODD))
                 .isEqualTo("https://huggingface.co/owner/repo/resolve/main/m%C3%BCll%20&%20%231%2050%25.gguf");
+    }
+
+    @Test
+    void whatIsGivenIsUnderstood() {
+        for (Optional<Mirror.Kind> kind : List.of(
+                Optional.<Mirror.Kind>empty(),
+                Optional.of(Mirror.Kind.HUGGING_FACE),
+                Optional.of(Mirror.Kind.MODEL_SCOPE))) {
+            for (String owner : List.of("owner", "own.er")) {
+                for (Optional<String> revision : List.of(Optional.<String>empty(), Optional.of("v1"))) {
+                    for (GgufChoice choice : List.of(SMALL, ONE, OTHER, UNNAMED, ODD)) {
+                        understood(kind, owner, revision, choice);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void understood(
+            Optional<Mirror.Kind> kind, String owner, Optional<String> revision, GgufChoice choice) {
+        switch (PastedLink.parse(link(kind, owner, revision, choice))) {
+            case PastedLink.Repository found -> {
+                assertThat(found.reference().name()).isEqualTo(owner + "/repo");
+                assertThat(found.reference().quantization()).isEqualTo(choice.quantization());
+                assertThat(revision).isEmpty();
+            }
+            case PastedLink.File found -> {
+                HubFile file = found.hub().orElseThrow();
+                assertThat(file.owner() + "/" + file.repository()).isEqualTo(owner + "/repo");
+                assertThat(file.kind()).isEqualTo(kind.orElse(Mirror.Kind.HUGGING_FACE));
+                assertThat(file.revision()).isEqualTo(revision.orElse(HubFile.mainRevision(file.kind())));
+                assertThat(file.path()).isEqualTo(choice.files().getFirst().path());
+            }
+        }
     }
 
     private static String link(Optional<Mirror.Kind> kind, String owner, Optional<String> revision, GgufChoice choice) {
