@@ -63,12 +63,24 @@ class DocsRouteTest {
                         "/api/models/add:",
                         "/api/models/remove:",
                         "/api/models/logs:",
+                        "/api/models/download:",
+                        "/api/models/downloads:",
+                        "/api/models/downloads/{id}:",
+                        "/api/models/downloads/{id}/events:",
+                        "/api/models/downloads/{id}/pause:",
+                        "/api/models/downloads/{id}/resume:",
+                        "/api/models/downloads/{id}/restart:",
+                        "/api/models/repository:",
+                        "/api/models/mirrors:",
+                        "/api/models/tokens:",
+                        "/api/models/tokens/{host}:",
                         "/api/system:",
                         "/metrics:",
                         "/v1/embeddings:",
                         "/v1/rerank:")
                 .contains("operationId: interrupt", "session_id:", "repeat_penalty:", "text/event-stream")
                 .contains("application/problem+json", "next_step:")
+                .contains("operationId: downloadEvents", "received_bytes:", "skipped_until:", "kept_at:")
                 .contains("encoding_format:", "top_n:", "relevance_score:")
                 .doesNotContain("sessionId:");
     }

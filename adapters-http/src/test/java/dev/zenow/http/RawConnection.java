@@ -27,6 +27,10 @@ public final class RawConnection implements AutoCloseable {
         return send(String.join("\r\n", lines) + "\r\n\r\n");
     }
 
+    public RawConnection get(String path) throws IOException {
+        return request("GET " + path + " HTTP/1.1", "Host: localhost");
+    }
+
     public RawConnection post(String path, String json) throws IOException {
         return request(
                         "POST " + path + " HTTP/1.1",

@@ -1,7 +1,9 @@
 package dev.zenow.http;
 
+import dev.zenow.application.downloads.DownloadStatus;
 import dev.zenow.application.models.FitQuestion;
 import dev.zenow.application.models.FitSummary;
+import dev.zenow.application.models.ModelDownload;
 import dev.zenow.application.models.ModelEntry;
 import dev.zenow.application.models.ModelFacts;
 import dev.zenow.application.models.ModelFile;
@@ -11,6 +13,7 @@ import dev.zenow.application.models.TestingModel;
 import dev.zenow.application.runtime.ModelLog;
 import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.runtime.ModelStatus;
+import dev.zenow.domain.downloads.DownloadState;
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelCard;
 import dev.zenow.domain.models.ModelMode;
@@ -72,9 +75,15 @@ public final class TestingModels implements Models, ModelRuntime {
 
     public final CopyOnWriteArrayList<Object> commands = new CopyOnWriteArrayList<>();
     private volatile Optional<ProblemCode> failure = Optional.empty();
+    private volatile List<DownloadStatus> downloads = List.of();
 
     public void failLoadsWith(ProblemCode code) {
         failure = Optional.of(code);
+    }
+
+    /** Loads tell of these before anything else. */
+    public void downloadFirst(DownloadStatus... told) {
+        downloads = List.of(told);
     }
 
     private static ModelEntry entry(
@@ -110,7 +119,8 @@ public final class TestingModels implements Models, ModelRuntime {
                 new ModelFile(ModelFile.State.NOT_DOWNLOADED, OptionalLong.of(99), Optional.empty(), Optional.empty()),
                 card,
                 Optional.empty(),
-                Optional.empty());
+                Optional.of(new ModelDownload(
+                        TestingDownloads.ID, DownloadState.PAUSED, 3_000_000_000L, OptionalLong.of(8_000_000_000L))));
     }
 
     public static ModelStatus status(ServerState state, Optional<Problem> error) {
@@ -128,6 +138,21 @@ public final class TestingModels implements Models, ModelRuntime {
                 ready ? OptionalInt.of(2) : OptionalInt.empty(),
                 ready ? Optional.of(Instant.parse("2026-01-02T04:00:00.001Z")) : Optional.empty(),
                 ready ? OptionalLong.of(4321) : OptionalLong.empty());
+    }
+
+    /** The model of the download is to be loaded when it is there. */
+    public static ModelStatus downloading(DownloadStatus download) {
+        return new ModelStatus(
+                ModelMode.LLM,
+                Optional.of(download.model()),
+                ServerState.STOPPED,
+                Optional.empty(),
+                Optional.of(download),
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                OptionalLong.empty());
     }
 
     @Override
@@ -191,6 +216,7 @@ public final class TestingModels implements Models, ModelRuntime {
     @Override
     public ModelStatus load(Actor actor, LoadModel command, Consumer<ModelStatus> progress) {
         commands.add(command);
+        downloads.forEach(download -> progress.accept(downloading(download)));
         progress.accept(status(ServerState.STARTING, Optional.empty()));
         failure.ifPresent(code -> {
             throw code.exception("It broke on purpose.");
@@ -201,7 +227,7 @@ public final class TestingModels implements Models, ModelRuntime {
     @Override
     public ModelStatus requestLoad(Actor actor, LoadModel command) {
         commands.add(command);
-        return status(ServerState.STARTING, Optional.empty());
+        return downloads.isEmpty() ? status(ServerState.STARTING, Optional.empty()) : downloading(downloads.getFirst());
     }
 
     @Override

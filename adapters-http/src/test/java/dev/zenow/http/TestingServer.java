@@ -52,6 +52,9 @@ public final class TestingServer implements AutoCloseable {
     public final AtomicReference<Supplier<EngineFacts>> engine = new AtomicReference<>(() -> ENGINE);
     public final PrometheusMeters meters = new PrometheusMeters("9.8.7");
     public final TestingParameters parameters = new TestingParameters();
+    public final TestingDownloads downloads = new TestingDownloads();
+    public final TestingMirrors mirrors = new TestingMirrors();
+    public final TestingAccessTokens tokens = new TestingAccessTokens();
     public final TestingVectors vectors = new TestingVectors();
     private final ApplicationContext context;
     private final EmbeddedServer server;
@@ -68,7 +71,18 @@ public final class TestingServer implements AutoCloseable {
                 .deduceEnvironment(false)
                 .banner(false)
                 .properties(properties)
-                .singletons(chats, sessions, models, parameters, vectors, system, meters, settings)
+                .singletons(
+                        chats,
+                        sessions,
+                        models,
+                        parameters,
+                        downloads,
+                        mirrors,
+                        tokens,
+                        vectors,
+                        system,
+                        meters,
+                        settings)
                 .start();
         server = context.getBean(EmbeddedServer.class).start();
     }

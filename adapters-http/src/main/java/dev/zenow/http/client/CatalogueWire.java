@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** The catalogue's shapes, as they are received. */
 final class CatalogueWire {
@@ -27,7 +26,7 @@ final class CatalogueWire {
     static ModelEntry info(JsonTree tree) throws IOException {
         Optional<JsonTree> card = tree.object("card");
         return entry(
-                part(tree, "model"),
+                Wire.part(tree, "model"),
                 tree.object("facts").orElse(NOTHING),
                 card.isPresent() ? Optional.of(card(card.get())) : Optional.empty());
     }
@@ -35,33 +34,34 @@ final class CatalogueWire {
     static ScanReport scan(JsonTree tree) throws IOException {
         List<ScanReport.Unusable> unusable = new ArrayList<>();
         for (JsonTree each : tree.objects("unusable")) {
-            unusable.add(new ScanReport.Unusable(each.text("path"), Wire.problem(part(each, "problem"))));
+            unusable.add(new ScanReport.Unusable(each.text("path"), Wire.problem(Wire.part(each, "problem"))));
         }
         return new ScanReport(models(tree, "added"), models(tree, "known"), unusable);
     }
 
     private static ModelEntry entry(JsonTree tree, JsonTree facts, Optional<ModelCard> card) throws IOException {
         Optional<JsonTree> fit = tree.object("fit");
+        Optional<JsonTree> download = tree.object("download");
         return new ModelEntry(
                 Wire.model(tree),
                 new ModelFile(
                         Wire.constant(ModelFile.State.class, tree.text("file")),
-                        optionalLong(tree, "size_bytes"),
+                        Wire.longInteger(tree, "size_bytes"),
                         tree.optionalText("architecture").map(architecture -> facts(architecture, tree, facts)),
                         tree.object("problem").map(Wire::problem)),
                 card,
                 fit.isPresent() ? Optional.of(fit(fit.get())) : Optional.empty(),
-                Optional.empty());
+                download.isPresent() ? Optional.of(DownloadWire.summary(download.get())) : Optional.empty());
     }
 
     private static ModelFacts facts(String architecture, JsonTree tree, JsonTree facts) {
         return new ModelFacts(
                 architecture,
                 tree.optionalText("quantization"),
-                optionalLong(tree, "parameters").orElse(0),
-                optionalLong(tree, "context_train").orElse(0),
-                optionalLong(facts, "embedding_length").orElse(0),
-                optionalLong(facts, "block_count").orElse(0),
+                Wire.longInteger(tree, "parameters").orElse(0),
+                Wire.longInteger(tree, "context_train").orElse(0),
+                Wire.longInteger(facts, "embedding_length").orElse(0),
+                Wire.longInteger(facts, "block_count").orElse(0),
                 facts.optionalText("title"),
                 facts.optionalText("tokenizer"),
                 facts.optionalText("license"),
@@ -73,7 +73,7 @@ final class CatalogueWire {
                 tree.text("description"),
                 tree.texts("languages"),
                 tree.text("recommended_use"),
-                optionalLong(tree, "size_bytes"),
+                Wire.longInteger(tree, "size_bytes"),
                 tree.optionalText("memory_needs"),
                 tree.optionalText("license"));
     }
@@ -92,15 +92,5 @@ final class CatalogueWire {
             models.add(Wire.model(each));
         }
         return models;
-    }
-
-    private static JsonTree part(JsonTree tree, String name) throws IOException {
-        return tree.object(name).orElseThrow(() -> new IOException("the answer lacks '" + name + "'"));
-    }
-
-    private static OptionalLong optionalLong(JsonTree tree, String name) {
-        return tree.number(name)
-                .map(number -> OptionalLong.of(number.longValue()))
-                .orElse(OptionalLong.empty());
     }
 }

@@ -1,6 +1,9 @@
 package dev.zenow.http.client;
 
 import dev.zenow.application.chat.Chats;
+import dev.zenow.application.downloads.AccessTokens;
+import dev.zenow.application.downloads.Downloads;
+import dev.zenow.application.downloads.Mirrors;
 import dev.zenow.application.machine.SystemInformation;
 import dev.zenow.application.models.Models;
 import dev.zenow.application.parameters.ModelParameters;
@@ -15,7 +18,7 @@ import java.net.URI;
  *
  * <table>
  * <caption>Contract</caption>
- * <tr><td>chats, sessions, models, runtime, parameters, system</td><td>behave as the ports say; every answer is as the other process sees it</td></tr>
+ * <tr><td>chats, sessions, models, runtime, parameters, downloads, mirrors, tokens, system</td><td>behave as the ports say; every answer is as the other process sees it</td></tr>
  * <tr><td>a problem there</td><td>the same problem here</td></tr>
  * <tr><td>nobody there, or somebody else</td><td>{@code SERVER_UNREACHABLE}</td></tr>
  * <tr><td>a watched reply whose line breaks</td><td>is followed on, without gap or repetition</td></tr>
@@ -32,6 +35,9 @@ public final class RemoteZenow implements AutoCloseable {
     private final ModelRuntime runtime;
     private final SystemInformation system;
     private final ModelParameters parameters;
+    private final Downloads downloads;
+    private final Mirrors mirrors;
+    private final AccessTokens tokens;
 
     /** @param base such as {@code http://127.0.0.1:8000} */
     public RemoteZenow(URI base, String accessToken) {
@@ -43,6 +49,9 @@ public final class RemoteZenow implements AutoCloseable {
         runtime = new RemoteModelRuntime(connection);
         system = new RemoteSystemInformation(connection);
         parameters = new RemoteModelParameters(connection);
+        downloads = new RemoteDownloads(connection);
+        mirrors = new RemoteMirrors(connection);
+        tokens = new RemoteAccessTokens(connection);
     }
 
     public Chats chats() {
@@ -67,6 +76,18 @@ public final class RemoteZenow implements AutoCloseable {
 
     public ModelParameters parameters() {
         return parameters;
+    }
+
+    public Downloads downloads() {
+        return downloads;
+    }
+
+    public Mirrors mirrors() {
+        return mirrors;
+    }
+
+    public AccessTokens tokens() {
+        return tokens;
     }
 
     public boolean answersAsExpected() {

@@ -1,5 +1,6 @@
 package dev.zenow.http.client;
 
+import dev.zenow.application.downloads.DownloadStatus;
 import dev.zenow.application.runtime.ModelStatus;
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelId;
@@ -83,12 +84,17 @@ final class Wire {
                 name.isEmpty() ? Optional.empty() : Optional.of(model(tree, name.orElseThrow())),
                 constant(ServerState.class, tree.text("state")),
                 loading(tree),
-                Optional.empty(),
+                download(tree),
                 tree.object("error").map(Wire::problem),
                 integer(tree, "context_size"),
                 integer(tree, "slots"),
                 tree.optionalText("started_at").map(Instant::parse),
-                tree.number("pid").map(pid -> OptionalLong.of(pid.longValue())).orElse(OptionalLong.empty()));
+                longInteger(tree, "pid"));
+    }
+
+    private static Optional<DownloadStatus> download(JsonTree tree) throws IOException {
+        Optional<JsonTree> download = tree.object("download");
+        return download.isEmpty() ? Optional.empty() : Optional.of(DownloadWire.status(download.orElseThrow()));
     }
 
     private static Optional<ModelStatus.Loading> loading(JsonTree tree) {
@@ -159,7 +165,7 @@ final class Wire {
         };
     }
 
-    private static URI link(JsonTree tree) throws IOException {
+    static URI link(JsonTree tree) throws IOException {
         try {
             return URI.create(tree.text("url"));
         } catch (IllegalArgumentException malformed) {
@@ -184,10 +190,20 @@ final class Wire {
         return tree.number(name).map(Number::doubleValue).orElse(0.0);
     }
 
+    static OptionalLong longInteger(JsonTree tree, String name) {
+        return tree.number(name)
+                .map(number -> OptionalLong.of(number.longValue()))
+                .orElse(OptionalLong.empty());
+    }
+
     static OptionalInt integer(JsonTree tree, String name) {
         return tree.number(name)
                 .map(number -> OptionalInt.of(number.intValue()))
                 .orElse(OptionalInt.empty());
+    }
+
+    static JsonTree part(JsonTree tree, String name) throws IOException {
+        return tree.object(name).orElseThrow(() -> new IOException("the answer lacks '" + name + "'"));
     }
 
     static <T extends Enum<T>> T constant(Class<T> type, String text) throws IOException {

@@ -1,5 +1,6 @@
 package dev.zenow.http.metrics;
 
+import dev.zenow.application.downloads.DownloadMeters;
 import dev.zenow.application.metrics.LoadOutcome;
 import dev.zenow.application.metrics.RequestEnd;
 import dev.zenow.application.metrics.RuntimeMeters;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps measurements for Prometheus, beside those of the process itself. Every label has a few known values: modes, outcomes,
- * problem codes. Nothing is counted before it happens for the first time. Closing it stops listening to the garbage collector.
+ * problem codes, a bounded number of sources. Nothing is counted before it happens for the first time. Closing it stops listening to the garbage collector.
  */
 public final class PrometheusMeters implements RuntimeMeters, AutoCloseable {
     /** The media type of {@link #scrape}. */
@@ -46,6 +47,7 @@ public final class PrometheusMeters implements RuntimeMeters, AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collector = new JvmGcMetrics();
     private final Map<ModelMode, Queue> queues = new ConcurrentHashMap<>();
+    private final DownloadMeters downloads = new PrometheusDownloadMeters(registry);
 
     /** @param version of Zenow */
     public PrometheusMeters(String version) {
@@ -140,6 +142,11 @@ public final class PrometheusMeters implements RuntimeMeters, AutoCloseable {
                         "From the acceptance of a request to its first token",
                         time,
                         mode(mode)));
+    }
+
+    /** What is measured of downloads is told with everything else. */
+    public DownloadMeters downloads() {
+        return downloads;
     }
 
     /** All measurements as they are now, in Prometheus' text format. */

@@ -2,6 +2,7 @@ package dev.zenow.http.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zenow.application.downloads.DownloadOutcome;
 import dev.zenow.application.metrics.LoadOutcome;
 import dev.zenow.application.metrics.RequestEnd;
 import dev.zenow.application.metrics.RequestOutcome;
@@ -61,6 +62,10 @@ class MetricsPageTest {
         meters.crashed(ModelMode.LLM, ProblemCode.ENGINE_KILLED);
         meters.tokens(ModelMode.LLM, new Usage(3, 2, 1));
         meters.queue(ModelMode.LLM, () -> 1, () -> 1);
+        meters.downloads().received("hf-mirror", 1);
+        meters.downloads().retried("hf-mirror");
+        meters.downloads().ended(DownloadOutcome.COMPLETE);
+        meters.downloads().queue(() -> 1, () -> 1);
         meters.requestEnded(
                 ModelMode.LLM, new RequestEnd(RequestOutcome.COMPLETE, Optional.of(time), Optional.of(time), time));
     }

@@ -8,8 +8,8 @@ import java.util.function.IntSupplier;
  * <table>
  * <caption>Contract</caption>
  * <tr><td>every method</td><td>returns within microseconds, never throws, is safe for any number of threads</td></tr>
- * <tr><td>source</td><td>the name of a mirror, or {@link #OTHER} for a link that belongs to none; whoever keeps numbers by source
- * keeps them of a bounded number of names, and counts the rest as {@link #OTHER}</td></tr>
+ * <tr><td>source</td><td>the name of a {@link dev.zenow.domain.downloads.Source}; whoever keeps numbers by source keeps them of a
+ * bounded number of names, and counts the rest as {@link #OTHER}</td></tr>
  * <tr><td>received</td><td>bytes of files as they come, also those that turn out to be useless; none and fewer than none count as
  * none</td></tr>
  * <tr><td>retried</td><td>something was asked for again after a fault of this source</td></tr>
@@ -22,7 +22,7 @@ public interface DownloadMeters {
     /** Nobody watches. */
     DownloadMeters NONE = new NoDownloadMeters();
 
-    /** What stands for all sources that are no mirrors. */
+    /** What stands for all sources that have no numbers of their own. */
     String OTHER = "other";
 
     void received(String source, long bytes);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 @Serdeable
 @Schema(name = "KnownModel")
-record KnownModelView(
+public record KnownModelView(
         String modelId,
         String name,
 
@@ -26,7 +26,7 @@ record KnownModelView(
         @Nullable String url,
         String path,
         @Schema(format = "date-time") String addedAt) {
-    static KnownModelView of(Model model) {
+    public static KnownModelView of(Model model) {
         return new KnownModelView(
                 model.id().toString(),
                 model.name(),

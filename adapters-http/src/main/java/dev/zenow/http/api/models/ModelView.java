@@ -75,6 +75,9 @@ record ModelView(
                 allowableValues = {"stopped", "starting", "ready", "stopping", "failed"})
         String state,
 
+        @Schema(description = "The download of its file; absent: none, or it has come to its end.") @Nullable
+        DownloadSummaryView download,
+
         @Schema(description = "Absent: cannot be told.") @Nullable
         FitView fit,
 
@@ -107,6 +110,7 @@ record ModelView(
                 file.problem().map(ProblemDocument::of).orElse(null),
                 mine.isPresent(),
                 Texts.name(mine.map(ModelStatus::state).orElse(ServerState.STOPPED)),
+                entry.download().map(DownloadSummaryView::of).orElse(null),
                 entry.fit().map(FitView::of).orElse(null),
                 Texts.time(model.addedAt()));
     }

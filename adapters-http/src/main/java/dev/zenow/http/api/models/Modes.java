@@ -6,10 +6,10 @@ import dev.zenow.http.api.sessions.Texts;
 import java.util.Arrays;
 
 /** Reads a mode as callers write it. */
-final class Modes {
+public final class Modes {
     private Modes() {}
 
-    static ModelMode parse(String text) {
+    public static ModelMode parse(String text) {
         return Arrays.stream(ModelMode.values())
                 .filter(mode -> Texts.name(mode).equals(text))
                 .findFirst()

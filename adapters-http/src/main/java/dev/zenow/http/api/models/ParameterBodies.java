@@ -15,14 +15,14 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads parameters by their names in the table; a name that is not there is refused with the nearest one. */
-final class ParameterBodies {
+public final class ParameterBodies {
     private ParameterBodies() {}
 
     /** What a body sets, and what it asks to forget by a null. */
-    record Named(ParameterValues set, Set<Parameter> unset) {}
+    public record Named(ParameterValues set, Set<Parameter> unset) {}
 
     /** @param field of the body that holds them, as refusals name it */
-    static Named read(String field, ParameterGroup group, Map<?, ? extends @Nullable Object> body) {
+    public static Named read(String field, ParameterGroup group, Map<?, ? extends @Nullable Object> body) {
         ParameterValues set = ParameterValues.NONE;
         Set<Parameter> unset = EnumSet.noneOf(Parameter.class);
         for (Map.Entry<?, ? extends @Nullable Object> entry : body.entrySet()) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
         description =
                 "What a llama-server is started with. What is absent is as stored or configured; `get_param` has the"
                         + " range of each.")
-record ParametersBody(
+public record ParametersBody(
         @Schema(description = "Tokens for each slot", example = "15360") @Nullable
         Integer contextSize,
 

@@ -6,10 +6,10 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** Where a model comes from, in the words of the interface. */
-final class Sources {
+public final class Sources {
     private Sources() {}
 
-    static String name(Model model) {
+    public static String name(Model model) {
         return switch (model.source()) {
             case ModelSource.Default _ -> "default";
             case ModelSource.Link _ -> "url";
@@ -17,14 +17,14 @@ final class Sources {
         };
     }
 
-    static @Nullable String entry(Model model) {
+    public static @Nullable String entry(Model model) {
         return switch (model.source()) {
             case ModelSource.Default byDefault -> byDefault.entry();
             case ModelSource.Link _, ModelSource.Local _ -> null;
         };
     }
 
-    static @Nullable String url(Model model) {
+    public static @Nullable String url(Model model) {
         return model.source().url().map(URI::toString).orElse(null);
     }
 }

@@ -1,4 +1,4 @@
-/** Models and their servers, as JSON. */
+/** Models and their parameters, as JSON. */
 @NullMarked
 package dev.zenow.http.api.models;
 

@@ -1,9 +1,12 @@
-package dev.zenow.http.api.models;
+package dev.zenow.http.api.runtime;
 
 import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.domain.parameters.ParameterGroup;
 import dev.zenow.domain.parameters.ParameterValues;
 import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.http.api.models.Modes;
+import dev.zenow.http.api.models.ParameterBodies;
+import dev.zenow.http.api.models.ParametersBody;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;

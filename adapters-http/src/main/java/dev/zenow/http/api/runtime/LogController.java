@@ -1,8 +1,9 @@
-package dev.zenow.http.api.models;
+package dev.zenow.http.api.runtime;
 
 import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.users.Actor;
+import dev.zenow.http.api.models.Modes;
 import dev.zenow.http.api.problems.ProblemDocument;
 import dev.zenow.http.security.Actors;
 import dev.zenow.http.stream.EventPosition;

@@ -1,4 +1,4 @@
-package dev.zenow.http.api.models;
+package dev.zenow.http.api.runtime;
 
 import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.runtime.ModelRuntime.LoadModel;
@@ -6,6 +6,7 @@ import dev.zenow.application.runtime.ModelStatus;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.users.Actor;
+import dev.zenow.http.api.models.Modes;
 import dev.zenow.http.api.problems.ProblemDocument;
 import dev.zenow.http.security.Actors;
 import dev.zenow.http.stream.EventStreams;
@@ -36,13 +37,13 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api/models")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "models", description = "Models and the llama-servers that serve them.")
-class ModelsController {
+class RuntimeController {
     private final ModelRuntime runtime;
     private final Actors actors;
     private final EventStreams streams;
     private final JsonMapper json;
 
-    ModelsController(ModelRuntime runtime, Actors actors, EventStreams streams, JsonMapper json) {
+    RuntimeController(ModelRuntime runtime, Actors actors, EventStreams streams, JsonMapper json) {
         this.runtime = runtime;
         this.actors = actors;
         this.streams = streams;
@@ -86,8 +87,9 @@ class ModelsController {
             operationId = "loadModel",
             summary = "Starts a model, or switches to it",
             description =
-                    "With `Accept: text/event-stream` the answer is a stream: `loading` with each state, then `ready` or"
-                            + " `error`. Else 202 and the state; `current` tells how it goes on.")
+                    "A model that is not there is downloaded first. With `Accept: text/event-stream` the answer is a stream:"
+                            + " `download` with each state of the download, `loading` with each state of the server, then `ready`"
+                            + " or `error`. Else 202 and the state; `current` tells how it goes on.")
     @ApiResponse(
             responseCode = "202",
             description = "It is being loaded",

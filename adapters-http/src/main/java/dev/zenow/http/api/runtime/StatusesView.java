@@ -1,4 +1,4 @@
-package dev.zenow.http.api.models;
+package dev.zenow.http.api.runtime;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;

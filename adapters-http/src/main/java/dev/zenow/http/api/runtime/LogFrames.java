@@ -1,4 +1,4 @@
-package dev.zenow.http.api.models;
+package dev.zenow.http.api.runtime;
 
 import dev.zenow.application.runtime.ModelLog;
 import dev.zenow.application.runtime.ModelRuntime;

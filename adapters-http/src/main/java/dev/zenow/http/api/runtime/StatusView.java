@@ -1,14 +1,18 @@
-package dev.zenow.http.api.models;
+package dev.zenow.http.api.runtime;
 
 import dev.zenow.application.runtime.ModelStatus;
 import dev.zenow.domain.models.Model;
+import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.runtime.ServerState;
+import dev.zenow.http.api.downloads.DownloadView;
+import dev.zenow.http.api.models.Sources;
 import dev.zenow.http.api.problems.ProblemDocument;
 import dev.zenow.http.api.sessions.Texts;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +47,8 @@ public record StatusView(
 
         @Schema(description = "Its file.") @Nullable String path,
         @Schema(format = "date-time") @Nullable String addedAt,
+
+        @Schema(description = "False while the model is being downloaded to be loaded then.")
         boolean downloaded,
 
         @Schema(
@@ -56,6 +62,9 @@ public record StatusView(
 
         @Schema(description = "How much of it has been read, 0 to 1; absent: it is not known.") @Nullable
         Double progress,
+
+        @Schema(description = "What is being downloaded to be loaded then.") @Nullable
+        DownloadView download,
 
         @Schema(description = "Why the last start failed or a switch was rolled back.") @Nullable
         ProblemDocument error,
@@ -78,7 +87,7 @@ public record StatusView(
                 status.model().map(Sources::url).orElse(null),
                 status.model().map(model -> model.path().toString()).orElse(null),
                 status.model().map(model -> Texts.time(model.addedAt())).orElse(null),
-                status.model().isPresent(),
+                downloaded(status),
                 Texts.name(status.state()),
                 status.loading().map(ModelStatus.Loading::model).orElse(null),
                 status.loading()
@@ -86,6 +95,7 @@ public record StatusView(
                         .filter(OptionalDouble::isPresent)
                         .map(OptionalDouble::getAsDouble)
                         .orElse(null),
+                status.download().map(DownloadView::of).orElse(null),
                 status.error().map(ProblemDocument::of).orElse(null),
                 boxed(status.contextSize()),
                 boxed(status.slots()),
@@ -108,11 +118,21 @@ public record StatusView(
                 Texts.name(ServerState.STOPPED),
                 null,
                 null,
+                null,
                 ProblemDocument.of(problem),
                 null,
                 null,
                 null,
                 null);
+    }
+
+    private static boolean downloaded(ModelStatus status) {
+        Optional<ModelId> coming =
+                status.download().map(download -> download.model().id());
+        return status.model()
+                .map(Model::id)
+                .filter(id -> !coming.equals(Optional.of(id)))
+                .isPresent();
     }
 
     private static @Nullable Integer boxed(OptionalInt value) {

@@ -1,4 +1,4 @@
-package dev.zenow.http.api.models;
+package dev.zenow.http.api.runtime;
 
 import static java.lang.System.Logger.Level.ERROR;
 
@@ -22,14 +22,16 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The loading of a model as frames: {@code loading} with each state, then {@code ready} or {@code error}.
+ * The loading of a model as frames: {@code download} with each state of its download when it is not there, {@code loading} with each
+ * state, then {@code ready} or {@code error}.
  *
  * <p>The load runs on a thread of its own and is never held back by a slow client: of states that nobody has read yet only the newest
- * are kept. A client that goes away ends the watching; the load goes on.
+ * are kept, and of a download's just the last. A client that goes away ends the watching; the load goes on.
  */
 final class LoadFrames implements FrameSource {
     private static final System.Logger LOG = System.getLogger(LoadFrames.class.getName());
     private static final int MOST_UNREAD = 32;
+    private static final String DOWNLOAD = "download";
 
     private final String generation;
     private final FrameBuffer buffer;
@@ -94,13 +96,17 @@ final class LoadFrames implements FrameSource {
     }
 
     private void progress(ModelStatus status) {
-        tell(new Step("loading", StatusView.of(status), false));
+        tell(new Step(status.download().isPresent() ? DOWNLOAD : "loading", StatusView.of(status), false));
     }
 
     private void tell(Step step) {
         lock.lock();
         try {
-            if (unread.size() == MOST_UNREAD) {
+            if (step.type().equals(DOWNLOAD)
+                    && !unread.isEmpty()
+                    && unread.getLast().type().equals(DOWNLOAD)) {
+                unread.removeLast();
+            } else if (unread.size() == MOST_UNREAD) {
                 unread.removeFirst();
             }
             unread.addLast(step);
