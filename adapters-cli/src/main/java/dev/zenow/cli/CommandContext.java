@@ -77,6 +77,11 @@ final class CommandContext {
         return new ProgressLine(surroundings.error(), surroundings.errorIsTerminal(), errorStyle(), PROGRESS_PATIENCE);
     }
 
+    DownloadDisplay downloadDisplay(Keyboard person) {
+        return new DownloadDisplay(
+                surroundings.error(), surroundings.errorIsTerminal(), person::columns, System::nanoTime);
+    }
+
     String localTime(Instant instant) {
         return MINUTES.format(instant.atZone(surroundings.zone()));
     }

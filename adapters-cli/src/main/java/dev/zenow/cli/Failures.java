@@ -56,7 +56,7 @@ final class Failures {
 
     void say(Problem problem) {
         say(problem.detail());
-        context.note("  " + TextColumns.harmless(problem.nextStep()));
+        context.note("  " + TextColumns.harmless(CommandLineWords.of(problem).nextStep()));
     }
 
     private void say(String sentence) {

@@ -94,6 +94,7 @@ final class JsonShapes {
             fit.flag("fits", memory.fits());
             memory.largestContext().ifPresent(size -> fit.number("largest_context", size));
         });
+        json.object("download", entry.download(), DownloadShapes::brief);
     }
 
     static void info(JsonFields json, ModelEntry entry) {
@@ -136,6 +137,7 @@ final class JsonShapes {
             json.text("loading", loading.model());
             loading.progress().ifPresent(fraction -> json.decimal("progress", fraction));
         });
+        json.object("download", status.download(), DownloadShapes::download);
         json.object("error", status.error(), JsonShapes::problem);
         status.contextSize().ifPresent(size -> json.number("context_size", size));
         status.slots().ifPresent(slots -> json.number("slots", slots));

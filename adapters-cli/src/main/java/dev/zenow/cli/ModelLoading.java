@@ -1,27 +1,43 @@
 package dev.zenow.cli;
 
+import dev.zenow.application.downloads.DownloadStatus;
 import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.application.runtime.ModelStatus;
 import dev.zenow.domain.models.Model;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** Loads a model while the person sees that it goes on, and can stop it with Ctrl-C. */
+/** Downloads a model when it is not there, and loads it, while the person sees that it goes on and can stop it with Ctrl-C. */
 final class ModelLoading {
     private ModelLoading() {}
 
     static ModelStatus load(CommandContext context, Workspace workspace, LoadModel command)
             throws InterruptedException {
         Thread waiting = Thread.currentThread();
+        AtomicReference<Optional<DownloadStatus>> downloading = new AtomicReference<>(Optional.empty());
         try (Keyboard keyboard = context.keyboard();
                 Keyboard.Listening _ = keyboard.onInterrupt(waiting::interrupt);
+                DownloadDisplay bar = context.downloadDisplay(keyboard);
                 ProgressLine progress = context.progress()) {
             progress.show("Loading the model", "");
-            return workspace
-                    .runtime()
-                    .load(
-                            workspace.actor(),
-                            command,
-                            status -> progress.show("Loading " + name(status), share(status)));
+            return workspace.runtime().load(workspace.actor(), command, status -> {
+                downloading.set(status.download());
+                show(status, bar, progress);
+            });
+        } catch (InterruptedException interrupted) {
+            downloading.get().ifPresent(status -> DownloadFollowing.sayHowToGoOn(context, workspace, status));
+            throw interrupted;
+        }
+    }
+
+    private static void show(ModelStatus status, DownloadDisplay bar, ProgressLine progress) {
+        if (status.download().isPresent()) {
+            progress.hide();
+            bar.show(status.download().get());
+        } else {
+            bar.hide();
+            progress.show("Loading " + name(status), share(status));
         }
     }
 

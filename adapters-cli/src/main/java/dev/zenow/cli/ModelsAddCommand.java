@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         name = "add",
         description = {
             "Adds a GGUF file to the models. The file stays where it is.",
-            "A link to one is only kept: nothing is downloaded."
+            "A link to one is only kept: nothing is downloaded before 'zenow models download' or 'load'."
         },
         footer = {
             "  zenow models add ~/qwen2.5-7b-instruct-q4_k_m.gguf --name qwen",
@@ -59,6 +59,7 @@ final class ModelsAddCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        name.ifPresent(ModelName::check);
         String given = given();
         boolean link = LINK.matcher(given).find();
         Model model = link ? addLink(given) : addFile();
@@ -70,13 +71,13 @@ final class ModelsAddCommand implements Callable<Integer> {
         String kind = JsonShapes.word(model.mode());
         if (link) {
             context.output()
-                    .println("Added " + shown + " (" + kind + "). Its file is to be at "
-                            + TextColumns.oneLine(model.path().toString()));
+                    .println("Added " + shown + " (" + kind + "). Download it with: zenow models download "
+                            + ShellWords.quoted(model.name()));
             return ExitCode.OK;
         }
         String option = model.mode() == ModelMode.LLM ? "" : " --mode " + kind;
         context.output()
-                .println("Added " + shown + " (" + kind + "). Load it with: zenow models load " + shown + option);
+                .println("Added " + shown + " (" + kind + "). Load it with: zenow models load " + ShellWords.quoted(model.name()) + option);
         return ExitCode.OK;
     }
 

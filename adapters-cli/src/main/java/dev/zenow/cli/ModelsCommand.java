@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
             "  zenow models",
             "  zenow models add ~/qwen.gguf --name qwen",
             "  zenow models scan",
+            "  zenow models download Qwen/Qwen3-0.6B-GGUF",
             "  zenow models load qwen",
             "  zenow models --json | jq -r '.models[].path'"
         })

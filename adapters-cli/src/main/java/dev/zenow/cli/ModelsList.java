@@ -91,14 +91,19 @@ final class ModelsList {
 
     /** Of a model that is not running the file says more than the server. */
     private static String state(Row row) {
-        return row.state() == ServerState.STOPPED ? state(row.entry().file()) : JsonShapes.word(row.state());
+        if (row.state() == ServerState.STOPPED) {
+            return state(row.entry());
+        }
+        String running = JsonShapes.word(row.state());
+        return row.entry().file().state() == ModelFile.State.PRESENT ? running : running + ", file missing";
     }
 
-    static String state(ModelFile file) {
-        return switch (file.state()) {
+    /** How a model is that does not run. */
+    static String state(ModelEntry entry) {
+        return switch (entry.file().state()) {
+            case PRESENT -> entry.file().usable() ? "stopped" : "unusable";
             case MISSING -> "missing";
-            case NOT_DOWNLOADED -> "not downloaded";
-            case PRESENT -> file.usable() ? "stopped" : "unusable";
+            case NOT_DOWNLOADED -> entry.download().map(DownloadText::brief).orElse("not downloaded");
         };
     }
 

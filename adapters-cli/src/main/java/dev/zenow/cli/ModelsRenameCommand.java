@@ -33,6 +33,7 @@ final class ModelsRenameCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        ModelName.check(newName);
         Model renamed;
         try (Workspace workspace = context.open()) {
             renamed = workspace.models().rename(workspace.actor(), mode, name, newName);

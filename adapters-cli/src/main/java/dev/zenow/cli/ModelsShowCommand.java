@@ -1,11 +1,16 @@
 package dev.zenow.cli;
 
+import dev.zenow.application.downloads.DownloadStatus;
 import dev.zenow.application.models.FitQuestion;
 import dev.zenow.application.models.FitSummary;
+import dev.zenow.application.models.ModelDownload;
 import dev.zenow.application.models.ModelEntry;
 import dev.zenow.application.models.ModelFacts;
 import dev.zenow.domain.models.ModelCard;
 import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.problems.Problem;
+import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.domain.problems.ProblemException;
 import java.io.PrintStream;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -55,20 +60,22 @@ final class ModelsShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ModelEntry entry;
+        Optional<DownloadStatus> download;
         try (Workspace workspace = context.open()) {
             entry = workspace
                     .models()
                     .info(workspace.actor(), mode, name, new FitQuestion(given(contextSize), given(gpuLayers)));
+            download = entry.download().flatMap(known -> status(workspace, known));
         }
         if (asJson) {
             context.output().println(JsonFields.line(json -> JsonShapes.info(json, entry)));
         } else {
-            print(entry);
+            print(entry, download);
         }
         return ExitCode.OK;
     }
 
-    private void print(ModelEntry entry) {
+    private void print(ModelEntry entry, Optional<DownloadStatus> download) {
         context.output()
                 .println(context.outputStyle()
                         .bold(TextColumns.oneLine(entry.model().name())));
@@ -79,11 +86,29 @@ final class ModelsShowCommand implements Callable<Integer> {
         entry.fit().ifPresent(fit -> line("memory", memory(fit)));
         entry.model().source().url().ifPresent(url -> line("link", url.toString()));
         line("file", entry.model().path().toString());
-        line("state", ModelsList.state(entry.file()));
-        entry.file().problem().ifPresent(problem -> {
-            line("problem", problem.detail());
-            line("", problem.nextStep());
+        line("state", ModelsList.state(entry));
+        download.ifPresent(status -> {
+            line("download", DownloadText.told(status));
+            status.download().problem().ifPresent(this::print);
         });
+        entry.file().problem().ifPresent(this::print);
+    }
+
+    /** Empty: it has come to its end meanwhile. */
+    private static Optional<DownloadStatus> status(Workspace workspace, ModelDownload known) {
+        try {
+            return Optional.of(workspace.downloads().find(workspace.actor(), known.id()));
+        } catch (ProblemException failure) {
+            if (failure.problem().code() != ProblemCode.DOWNLOAD_NOT_FOUND) {
+                throw failure;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private void print(Problem problem) {
+        line("problem", problem.detail());
+        line("", CommandLineWords.of(problem).nextStep());
     }
 
     private void print(ModelCard card) {

@@ -35,6 +35,11 @@ final class QuestionText {
         return Optional.of(given.isEmpty() ? read : given + "\n\n" + read);
     }
 
+    /** All of the standard input, without spaces around it. */
+    static Optional<String> standardInput(Surroundings surroundings) {
+        return Optional.of(read(surroundings.input()));
+    }
+
     private static String read(InputStream input) {
         try {
             byte[] bytes = input.readNBytes(MAX_BYTES + 1);

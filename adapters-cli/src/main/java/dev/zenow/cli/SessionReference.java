@@ -16,7 +16,6 @@ import java.util.function.Predicate;
 final class SessionReference {
     static final String LAST = "last";
 
-    private static final int SHORTEST_PREFIX = 8;
     private static final int UUID_LENGTH = 36;
 
     private SessionReference() {}
@@ -67,18 +66,8 @@ final class SessionReference {
 
     /** How much of an id tells these sessions apart. */
     static int prefixLength(List<Session> sessions) {
-        List<String> ids = sessions.stream()
-                .map(session -> session.id().toString())
-                .sorted()
-                .toList();
-        int length = SHORTEST_PREFIX;
-        for (int i = 1; i < ids.size(); i++) {
-            String previous = ids.get(i - 1);
-            while (length < UUID_LENGTH && ids.get(i).startsWith(previous.substring(0, length))) {
-                length++;
-            }
-        }
-        return length;
+        return IdPrefix.length(
+                sessions.stream().map(session -> session.id().toString()).toList());
     }
 
     /** Looks at sessions, newest first, for as long as {@code more} says so. */

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EOFError;
 import org.jline.reader.EndOfFileException;
@@ -18,13 +20,17 @@ import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
-/** The real keyboard. Opens the terminal with the first question: who only waits for Ctrl-C needs none. */
+/** The real keyboard. Opens the terminal when it is first needed: who only waits for Ctrl-C needs none. */
 final class TerminalKeyboard implements Keyboard {
+    private static final System.Logger LOG = System.getLogger(TerminalKeyboard.class.getName());
     private static final String PROMPT = "> ";
     private static final String CONTINUED = "\\";
+    /** To the line reader this is no character to show in place of others, but none at all. */
+    private static final Character NOTHING = '\0';
 
     private @Nullable Terminal terminal;
     private @Nullable LineReader reader;
+    private @Nullable Terminal measured;
 
     @Override
     public Optional<String> question() {
@@ -40,6 +46,49 @@ final class TerminalKeyboard implements Keyboard {
                 return Optional.empty();
             }
         }
+    }
+
+    @Override
+    public Optional<String> answer(String prompt) {
+        return line(() -> reader().readLine(prompt));
+    }
+
+    @Override
+    public Optional<String> secret(String prompt) {
+        return line(() -> reader().readLine(prompt, NOTHING));
+    }
+
+    private static Optional<String> line(Supplier<String> read) {
+        try {
+            return Optional.of(read.get());
+        } catch (UserInterruptException | EndOfFileException left) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public OptionalInt columns() {
+        int columns = window().map(Terminal::getWidth).orElse(0);
+        return columns > 0 ? OptionalInt.of(columns) : OptionalInt.empty();
+    }
+
+    /** Opened without its own way to handle Ctrl-C, which {@link #onInterrupt} has. */
+    private Optional<Terminal> window() {
+        Terminal open = terminal == null ? measured : terminal;
+        if (open == null) {
+            try {
+                open = TerminalBuilder.builder()
+                        .system(true)
+                        .provider("ffm")
+                        .nativeSignals(false)
+                        .dumb(true)
+                        .build();
+                measured = open;
+            } catch (IOException | IllegalStateException e) {
+                LOG.log(System.Logger.Level.DEBUG, "the width of the terminal is not known", e);
+            }
+        }
+        return Optional.ofNullable(open);
     }
 
     @Override
@@ -84,7 +133,11 @@ final class TerminalKeyboard implements Keyboard {
 
     @Override
     public void close() {
-        Terminal opened = terminal;
+        close(terminal);
+        close(measured);
+    }
+
+    private static void close(@Nullable Terminal opened) {
         if (opened != null) {
             try {
                 opened.close();

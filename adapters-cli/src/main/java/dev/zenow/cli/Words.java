@@ -2,6 +2,8 @@ package dev.zenow.cli;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.zenow.domain.downloads.Mirror;
+import dev.zenow.domain.downloads.Sha256;
 import dev.zenow.domain.models.ModelMode;
 import java.util.Iterator;
 import java.util.Locale;
@@ -22,9 +24,19 @@ final class Words {
         }
     }
 
+    /** What a shell offers behind {@code --kind}. */
+    static final class MirrorKinds implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(Mirror.Kind.values()).map(JsonShapes::word).iterator();
+        }
+    }
+
     static void teach(CommandLine zenow) {
         zenow.registerConverter(ModelMode.class, of(ModelMode.class));
         zenow.registerConverter(CompletionCommand.Shell.class, of(CompletionCommand.Shell.class));
+        zenow.registerConverter(Mirror.Kind.class, of(Mirror.Kind.class));
+        zenow.registerConverter(Sha256.class, Words::sha256);
         zenow.registerConverter(Integer.class, text -> whole(text, Integer::valueOf));
         zenow.registerConverter(Long.class, text -> whole(text, Long::valueOf));
         zenow.registerConverter(Double.class, Words::number);
@@ -45,6 +57,14 @@ final class Words {
             return reader.convert(text);
         } catch (NumberFormatException notOne) {
             throw new TypeConversionException("'" + text + "' is no whole number");
+        }
+    }
+
+    private static Sha256 sha256(String text) {
+        try {
+            return Sha256.parse(text);
+        } catch (IllegalArgumentException notOne) {
+            throw new TypeConversionException("'" + text + "' is no SHA-256, which has 64 hexadecimal digits");
         }
     }
 

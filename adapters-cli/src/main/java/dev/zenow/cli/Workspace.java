@@ -1,6 +1,9 @@
 package dev.zenow.cli;
 
 import dev.zenow.application.chat.Chats;
+import dev.zenow.application.downloads.AccessTokens;
+import dev.zenow.application.downloads.Downloads;
+import dev.zenow.application.downloads.Mirrors;
 import dev.zenow.application.machine.SystemInformation;
 import dev.zenow.application.models.Models;
 import dev.zenow.application.parameters.ModelParameters;
@@ -35,6 +38,12 @@ public interface Workspace extends AutoCloseable {
     SystemInformation system();
 
     ModelParameters parameters();
+
+    Downloads downloads();
+
+    Mirrors mirrors();
+
+    AccessTokens accessTokens();
 
     Optional<URI> server();
 

@@ -46,18 +46,39 @@ final class ZenowCommand implements Callable<Integer> {
     }
 
     static CommandLine commandLine(CommandContext context) {
+        CommandLine downloads = new CommandLine(new ModelsDownloadsCommand(context))
+                .addSubcommand(new DownloadsPauseCommand(context))
+                .addSubcommand(new DownloadsResumeCommand(context))
+                .addSubcommand(new DownloadsRestartCommand(context))
+                .addSubcommand(new DownloadsCancelCommand(context));
+        CommandLine mirrors = new CommandLine(new ModelsMirrorsCommand(context))
+                .addSubcommand(new MirrorsSetCommand(context))
+                .addSubcommand(new MirrorsAddCommand(context))
+                .addSubcommand(new MirrorsRemoveCommand(context))
+                .addSubcommand(new MirrorsEnableCommand(context))
+                .addSubcommand(new MirrorsDisableCommand(context))
+                .addSubcommand(new MirrorsResetCommand(context));
+        // A mistyped option may be a token, which must not be repeated as an unknown word.
+        CommandLine token =
+                new CommandLine(new ModelsTokenCommand(context)).setUnmatchedOptionsArePositionalParams(true);
         CommandLine models = new CommandLine(new ModelsCommand(context))
                 .addSubcommand(new ModelsCurrentCommand(context))
                 .addSubcommand(new ModelsListCommand(context))
                 .addSubcommand(new ModelsShowCommand(context))
                 .addSubcommand(new ModelsAddCommand(context))
                 .addSubcommand(new ModelsScanCommand(context))
+                .addSubcommand(new ModelsDownloadCommand(context))
+                .addSubcommand("downloads", downloads)
+                .addSubcommand(new ModelsFilesCommand(context))
                 .addSubcommand(new ModelsRenameCommand(context))
                 .addSubcommand(new ModelsLoadCommand(context))
                 .addSubcommand(new ModelsUnloadCommand(context))
                 .addSubcommand(new ModelsLogsCommand(context))
                 .addSubcommand(new ModelsParamsCommand(context))
-                .addSubcommand(new ModelsRemoveCommand(context));
+                .addSubcommand(new ModelsRemoveCommand(context))
+                .addSubcommand("mirrors", mirrors)
+                .addSubcommand("token", token)
+                .addSubcommand(new ModelsTokensCommand(context));
         CommandLine sessions = new CommandLine(new SessionsCommand(context))
                 .addSubcommand(new SessionsShowCommand(context))
                 .addSubcommand(new SessionsRenameCommand(context))

@@ -1,7 +1,9 @@
 package dev.zenow.cli;
 
+import dev.zenow.application.downloads.DownloadStatus;
 import dev.zenow.application.models.FitQuestion;
 import dev.zenow.application.models.FitSummary;
+import dev.zenow.application.models.ModelDownload;
 import dev.zenow.application.models.ModelEntry;
 import dev.zenow.application.models.ModelFile;
 import dev.zenow.application.models.Models;
@@ -47,6 +49,12 @@ final class ScriptedModels implements Models, ModelRuntime {
     final Map<String, ModelFile> files = new HashMap<>();
     final Map<String, ModelCard> cards = new HashMap<>();
     final Map<String, FitSummary> fits = new HashMap<>();
+    final Map<String, ModelDownload> downloads = new HashMap<>();
+
+    /** What is downloaded before a load. */
+    final List<DownloadStatus> fetched = new ArrayList<>();
+
+    Runnable whileFetched = () -> {};
     ScanReport report = new ScanReport(List.of(), List.of(), List.of());
     boolean deleted;
     Optional<Model> current = Optional.empty();
@@ -103,7 +111,7 @@ final class ScriptedModels implements Models, ModelRuntime {
                 files.getOrDefault(model.name(), NO_FACTS),
                 Optional.ofNullable(cards.get(model.name())),
                 Optional.ofNullable(fits.get(model.name())),
-                Optional.empty());
+                Optional.ofNullable(downloads.get(model.name())));
     }
 
     private Model named(ModelMode mode, String name) {
@@ -143,9 +151,17 @@ final class ScriptedModels implements Models, ModelRuntime {
     }
 
     @Override
-    public ModelStatus load(Actor actor, LoadModel command, Consumer<ModelStatus> progress) {
+    public ModelStatus load(Actor actor, LoadModel command, Consumer<ModelStatus> progress)
+            throws InterruptedException {
         loads.add(command);
         failIfTold();
+        for (DownloadStatus each : fetched) {
+            progress.accept(downloading(command.mode(), each));
+        }
+        whileFetched.run();
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
         Model model = command.path()
                 .map(path -> know("tiny", command.mode(), path))
                 .or(() -> known.stream()
@@ -158,6 +174,20 @@ final class ScriptedModels implements Models, ModelRuntime {
         progress.accept(current(actor, command.mode()));
         state = ServerState.READY;
         return current(actor, ModelMode.LLM);
+    }
+
+    private static ModelStatus downloading(ModelMode mode, DownloadStatus download) {
+        return new ModelStatus(
+                mode,
+                Optional.of(download.model()),
+                ServerState.STOPPED,
+                Optional.empty(),
+                Optional.of(download),
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                OptionalLong.empty());
     }
 
     @Override

@@ -23,6 +23,9 @@ final class ScriptedProgram implements Program {
     final ScriptedModels models = new ScriptedModels();
     final TestingMachine machine = new TestingMachine();
     final ScriptedParameters parameters = new ScriptedParameters();
+    final ScriptedDownloads downloads = new ScriptedDownloads();
+    final ScriptedMirrors mirrors = new ScriptedMirrors();
+    final ScriptedTokens tokens = new ScriptedTokens();
     final List<DoctorCheck> checks = new ArrayList<>();
     final List<ConfigLine> lines = new ArrayList<>();
     final List<String> opened = new ArrayList<>();
@@ -76,6 +79,21 @@ final class ScriptedProgram implements Program {
             @Override
             public ScriptedParameters parameters() {
                 return parameters;
+            }
+
+            @Override
+            public ScriptedDownloads downloads() {
+                return downloads;
+            }
+
+            @Override
+            public ScriptedMirrors mirrors() {
+                return mirrors;
+            }
+
+            @Override
+            public ScriptedTokens accessTokens() {
+                return tokens;
             }
 
             @Override

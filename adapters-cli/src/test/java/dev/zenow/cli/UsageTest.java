@@ -42,6 +42,22 @@ class UsageTest {
                 "models load",
                 "models unload",
                 "models remove",
+                "models download",
+                "models downloads",
+                "models downloads pause",
+                "models downloads resume",
+                "models downloads restart",
+                "models downloads cancel",
+                "models files",
+                "models mirrors",
+                "models mirrors set",
+                "models mirrors add",
+                "models mirrors remove",
+                "models mirrors enable",
+                "models mirrors disable",
+                "models mirrors reset",
+                "models token",
+                "models tokens",
                 "sessions",
                 "sessions show",
                 "sessions rename",
@@ -146,6 +162,8 @@ class UsageTest {
         "zenow serve --engine a, abc.gguf",
         "zenow models --data-dir a, abc.gguf",
         "zenow models --mode e, embed",
+        "zenow models mirrors add x y --kind m, model_scope",
+        "zenow models downloads pa, pause",
         "zenow completion z, zsh"
     })
     void bashCompletesFilesAndWords(String line, String completed, @TempDir Path folder)
@@ -174,6 +192,8 @@ class UsageTest {
             chat --temperature warm x | 'warm' is no number
             chat --top-k 1.5 x        | '1.5' is no whole number
             models --mode cook        | 'cook' is none of llm, embed, rerank
+            models download a --sha256 f | 'f' is no SHA-256, which has 64 hexadecimal digits
+            models mirrors add a b --kind c | 'c' is none of hugging_face, model_scope
             completion fish           | Invalid value for SHELL: 'fish' is none of bash, zsh
             """, quoteCharacter = '`')
     void aValueThatMakesNoSenseIsNamedInPlainWords(String line, String sentence) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zenow.domain.downloads;
+
+import org.jspecify.annotations.NullMarked;
