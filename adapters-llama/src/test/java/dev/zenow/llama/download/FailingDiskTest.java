@@ -2,6 +2,7 @@ package dev.zenow.llama.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.zenow.application.downloads.PartFile;
 import dev.zenow.domain.downloads.DownloadFile;
@@ -47,9 +48,8 @@ class FailingDiskTest implements FailingChannel.Refusal {
 
     @AfterEach
     void nothingIsLeftBehind() throws IOException {
-        assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .noneMatch(name -> name.startsWith("download-"));
+        await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().startsWith("download-")));
         Path descriptors = Path.of("/proc/self/fd");
         try (var open = Files.list(descriptors)) {
             assertThat(open.filter(Files::isSymbolicLink).map(FailingDiskTest::place))

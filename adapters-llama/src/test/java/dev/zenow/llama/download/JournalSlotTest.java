@@ -65,8 +65,7 @@ class JournalSlotTest {
             ranges.add(new ByteRange(1_000L * i, 1_000L * i + 1 + i % 3));
         }
         ByteRanges all = ByteRanges.of(ranges);
-        JournalEntry entry = JournalEntry.begun(
-                        new DownloadId(new UUID(1, 2)), longTexts(1024), "b".repeat(1024))
+        JournalEntry entry = JournalEntry.begun(new DownloadId(new UUID(1, 2)), longTexts(1024), "b".repeat(1024))
                 .ranges(all, all);
 
         JournalEntry read = JournalSlot.decode(padded(new JournalSlot(1, entry)))
@@ -106,9 +105,13 @@ class JournalSlotTest {
 
     @Provide
     Arbitrary<JournalSlot> slots() {
-        Arbitrary<Optional<Sha256>> hashes =
-                Arbitraries.bytes().array(byte[].class).ofSize(32).map(Sha256::of).optional();
-        Arbitrary<Optional<String>> texts = Arbitraries.strings().ofMaxLength(40).optional();
+        Arbitrary<Optional<Sha256>> hashes = Arbitraries.bytes()
+                .array(byte[].class)
+                .ofSize(32)
+                .map(Sha256::of)
+                .optional();
+        Arbitrary<Optional<String>> texts =
+                Arbitraries.strings().ofMaxLength(40).optional();
         Arbitrary<RemoteIdentity> identities = Combinators.combine(
                         Arbitraries.strings().ofMaxLength(40),
                         Arbitraries.longs().greaterOrEqual(1).optional(),
@@ -118,9 +121,14 @@ class JournalSlotTest {
                 .as((host, bytes, hash, tag, date) -> new RemoteIdentity(
                         host, bytes.map(OptionalLong::of).orElse(OptionalLong.empty()), hash, tag, date));
         Arbitrary<JournalEntry> entries = Combinators.combine(
-                        Arbitraries.longs(), identities, Arbitraries.strings().ofMaxLength(40), ranges(), ranges(), hashes)
-                .as((id, identity, boot, durable, written, hash) -> new JournalEntry(
-                        new DownloadId(new UUID(id, ~id)), identity, boot, durable, written, hash));
+                        Arbitraries.longs(),
+                        identities,
+                        Arbitraries.strings().ofMaxLength(40),
+                        ranges(),
+                        ranges(),
+                        hashes)
+                .as((id, identity, boot, durable, written, hash) ->
+                        new JournalEntry(new DownloadId(new UUID(id, ~id)), identity, boot, durable, written, hash));
         return Combinators.combine(Arbitraries.longs().greaterOrEqual(0), entries)
                 .as(JournalSlot::new);
     }

@@ -43,9 +43,8 @@ final class PartFilesBenchmark {
     }
 
     private static void plain(Path file, int piece) throws IOException, InterruptedException {
-        long started = System.nanoTime();
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        Reading started = Reading.now();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             fromTwoThreads(piece, (at, data) -> {
                 try {
                     Journal.writeFully(channel, data, at);
@@ -53,7 +52,7 @@ final class PartFilesBenchmark {
                     throw new IllegalStateException(e);
                 }
             });
-            report("a plain file", piece, started, System.nanoTime());
+            report("a plain file", piece, started);
         }
         Files.delete(file);
     }
@@ -61,14 +60,14 @@ final class PartFilesBenchmark {
     private static void measure(Path folder, int piece) throws InterruptedException {
         var files = new DiskPartFiles();
         var file = WritingProgram.file(folder.resolve("a.gguf"));
-        long started = System.nanoTime();
+        Reading started = Reading.now();
         try (PartFile part = files.open(DOWNLOAD, file)) {
             part.begin(new RemoteIdentity(
                     "", OptionalLong.of(LENGTH), Optional.empty(), Optional.empty(), Optional.empty()));
             fromTwoThreads(piece, part::write);
-            report("a part", piece, started, System.nanoTime());
+            report("a part", piece, started);
             Sha256 hash = part.finish(LENGTH);
-            report("hashed and durable, " + hash.hex().substring(0, 8), piece, started, System.nanoTime());
+            report("hashed and durable, " + hash.hex().substring(0, 8), piece, started);
         }
         files.discard(DOWNLOAD, file);
     }
@@ -93,8 +92,22 @@ final class PartFilesBenchmark {
         }
     }
 
-    private static void report(String what, int piece, long started, long ended) {
-        double seconds = (ended - started) / NANOS;
-        System.out.printf("%4d KiB pieces, %s: %.0f MB/s%n", piece >> 10, what, LENGTH / 1e6 / seconds);
+    private static void report(String what, int piece, Reading started) {
+        Reading ended = Reading.now();
+        System.out.printf(
+                "%4d KiB pieces, %s: %.0f MB/s, %.2f s of processor time%n",
+                piece >> 10,
+                what,
+                LENGTH / 1e6 / ((ended.time() - started.time()) / NANOS),
+                (ended.processor() - started.processor()) / NANOS);
+    }
+
+    /** In nanoseconds. */
+    private record Reading(long time, long processor) {
+        static Reading now() {
+            return new Reading(
+                    System.nanoTime(),
+                    ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos());
+        }
     }
 }
