@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Objects;
 
 /**
  * The head of one file: its description and the table of its tensors.
@@ -28,9 +27,9 @@ record GgufHeader(String name, int version, GgufMetadata metadata, TensorTable t
     private static final int MOST_ALIGNMENT = 1 << 20;
     private static final long MOST_PARTS = Short.MAX_VALUE * 2L;
 
-    static GgufHeader read(Path file) throws GgufException {
-        String name = GgufMetadata.printable(
-                Objects.requireNonNullElse(file.getFileName(), file).toString());
+    /** @param called the file's name, for messages */
+    static GgufHeader read(Path file, String called) throws GgufException {
+        String name = GgufMetadata.printable(called);
         if (Files.isDirectory(file)) {
             throw new GgufException(Fault.NOT_A_FILE, name + " is a directory. Name the .gguf file inside it.");
         }

@@ -7,6 +7,7 @@ import dev.zenow.domain.models.GgufException;
 import dev.zenow.domain.models.GgufFacts;
 import dev.zenow.domain.problems.ProblemCode;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 /** Inspects GGUF files without loading them; a split model is one, by its first file. */
 public final class GgufModelFiles implements ModelFiles {
@@ -14,8 +15,17 @@ public final class GgufModelFiles implements ModelFiles {
 
     @Override
     public GgufFacts inspect(Path file) {
+        return inspect(file, UnaryOperator.identity());
+    }
+
+    /**
+     * As {@link #inspect(Path)}, of files that do not have their names yet.
+     *
+     * @param place where the file is that is to have a name
+     */
+    public GgufFacts inspect(Path file, UnaryOperator<Path> place) {
         try {
-            return reader.readModel(file);
+            return reader.readModel(file, place);
         } catch (GgufException e) {
             throw code(e.fault())
                     .problem(requireNonNull(e.getMessage(), "a fault has a message"))

@@ -15,6 +15,7 @@ import dev.zenow.domain.models.WeightSizes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -42,7 +43,7 @@ public final class GgufReader {
      * @throws GgufException when the file is not there, must not be read or is no usable model
      */
     public GgufFacts read(Path file) throws GgufException {
-        GgufHeader header = GgufHeader.read(file);
+        GgufHeader header = GgufHeader.read(file, SplitFiles.name(file));
         return facts(header, header.tensors(), header.fileBytes());
     }
 
@@ -53,7 +54,16 @@ public final class GgufReader {
      * @throws GgufException as {@link #read}, and when the file is a later part or a part is missing
      */
     public GgufFacts readModel(Path file) throws GgufException {
-        GgufHeader first = GgufHeader.read(file);
+        return readModel(file, UnaryOperator.identity());
+    }
+
+    /**
+     * As {@link #readModel(Path)}, of files that do not have their names yet.
+     *
+     * @param place where the file is that is to have a name
+     */
+    GgufFacts readModel(Path file, UnaryOperator<Path> place) throws GgufException {
+        GgufHeader first = GgufHeader.read(place.apply(file), SplitFiles.name(file));
         GgufSplit split = first.split();
         if (split.count() == 1) {
             return facts(first, first.tensors(), first.fileBytes());
@@ -63,13 +73,13 @@ public final class GgufReader {
         long bytes = first.fileBytes();
         for (int number = 1; number < split.count(); number++) {
             Path path = files.part(number);
-            if (Files.notExists(path)) {
+            if (Files.notExists(place.apply(path))) {
                 throw new GgufException(
                         Fault.MISSING_PART,
                         "Part %d of the %d of this model is missing: there is no file %s. Put it beside the first part."
                                 .formatted(number + 1, split.count(), GgufMetadata.printable(SplitFiles.name(path))));
             }
-            GgufHeader part = GgufHeader.read(path);
+            GgufHeader part = GgufHeader.read(place.apply(path), SplitFiles.name(path));
             if (!part.split().equals(new GgufSplit(number, split.count()))) {
                 throw part.metadata()
                         .bad("its name says that it is part %d of %d and its content that it is part %d of %d"

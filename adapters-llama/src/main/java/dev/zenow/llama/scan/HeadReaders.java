@@ -25,8 +25,6 @@ final class HeadReaders {
     /** How many are begun before the first is told: enough that no thread waits for a large head. */
     private static final int AHEAD = 4;
     /** The architecture of files that turn pictures and sounds into what a model understands. */
-    private static final String PROJECTOR = "clip";
-
     private final ModelFiles files;
 
     HeadReaders(ModelFiles files) {
@@ -86,7 +84,7 @@ final class HeadReaders {
     private Found read(Candidate candidate) {
         try {
             GgufFacts facts = files.inspect(candidate.path());
-            return facts.architecture().equals(PROJECTOR)
+            return facts.isProjector()
                     ? new Found.Unusable(candidate.path(), ProblemCode.MODEL_PROJECTOR.problem())
                     : new Found.Usable(candidate.path(), candidate.name(), facts, ModelMode.detect(facts));
         } catch (ProblemException e) {

@@ -14,12 +14,17 @@ import java.util.Optional;
  * <tr><td>identity</td><td>of what the bytes belong to; empty: nothing was begun</td></tr>
  * <tr><td>begin</td><td>forgets all bytes; the file has its full size from then on, when that is known; durable</td></tr>
  * <tr><td>repin</td><td>the same bytes are from now on compared with what another source says of the same file; durable</td></tr>
- * <tr><td>write</td><td>when it returns, the bytes survive the end of this process; after the next checkpoint, that of the machine</td></tr>
- * <tr><td>held</td><td>what has been written, and is trusted</td></tr>
+ * <tr><td>write</td><td>when it returns, the bytes survive the end of this process, but for fewer than 64 KiB of the last ones; after
+ * the next checkpoint, all survive that of the machine</td></tr>
+ * <tr><td>held</td><td>what has been written, and is trusted: less than before when the disk failed to make it durable; then the part
+ * has to be opened anew</td></tr>
  * <tr><td>checkpoint</td><td>makes everything written so far durable</td></tr>
- * <tr><td>finish</td><td>says that the file ends here, when its length was not known; then waits until the hash has followed to
+ * <tr><td>finish</td><td>says that the file ends here, which belongs to its identity from then on; waits until the hash has followed to
  * the end, and is durable; the hash follows the writing, so that nothing is read from the disk again, but what an earlier run left</td></tr>
+ * <tr><td>a finished file</td><td>takes no more bytes; its hash is known, also in the next run</td></tr>
  * <tr><td>close</td><td>makes a checkpoint; the bytes stay for the next time</td></tr>
+ * <tr><td>interrupts</td><td>end nothing but {@code finish}, which can be asked for again</td></tr>
+ * <tr><td>anything but begin before begin, an end that is not where the bytes end, use after close</td><td>{@code IllegalStateException}</td></tr>
  * <tr><td>problems</td><td>as {@link PartFiles}</td></tr>
  * </table>
  */

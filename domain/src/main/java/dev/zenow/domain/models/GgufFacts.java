@@ -40,6 +40,11 @@ public record GgufFacts(
         }
     }
 
+    /** Whether it is no model by itself, but gives another one its eyes or ears. */
+    public boolean isProjector() {
+        return architecture.equals("clip");
+    }
+
     public Optional<String> name() {
         return labels.name();
     }
