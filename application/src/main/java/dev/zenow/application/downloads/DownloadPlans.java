@@ -25,14 +25,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Works out which files a download has, and of which model, which it makes known when it is not. */
 final class DownloadPlans {
-    private static final Pattern FIRST_PART =
-            Pattern.compile("(.*-)00001(-of-\\d{5}\\.gguf)", Pattern.CASE_INSENSITIVE);
-
     private final ModelStore store;
     private final Models catalogue;
     private final LocalFiles disk;
@@ -87,33 +82,21 @@ final class DownloadPlans {
     /** @param listed what is known of each part, in order; or nothing */
     private static List<DownloadFile> files(URI link, Path path, Optional<Sha256> sha256, List<RepositoryFile> listed) {
         List<Path> targets = SplitFiles.parts(path);
+        List<URI> links = SplitFiles.links(link);
+        if (links.size() != targets.size()) {
+            throw ProblemCode.LINK_INVALID.exception("The link does not lead to the first part of its model.");
+        }
         List<DownloadFile> files = new ArrayList<>();
         for (int number = 0; number < targets.size(); number++) {
             Optional<RepositoryFile> known =
                     number < listed.size() ? Optional.of(listed.get(number)) : Optional.empty();
             Optional<Sha256> given = number == 0 ? sha256 : Optional.empty();
             files.add(new DownloadFile(
-                    part(link, number + 1),
+                    links.get(number),
                     targets.get(number),
                     known.map(RepositoryFile::bytes).orElse(OptionalLong.empty()),
                     given.or(() -> known.flatMap(RepositoryFile::sha256))));
         }
         return List.copyOf(files);
-    }
-
-    /** Only digits differ between the links of a model's parts. */
-    private static URI part(URI link, int number) {
-        if (number == 1) {
-            return link;
-        }
-        String text = link.toString();
-        int query = text.indexOf('?');
-        String path = query < 0 ? text : text.substring(0, query);
-        Matcher first = FIRST_PART.matcher(path);
-        if (!first.matches()) {
-            throw ProblemCode.LINK_INVALID.exception("The link does not lead to the first part of its model.");
-        }
-        return URI.create(String.format(Locale.ROOT, "%s%05d%s", first.group(1), number, first.group(2))
-                + text.substring(path.length()));
     }
 }

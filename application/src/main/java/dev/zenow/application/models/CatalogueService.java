@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.zenow.application.cancellation.Cancellation;
 import dev.zenow.application.storage.UnitOfWork;
+import dev.zenow.domain.downloads.PastedLink;
 import dev.zenow.domain.identity.UuidV7;
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelId;
@@ -88,7 +89,12 @@ public final class CatalogueService implements Models {
 
     @Override
     public Model addLink(Actor actor, AddLink command) {
-        URI link = ModelNames.link(command.url());
+        URI link = switch (PastedLink.parse(command.url())) {
+            case PastedLink.File file -> file.link();
+            case PastedLink.Repository repository ->
+                throw ProblemCode.LINK_INVALID.exception("The link leads to the repository "
+                        + repository.reference().name() + ", not to one file of it.");
+        };
         ModelMode mode = command.mode();
         Optional<Model> known = models.list(mode).stream()
                 .filter(model -> model.source().url().filter(link::equals).isPresent())

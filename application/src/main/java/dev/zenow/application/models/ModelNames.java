@@ -5,7 +5,6 @@ import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.models.SplitFiles;
 import dev.zenow.domain.problems.ProblemCode;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -51,21 +50,6 @@ final class ModelNames {
                     "A model's name has 1 to " + Model.LONGEST_NAME + " characters.");
         }
         return name;
-    }
-
-    /** A link that leads to a GGUF file over HTTP. */
-    static URI link(String text) {
-        Optional<URI> link = Optional.empty();
-        try {
-            link = Optional.of(new URI(text.strip()));
-        } catch (URISyntaxException malformed) {
-            // Refused below, as every other text that is no link.
-        }
-        return link.filter(url -> "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme()))
-                .filter(url -> url.getHost() != null && url.getUserInfo() == null)
-                .filter(url -> url.getPath().toLowerCase(Locale.ROOT).endsWith(ENDING))
-                .orElseThrow(() -> ProblemCode.INVALID_REQUEST.exception(
-                        "The link must begin with https:// or http:// and lead to a file that ends in .gguf."));
     }
 
     /**

@@ -120,7 +120,7 @@ class CatalogueServiceTest {
                 "https://exa mple.org/a.gguf")) {
             assertProblem(
                     () -> models.addLink(ACTOR, new AddLink(wrong, ModelMode.LLM, Optional.empty())),
-                    ProblemCode.INVALID_REQUEST);
+                    ProblemCode.LINK_INVALID);
         }
     }
 

@@ -2,6 +2,13 @@ package dev.zenow.bootstrap.composition;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.zenow.application.downloads.AccessTokens;
+import dev.zenow.application.downloads.DownloadMeters;
+import dev.zenow.application.downloads.DownloadStore;
+import dev.zenow.application.downloads.Hubs;
+import dev.zenow.application.downloads.MirrorStore;
+import dev.zenow.application.downloads.PartFiles;
+import dev.zenow.application.downloads.RemoteFiles;
 import dev.zenow.application.inference.Inference;
 import dev.zenow.application.machine.MachineProbe;
 import dev.zenow.application.metrics.RuntimeMeters;
@@ -39,7 +46,14 @@ public record OutboundPorts(
         MachineProbe machine,
         Supplier<EngineFacts> engine,
         RuntimeMeters meters,
-        EngineOptions engineOptions) {
+        EngineOptions engineOptions,
+        DownloadStore downloads,
+        MirrorStore mirrors,
+        AccessTokens tokens,
+        PartFiles parts,
+        RemoteFiles remote,
+        Hubs hubs,
+        DownloadMeters downloadMeters) {
     public OutboundPorts {
         requireNonNull(sessions, "sessions is null");
         requireNonNull(messages, "messages is null");
@@ -56,5 +70,12 @@ public record OutboundPorts(
         requireNonNull(engine, "engine is null");
         requireNonNull(meters, "meters is null");
         requireNonNull(engineOptions, "engineOptions is null");
+        requireNonNull(downloads, "downloads is null");
+        requireNonNull(mirrors, "mirrors is null");
+        requireNonNull(tokens, "tokens is null");
+        requireNonNull(parts, "parts is null");
+        requireNonNull(remote, "remote is null");
+        requireNonNull(hubs, "hubs is null");
+        requireNonNull(downloadMeters, "downloadMeters is null");
     }
 }

@@ -6,6 +6,11 @@ import dev.zenow.application.chat.ChatService;
 import dev.zenow.application.chat.ChatSettings;
 import dev.zenow.application.chat.Chats;
 import dev.zenow.application.chat.Recovery;
+import dev.zenow.application.downloads.AccessTokens;
+import dev.zenow.application.downloads.DownloadService;
+import dev.zenow.application.downloads.MirrorService;
+import dev.zenow.application.downloads.Mirrors;
+import dev.zenow.application.downloads.TransferSettings;
 import dev.zenow.application.fit.ModelMemory;
 import dev.zenow.application.machine.SystemInformation;
 import dev.zenow.application.machine.SystemInformationService;
@@ -13,7 +18,6 @@ import dev.zenow.application.models.CatalogueService;
 import dev.zenow.application.models.CatalogueSettings;
 import dev.zenow.application.models.DefaultModels;
 import dev.zenow.application.models.LaunchableModels;
-import dev.zenow.application.models.ModelDownloads;
 import dev.zenow.application.models.Models;
 import dev.zenow.application.parameters.ModelParameters;
 import dev.zenow.application.parameters.ModelParametersService;
@@ -34,6 +38,7 @@ import dev.zenow.application.vectors.Reranking;
 import dev.zenow.application.vectors.RerankingService;
 import dev.zenow.application.vectors.VectorLimits;
 import dev.zenow.bootstrap.configuration.ModelsConfiguration;
+import dev.zenow.domain.downloads.MirrorRules;
 import dev.zenow.domain.identity.UuidV7;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.runtime.SupervisorRules;
@@ -52,7 +57,10 @@ public final class ZenowApplication implements AutoCloseable {
     private static final int WAITING_REQUESTS = 1_000;
 
     private final Map<ModelMode, ModeSupervisor> supervisors;
-    private final CatalogueService models;
+    private final Models models;
+    private final MirrorService mirrors;
+    private final DownloadService downloads;
+    private final AccessTokens tokens;
     private final ModelRuntimeService runtime;
     private final RunningRecord record;
     private final ModelRestore restore;
@@ -65,7 +73,11 @@ public final class ZenowApplication implements AutoCloseable {
 
     /** @param version of Zenow */
     public ZenowApplication(
-            OutboundPorts ports, ModelsConfiguration configured, CatalogueSettings catalogue, String version) {
+            OutboundPorts ports,
+            ModelsConfiguration configured,
+            CatalogueSettings catalogue,
+            TransferSettings transfers,
+            String version) {
         InstantSource clock = InstantSource.system();
         UuidV7 ids = new UuidV7(clock, new SecureRandom());
         StoredParameters parameters =
@@ -85,24 +97,42 @@ public final class ZenowApplication implements AutoCloseable {
                     new ModeSupervisor(mode, rules, ports.servers(), WAITING_REQUESTS, clock, ports.meters(), memory));
         }
         this.supervisors = Map.copyOf(modes);
-        new DefaultModels(ports.models(), ports.work(), catalogue, ids, clock).synchronise();
+        DefaultModels defaults = new DefaultModels(ports.models(), ports.work(), catalogue, ids, clock);
+        defaults.synchronise();
         LaunchableModels launchable = new LaunchableModels(ports.models(), ports.disk(), ports.work(), ids);
         CurrentLaunches launches =
                 new CurrentLaunches(ports.models(), parameters, ports.work(), launchable, supervisors);
-        this.models = new CatalogueService(
-                ports.models(),
-                ports.files(),
-                ports.disk(),
-                ports.scanner(),
-                memory,
-                catalogue,
-                ports.work(),
-                launches,
-                ModelDownloads.NONE,
+        this.mirrors = new MirrorService(ports.mirrors(), MirrorRules.BROUGHT, clock);
+        this.tokens = ports.tokens();
+        this.downloads = new DownloadService(
+                downloadPorts(ports, mirrors),
+                transfers,
                 ids,
-                clock);
+                clock,
+                known -> new CatalogueService(
+                        ports.models(),
+                        ports.files(),
+                        ports.disk(),
+                        ports.scanner(),
+                        memory,
+                        catalogue,
+                        ports.work(),
+                        launches,
+                        known,
+                        ids,
+                        clock));
+        this.models = downloads.catalogue();
         this.runtime = new ModelRuntimeService(
-                ports.models(), models, parameters, launches, launchable, memory, ports.meters(), supervisors);
+                ports.models(),
+                models,
+                parameters,
+                launches,
+                launchable,
+                memory,
+                ports.meters(),
+                downloads,
+                mode -> defaults.first(mode, model -> ports.disk().stamp(model.path()).isPresent()),
+                supervisors);
         this.record = new RunningRecord(ports.running(), ports.work(), supervisors);
         this.restore = new ModelRestore(ports.running(), ports.work(), runtime);
         this.parameters = new ModelParametersService(
@@ -142,6 +172,18 @@ public final class ZenowApplication implements AutoCloseable {
         return models;
     }
 
+    public DownloadService downloads() {
+        return downloads;
+    }
+
+    public Mirrors mirrors() {
+        return mirrors;
+    }
+
+    public AccessTokens tokens() {
+        return tokens;
+    }
+
     public ModelRestore restore() {
         return restore;
     }
@@ -175,12 +217,26 @@ public final class ZenowApplication implements AutoCloseable {
     @Override
     public void close() {
         chats.close();
+        downloads.close();
         record.close();
         // Side by side: each may take its grace.
         try (var closing = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("closing-", 0).factory())) {
             supervisors.values().forEach(supervisor -> closing.execute(supervisor::close));
         }
+    }
+
+    private static DownloadService.Ports downloadPorts(OutboundPorts ports, MirrorService mirrors) {
+        return new DownloadService.Ports(
+                ports.downloads(),
+                ports.models(),
+                ports.work(),
+                ports.disk(),
+                ports.parts(),
+                ports.remote(),
+                ports.hubs(),
+                mirrors,
+                ports.downloadMeters());
     }
 
     private ModeModel modeModel(ModelMode mode, OutboundPorts ports, CurrentLaunches launches) {

@@ -1,5 +1,9 @@
 package dev.zenow.bootstrap.program;
 
+import dev.zenow.application.downloads.DownloadMeters;
+import dev.zenow.application.downloads.DownloadStore;
+import dev.zenow.application.downloads.MirrorStore;
+import dev.zenow.application.downloads.TransferSettings;
 import dev.zenow.application.metrics.RuntimeMeters;
 import dev.zenow.application.models.ModelStore;
 import dev.zenow.application.parameters.ParameterStore;
@@ -10,6 +14,7 @@ import dev.zenow.application.storage.UnitOfWork;
 import dev.zenow.bootstrap.composition.OutboundPorts;
 import dev.zenow.bootstrap.composition.ZenowApplication;
 import dev.zenow.bootstrap.configuration.Configuration;
+import dev.zenow.bootstrap.configuration.DownloadsConfiguration;
 import dev.zenow.bootstrap.logging.Logging;
 import dev.zenow.bootstrap.ownership.DataDirectory;
 import dev.zenow.domain.problems.ProblemCode;
@@ -31,6 +36,7 @@ final class Installation implements AutoCloseable {
     private final DataDirectory.Owned ownership;
     private final ApplicationContext context;
     private final EngineAdapters engine;
+    private final DownloadAdapters downloads;
     private final ZenowApplication application;
     private boolean closed;
 
@@ -38,10 +44,12 @@ final class Installation implements AutoCloseable {
             DataDirectory.Owned ownership,
             ApplicationContext context,
             EngineAdapters engine,
+            DownloadAdapters downloads,
             ZenowApplication application) {
         this.ownership = ownership;
         this.context = context;
         this.engine = engine;
+        this.downloads = downloads;
         this.application = application;
     }
 
@@ -56,7 +64,7 @@ final class Installation implements AutoCloseable {
             DataDirectory.Owned ownership,
             Configuration configuration,
             LlamaTimings timings,
-            RuntimeMeters meters,
+            Meters meters,
             Map<String, Object> properties) {
         Path data = configuration.storage().dataDirectory();
         try (Undo undo = new Undo()) {
@@ -66,13 +74,15 @@ final class Installation implements AutoCloseable {
             undo.push(Logging::close);
             ApplicationContext context = undo.push(context(database(data), properties));
             EngineAdapters engine = undo.push(EngineAdapters.of(configuration, timings));
+            DownloadAdapters downloads = undo.push(DownloadAdapters.of(configuration, context, Version.text()));
             ZenowApplication application = undo.push(new ZenowApplication(
-                    ports(context, engine, meters),
+                    ports(context, engine, downloads, meters),
                     configuration.models(),
                     configuration.catalogue().catalogue(),
+                    transfers(configuration.downloads()),
                     Version.text()));
             undo.keep();
-            return new Installation(ownership, context, engine, application);
+            return new Installation(ownership, context, engine, downloads, application);
         } catch (IOException unwritable) {
             throw ProblemCode.STORAGE_READ_ONLY
                     .problem("The log cannot be written: " + unwritable.getMessage() + ".")
@@ -107,6 +117,7 @@ final class Installation implements AutoCloseable {
             undo.push(ownership);
             undo.push(context);
             undo.push(engine);
+            undo.push(downloads);
             undo.push(application);
         }
     }
@@ -132,7 +143,22 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    private static OutboundPorts ports(ApplicationContext context, EngineAdapters engine, RuntimeMeters meters) {
+    private static TransferSettings transfers(DownloadsConfiguration downloads) {
+        return TransferSettings.standard(downloads.atOnce(), downloads.connections());
+    }
+
+    /**
+     * Who is told what happens.
+     *
+     * @param runtime to models and requests
+     * @param downloads to downloads
+     */
+    record Meters(RuntimeMeters runtime, DownloadMeters downloads) {
+        static final Meters NONE = new Meters(RuntimeMeters.NONE, DownloadMeters.NONE);
+    }
+
+    private static OutboundPorts ports(
+            ApplicationContext context, EngineAdapters engine, DownloadAdapters downloads, Meters meters) {
         return new OutboundPorts(
                 context.getBean(SessionStore.class),
                 context.getBean(MessageStore.class),
@@ -147,7 +173,14 @@ final class Installation implements AutoCloseable {
                 engine.inference(),
                 engine.machine(),
                 engine::engine,
-                meters,
-                engine.options());
+                meters.runtime(),
+                engine.options(),
+                context.getBean(DownloadStore.class),
+                context.getBean(MirrorStore.class),
+                downloads.tokens(),
+                downloads.parts(),
+                downloads.remote(),
+                downloads.hubs(),
+                meters.downloads());
     }
 }

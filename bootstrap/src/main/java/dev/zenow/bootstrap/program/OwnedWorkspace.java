@@ -1,6 +1,9 @@
 package dev.zenow.bootstrap.program;
 
 import dev.zenow.application.chat.Chats;
+import dev.zenow.application.downloads.AccessTokens;
+import dev.zenow.application.downloads.Downloads;
+import dev.zenow.application.downloads.Mirrors;
 import dev.zenow.application.machine.SystemInformation;
 import dev.zenow.application.models.Models;
 import dev.zenow.application.parameters.ModelParameters;
@@ -55,6 +58,21 @@ final class OwnedWorkspace implements Workspace {
     @Override
     public ModelParameters parameters() {
         return installation.application().parameters();
+    }
+
+    @Override
+    public Downloads downloads() {
+        return installation.application().downloads();
+    }
+
+    @Override
+    public Mirrors mirrors() {
+        return installation.application().mirrors();
+    }
+
+    @Override
+    public AccessTokens accessTokens() {
+        return installation.application().tokens();
     }
 
     @Override

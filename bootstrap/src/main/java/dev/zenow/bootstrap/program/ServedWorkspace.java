@@ -1,6 +1,9 @@
 package dev.zenow.bootstrap.program;
 
 import dev.zenow.application.chat.Chats;
+import dev.zenow.application.downloads.AccessTokens;
+import dev.zenow.application.downloads.Downloads;
+import dev.zenow.application.downloads.Mirrors;
 import dev.zenow.application.machine.SystemInformation;
 import dev.zenow.application.models.Models;
 import dev.zenow.application.parameters.ModelParameters;
@@ -56,6 +59,21 @@ final class ServedWorkspace implements Workspace {
     @Override
     public ModelParameters parameters() {
         return remote.parameters();
+    }
+
+    @Override
+    public Downloads downloads() {
+        return remote.downloads();
+    }
+
+    @Override
+    public Mirrors mirrors() {
+        return remote.mirrors();
+    }
+
+    @Override
+    public AccessTokens accessTokens() {
+        return remote.tokens();
     }
 
     @Override

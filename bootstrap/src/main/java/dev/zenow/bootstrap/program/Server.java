@@ -1,6 +1,9 @@
 package dev.zenow.bootstrap.program;
 
 import dev.zenow.application.chat.Chats;
+import dev.zenow.application.downloads.AccessTokens;
+import dev.zenow.application.downloads.Downloads;
+import dev.zenow.application.downloads.Mirrors;
 import dev.zenow.application.machine.SystemInformation;
 import dev.zenow.application.models.Models;
 import dev.zenow.application.models.Models.AddModel;
@@ -74,7 +77,7 @@ final class Server implements AutoCloseable {
         try (Undo undo = new Undo()) {
             PrometheusMeters meters = undo.push(new PrometheusMeters(version));
             Installation installation =
-                    undo.push(Installation.open(ownership, configuration, timings, meters, properties(listen)));
+                    undo.push(Installation.open(ownership, configuration, timings, new Installation.Meters(meters, meters.downloads()), properties(listen)));
             ApplicationContext context = installation.context();
             ZenowApplication application = installation.application();
             first.ifPresent(model -> check(application.models(), model));
@@ -85,6 +88,9 @@ final class Server implements AutoCloseable {
             context.registerSingleton(SystemInformation.class, application.system());
             context.registerSingleton(PrometheusMeters.class, meters);
             context.registerSingleton(ModelParameters.class, application.parameters());
+            context.registerSingleton(Downloads.class, application.downloads());
+            context.registerSingleton(Mirrors.class, application.mirrors());
+            context.registerSingleton(AccessTokens.class, application.tokens());
             context.registerSingleton(Embeddings.class, application.embeddings());
             context.registerSingleton(Reranking.class, application.reranking());
             context.registerSingleton(
@@ -103,6 +109,7 @@ final class Server implements AutoCloseable {
             Server server = new Server(installation, http, meters, new Loading(first, say));
             undo.keep();
             say.accept("Zenow listens on " + running.address());
+            application.downloads().resumeUnfinished();
             server.loader.start();
             return server;
         }

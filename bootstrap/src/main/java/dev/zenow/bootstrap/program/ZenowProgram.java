@@ -1,7 +1,6 @@
 package dev.zenow.bootstrap.program;
 
 import dev.zenow.application.doctor.DoctorCheck;
-import dev.zenow.application.metrics.RuntimeMeters;
 import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.bootstrap.configuration.Configuration;
 import dev.zenow.bootstrap.configuration.Configuration.Reading;
@@ -60,7 +59,7 @@ public final class ZenowProgram implements Program {
         Configuration configuration = read(settings);
         return switch (claim(configuration, Purpose.COMMAND)) {
             case Owned owned ->
-                new OwnedWorkspace(Installation.open(owned, configuration, timings, RuntimeMeters.NONE, Map.of()));
+                new OwnedWorkspace(Installation.open(owned, configuration, timings, Installation.Meters.NONE, Map.of()));
             case Served(var server) -> new ServedWorkspace(server);
         };
     }

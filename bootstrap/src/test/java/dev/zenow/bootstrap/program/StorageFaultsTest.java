@@ -7,7 +7,6 @@ import dev.zenow.application.chat.Chats.Asked;
 import dev.zenow.application.chat.Chats.Question;
 import dev.zenow.application.chat.ReplyEvent;
 import dev.zenow.application.chat.ReplyWatch;
-import dev.zenow.application.metrics.RuntimeMeters;
 import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.bootstrap.configuration.Configuration;
 import dev.zenow.bootstrap.ownership.DataDirectory;
@@ -224,7 +223,7 @@ class StorageFaultsTest {
                 new DataDirectory(home.dataDirectory()).claim(Purpose.COMMAND, Duration.ofSeconds(5));
         return switch (claim) {
             case DataDirectory.Owned mine ->
-                Installation.open(mine, configuration, LlamaTimings.DEFAULT, RuntimeMeters.NONE, Map.of());
+                Installation.open(mine, configuration, LlamaTimings.DEFAULT, Installation.Meters.NONE, Map.of());
             case DataDirectory.Served other -> throw new AssertionError(other);
         };
     }
