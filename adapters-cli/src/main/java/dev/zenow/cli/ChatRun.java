@@ -57,7 +57,7 @@ final class ChatRun {
     }
 
     /** The model loads while the person types. */
-    private void warmUp(ModelStatus status) {
+    private void warmUp(ModelStatus status) throws InterruptedException {
         boolean idle = switch (status.state()) {
             case STOPPED, FAILED -> true;
             case STARTING, READY, STOPPING -> false;

@@ -18,10 +18,12 @@ final class CommandLineWords {
             Map.entry(ProblemCode.INVALID_REQUEST, "Correct it as the sentence says; --help shows what is possible."),
             Map.entry(ProblemCode.MODEL_NOT_FOUND, "See their names: zenow models"),
             Map.entry(ProblemCode.MODEL_BUSY, "Wait for the reply, or use --force."),
+            Map.entry(ProblemCode.MODEL_IS_DEFAULT, "Use --delete-file to delete its file."),
             Map.entry(
                     ProblemCode.MODEL_NOT_DOWNLOADED,
                     "Download it with 'zenow models download NAME', or choose a model that is there."),
-            Map.entry(ProblemCode.MODEL_DOES_NOT_FIT, "Choose a smaller model, use --ignore-memory, or " + LESS_CONTEXT),
+            Map.entry(
+                    ProblemCode.MODEL_DOES_NOT_FIT, "Choose a smaller model, use --ignore-memory, or " + LESS_CONTEXT),
             Map.entry(ProblemCode.ENGINE_OUT_OF_MEMORY, "Choose a smaller model or quantization, or " + LESS_CONTEXT),
             Map.entry(
                     ProblemCode.QUESTION_TOO_LONG,

@@ -33,8 +33,7 @@ final class DownloadDisplay implements AutoCloseable {
     private long saidAt;
 
     /** @param columns how wide the terminal is at the moment */
-    DownloadDisplay(
-            PrintStream output, boolean terminal, Supplier<OptionalInt> columns, LongSupplier nanoTime) {
+    DownloadDisplay(PrintStream output, boolean terminal, Supplier<OptionalInt> columns, LongSupplier nanoTime) {
         this.output = output;
         this.terminal = terminal;
         this.columns = columns;
@@ -90,9 +89,11 @@ final class DownloadDisplay implements AutoCloseable {
     private void say(DownloadStatus status) {
         DownloadState now = status.download().state();
         long nowStep = step(status);
-        boolean further = now == DownloadState.RUNNING
-                && (nowStep != step || nanoTime.getAsLong() - saidAt >= STEP_NANOS);
-        if (now == DownloadState.COMPLETE || now == DownloadState.FAILED || !(further || !state.equals(Optional.of(now)))) {
+        boolean further =
+                now == DownloadState.RUNNING && (nowStep != step || nanoTime.getAsLong() - saidAt >= STEP_NANOS);
+        if (now == DownloadState.COMPLETE
+                || now == DownloadState.FAILED
+                || !(further || !state.equals(Optional.of(now)))) {
             return;
         }
         output.println(DownloadText.line(status));

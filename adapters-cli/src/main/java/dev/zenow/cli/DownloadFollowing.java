@@ -117,7 +117,8 @@ final class DownloadFollowing {
                 download.problem()
                         .or(() -> Optional.of(new Problem(
                                 ProblemCode.DOWNLOAD_PAUSED,
-                                "The download of " + TextColumns.oneLine(status.model().name()) + " was paused.",
+                                "The download of "
+                                        + TextColumns.oneLine(status.model().name()) + " was paused.",
                                 "Go on with: zenow models download "
                                         + ShellWords.quoted(status.model().name()))));
             case QUEUED, RUNNING, VERIFYING -> throw new IllegalStateException("the download still goes on");

@@ -34,8 +34,7 @@ record DownloadRequest(String text, Optional<ModelMode> mode, Optional<String> a
                     .exception();
         }
         if (known.isEmpty() && isLink()) {
-            return new StartDownload(
-                    mode.orElse(ModelMode.LLM), Optional.empty(), Optional.of(text), as, sha256);
+            return new StartDownload(mode.orElse(ModelMode.LLM), Optional.empty(), Optional.of(text), as, sha256);
         }
         if (as.isPresent()) {
             throw new Problem(
@@ -44,7 +43,8 @@ record DownloadRequest(String text, Optional<ModelMode> mode, Optional<String> a
                             "Leave out --name, or use 'zenow models rename'.")
                     .exception();
         }
-        ModelMode of = known.stream().findFirst().map(Model::mode).or(() -> mode).orElse(ModelMode.LLM);
+        ModelMode of =
+                known.stream().findFirst().map(Model::mode).or(() -> mode).orElse(ModelMode.LLM);
         return new StartDownload(of, Optional.of(text), Optional.empty(), Optional.empty(), sha256);
     }
 

@@ -36,7 +36,8 @@ final class DownloadShapes {
         json.number("bytes_per_second", progress.bytesPerSecond());
         number(json, "seconds_left", progress.secondsLeft());
         if (progress.totalBytes().orElse(0) > 0) {
-            double part = (double) progress.receivedBytes() / progress.totalBytes().getAsLong();
+            double part =
+                    (double) progress.receivedBytes() / progress.totalBytes().getAsLong();
             json.decimal("progress", Math.floor(Math.min(part, 1) * STEPS) / STEPS);
         }
         json.text("source", progress.source());

@@ -79,9 +79,7 @@ final class DownloadText {
     /** As {@code 4.7 GB}, or {@code 1.9 GB of 4.7 GB}. */
     static String amount(DownloadProgress progress) {
         String received = Sizes.text(progress.receivedBytes());
-        return progress.totalBytes().isPresent()
-                ? received + " of " + Sizes.text(progress.totalBytes())
-                : received;
+        return progress.totalBytes().isPresent() ? received + " of " + Sizes.text(progress.totalBytes()) : received;
     }
 
     static Optional<String> speed(DownloadProgress progress) {
@@ -131,7 +129,8 @@ final class DownloadText {
     }
 
     private static String filled(DownloadProgress progress, int columns) {
-        int full = (int) (columns * fraction(progress.receivedBytes(), progress.totalBytes().getAsLong()));
+        int full = (int) (columns
+                * fraction(progress.receivedBytes(), progress.totalBytes().getAsLong()));
         String head = full > 0 && full < columns ? ">" : "";
         return "=".repeat(full - head.length()) + head + " ".repeat(columns - full);
     }

@@ -25,8 +25,11 @@ record MirrorOrder(List<Mirror> mirrors) {
 
     /** These first and enabled; all others behind them, disabled. */
     MirrorOrder set(List<String> names) {
-        List<Mirror> first =
-                names.stream().map(this::named).distinct().map(mirror -> enabled(mirror, true)).toList();
+        List<Mirror> first = names.stream()
+                .map(this::named)
+                .distinct()
+                .map(mirror -> enabled(mirror, true))
+                .toList();
         if (first.size() < names.size()) {
             throw invalid("A mirror is named twice.");
         }

@@ -77,7 +77,8 @@ final class ModelsAddCommand implements Callable<Integer> {
         }
         String option = model.mode() == ModelMode.LLM ? "" : " --mode " + kind;
         context.output()
-                .println("Added " + shown + " (" + kind + "). Load it with: zenow models load " + ShellWords.quoted(model.name()) + option);
+                .println("Added " + shown + " (" + kind + "). Load it with: zenow models load "
+                        + ShellWords.quoted(model.name()) + option);
         return ExitCode.OK;
     }
 

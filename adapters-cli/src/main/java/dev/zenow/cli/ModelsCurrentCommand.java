@@ -64,7 +64,10 @@ final class ModelsCurrentCommand implements Callable<Integer> {
                 context.output()
                         .println(style.bad(JsonShapes.word(status.mode()) + ":") + " "
                                 + TextColumns.oneLine(problem.detail()));
-                context.output().println("  " + TextColumns.oneLine(CommandLineWords.of(problem).nextStep()));
+                context.output()
+                        .println("  "
+                                + TextColumns.oneLine(
+                                        CommandLineWords.of(problem).nextStep()));
             });
         }
     }

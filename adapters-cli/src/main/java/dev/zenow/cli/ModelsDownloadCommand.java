@@ -116,7 +116,6 @@ final class ModelsDownloadCommand implements Callable<Integer> {
     }
 
     private void tell(DownloadStatus status, String sentence) {
-        context.output()
-                .println(asJson ? JsonFields.line(json -> DownloadShapes.download(json, status)) : sentence);
+        context.output().println(asJson ? JsonFields.line(json -> DownloadShapes.download(json, status)) : sentence);
     }
 }

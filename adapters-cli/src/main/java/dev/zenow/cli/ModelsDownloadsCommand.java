@@ -48,8 +48,8 @@ final class ModelsDownloadsCommand implements Callable<Integer> {
     }
 
     private void print(List<DownloadStatus> downloads) {
-        int prefix = IdPrefix.length(
-                downloads.stream().map(DownloadReference::id).toList());
+        int prefix =
+                IdPrefix.length(downloads.stream().map(DownloadReference::id).toList());
         Table table = new Table(
                 List.of("ID", "NAME", "STATE", "PROGRESS", "SPEED", "LEFT", "SOURCE", "PROBLEM"),
                 Table.UNLIMITED,

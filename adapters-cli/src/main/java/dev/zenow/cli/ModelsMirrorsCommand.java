@@ -7,7 +7,8 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "mirrors",
-        description = "Lists the mirrors that downloads can come from, in the order in which they are asked, or changes them.",
+        description =
+                "Lists the mirrors that downloads can come from, in the order in which they are asked, or changes them.",
         footer = {
             "  zenow models mirrors",
             "  zenow models mirrors set hf-mirror modelscope",

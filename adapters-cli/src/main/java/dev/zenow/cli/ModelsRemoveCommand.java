@@ -59,10 +59,6 @@ final class ModelsRemoveCommand implements Callable<Integer> {
             return new Problem(problem.code(), problem.detail(), "Run 'zenow models unload" + option + "' before.")
                     .exception(refused);
         }
-        if (problem.code() == ProblemCode.MODEL_IS_DEFAULT) {
-            return new Problem(problem.code(), problem.detail(), "Use --delete-file to delete its file.")
-                    .exception(refused);
-        }
         return refused;
     }
 }

@@ -25,7 +25,8 @@ class CommandLineWordsTest {
 
     @Test
     void theSentenceStays() {
-        assertThat(CommandLineWords.of(ProblemCode.MODEL_BUSY.problem("It is busy.")).detail())
+        assertThat(CommandLineWords.of(ProblemCode.MODEL_BUSY.problem("It is busy."))
+                        .detail())
                 .isEqualTo("It is busy.");
     }
 

@@ -64,13 +64,16 @@ class DownloadCommandsTest {
     @Test
     void aNameIsLookedForInEveryMode() {
         Model bge = zenow.program.models.know("bge/small", ModelMode.RERANK, "/b");
-        downloads.all.addFirst(new ScriptedDownload(SECOND, bge).in(DownloadState.COMPLETE).status());
+        downloads.all.addFirst(
+                new ScriptedDownload(SECOND, bge).in(DownloadState.COMPLETE).status());
         assertThat(zenow.run("models", "download", "bge/small")).isZero();
         assertThat(downloads.started).containsExactly(named(ModelMode.RERANK, "bge/small"));
         assertThat(zenow.output()).endsWith("Load it with: zenow models load bge/small --mode rerank\n");
         zenow.program.models.know("qwen", ModelMode.EMBED, "/e");
         assertThat(zenow.run("models", "download", "qwen")).isEqualTo(ExitCode.USAGE);
-        assertThat(zenow.error()).contains("More than one model is called 'qwen'").contains("--mode embed");
+        assertThat(zenow.error())
+                .contains("More than one model is called 'qwen'")
+                .contains("--mode embed");
         assertThat(downloads.started).hasSize(1);
     }
 
@@ -78,8 +81,7 @@ class DownloadCommandsTest {
     void anythingLikeALinkIsOne() {
         String hex = "AB".repeat(32);
         downloads.all.set(0, qwen.in(DownloadState.COMPLETE).status());
-        assertThat(zenow.run(
-                        "models", "download", "hf:a/b:Q4_0", "--mode", "embed", "--name", "mine", "--sha256", hex))
+        assertThat(zenow.run("models", "download", "hf:a/b:Q4_0", "--mode", "embed", "--name", "mine", "--sha256", hex))
                 .isZero();
         assertThat(downloads.started)
                 .containsExactly(new StartDownload(
@@ -175,8 +177,7 @@ class DownloadCommandsTest {
     @Test
     void detachesWhereAServerRuns() {
         assertThat(zenow.run("models", "download", "qwen", "--detach")).isEqualTo(ExitCode.USAGE);
-        assertThat(zenow.error())
-                .contains("Without a running 'zenow serve' the download would end with this command.");
+        assertThat(zenow.error()).contains("Without a running 'zenow serve' the download would end with this command.");
         assertThat(downloads.started).isEmpty();
         serving();
         assertThat(zenow.run("models", "download", "qwen", "--detach")).isZero();
@@ -216,8 +217,7 @@ class DownloadCommandsTest {
     @Test
     void pausesAndCancelsByNameOrById() {
         assertThat(zenow.run("models", "downloads", "pause", "qwen")).isZero();
-        assertThat(zenow.output())
-                .isEqualTo("Paused qwen at 0 %. Go on with: zenow models downloads resume qwen\n");
+        assertThat(zenow.output()).isEqualTo("Paused qwen at 0 %. Go on with: zenow models downloads resume qwen\n");
         assertThat(zenow.run("models", "downloads", "cancel", "01993B00-11")).isZero();
         assertThat(zenow.output()).contains("Cancelled the download of qwen.");
         assertThat(downloads.asked).containsExactly("pause qwen", "cancel qwen");

@@ -30,8 +30,7 @@ class DownloadDisplayTest {
             display.show(download.status());
             display.show(download.at(900_000_000).status());
         }
-        assertThat(text())
-                .isEqualTo("\rqwen [>         ]  10 %\rqwen [========> ]  90 %\r" + " ".repeat(23) + "\r");
+        assertThat(text()).isEqualTo("\rqwen [>         ]  10 %\rqwen [========> ]  90 %\r" + " ".repeat(23) + "\r");
     }
 
     @Test
@@ -40,8 +39,7 @@ class DownloadDisplayTest {
         display.show(download.at(100_000_000).speed(1_000, 10).status());
         columns = OptionalInt.empty();
         display.show(download.status());
-        assertThat(text())
-                .endsWith("\rqwen [>                  ]  10 %  100 MB of 1.0 GB  1 kB/s  10 s left");
+        assertThat(text()).endsWith("\rqwen [>                  ]  10 %  100 MB of 1.0 GB  1 kB/s  10 s left");
     }
 
     @Test

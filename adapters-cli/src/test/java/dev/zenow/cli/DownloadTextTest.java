@@ -21,8 +21,9 @@ class DownloadTextTest {
     @Test
     void theBarTellsEverything() {
         assertThat(DownloadText.bar(half("qwen").status(), 120))
-                .isEqualTo("qwen [==============>               ]  50 %  2.4 GB of 4.7 GB  23 MB/s  3 min left  hf-mirror"
-                        + "  2 retries");
+                .isEqualTo(
+                        "qwen [==============>               ]  50 %  2.4 GB of 4.7 GB  23 MB/s  3 min left  hf-mirror"
+                                + "  2 retries");
     }
 
     @ParameterizedTest
@@ -47,7 +48,8 @@ class DownloadTextTest {
 
     @Test
     void withoutATotalThereIsNoBar() {
-        DownloadStatus status = download("qwen").at(23_000_000).from("example.org").status();
+        DownloadStatus status =
+                download("qwen").at(23_000_000).from("example.org").status();
         assertThat(DownloadText.bar(status, 80)).isEqualTo("qwen  23 MB  example.org");
         assertThat(DownloadText.line(status)).isEqualTo("qwen: 23 MB, from example.org");
     }
@@ -66,7 +68,17 @@ class DownloadTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0 s", "59, 59 s", "60, 1 min", "61, 2 min", "3540, 59 min", "3541, 1 h", "3600, 1 h", "3601, 1 h 1 min", "90000, 25 h"})
+    @CsvSource({
+        "0, 0 s",
+        "59, 59 s",
+        "60, 1 min",
+        "61, 2 min",
+        "3540, 59 min",
+        "3541, 1 h",
+        "3600, 1 h",
+        "3601, 1 h 1 min",
+        "90000, 25 h"
+    })
     void theTimeLeftIsRoundedUp(long seconds, String shown) {
         assertThat(DownloadText.left(half("qwen").speed(1, seconds).status().progress()))
                 .contains(shown);

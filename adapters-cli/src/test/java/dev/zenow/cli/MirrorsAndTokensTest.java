@@ -51,8 +51,7 @@ class MirrorsAndTokensTest {
 
     @Test
     void aMirrorIsAddedAndRemoved() {
-        assertThat(zenow.run(
-                        "models", "mirrors", "add", "office", "https://ms.example.org/", "--kind", "model_scope"))
+        assertThat(zenow.run("models", "mirrors", "add", "office", "https://ms.example.org/", "--kind", "model_scope"))
                 .isZero();
         assertThat(zenow.output()).containsPattern("(?m)^office +https://ms.example.org +model_scope +enabled$");
         assertThat(zenow.run("models", "mirrors", "add", "office", "https://b.example.org"))
@@ -109,7 +108,10 @@ class MirrorsAndTokensTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"huggingface.co " + TOKEN, "--token=" + TOKEN + " huggingface.co", "huggingface.co --tokn " + TOKEN
+            strings = {
+                "huggingface.co " + TOKEN,
+                "--token=" + TOKEN + " huggingface.co",
+                "huggingface.co --tokn " + TOKEN
             })
     void anArgumentIsRefusedAndNotRepeated(String words) {
         String[] line = ("models token " + words).split(" ");

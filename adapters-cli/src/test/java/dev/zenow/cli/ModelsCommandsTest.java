@@ -101,14 +101,13 @@ class ModelsCommandsTest {
     void aModelThatIsBeingDownloadedShowsHowFarItIs(DownloadState state, String shown) {
         models.know("far", ModelMode.LLM, "/m/far.gguf");
         models.files.put("far", absent(ModelFile.State.NOT_DOWNLOADED, OptionalLong.of(1_000)));
-        models.downloads.put(
-                "far", new ModelDownload(DownloadId.parse(DOWNLOAD), state, 420, OptionalLong.of(1_000)));
+        models.downloads.put("far", new ModelDownload(DownloadId.parse(DOWNLOAD), state, 420, OptionalLong.of(1_000)));
         assertThat(zenow.run("models")).isZero();
         assertThat(zenow.output()).contains("  " + shown + "  ").doesNotContain("not downloaded");
         assertThat(zenow.run("models", "--json")).isZero();
         assertThat(zenow.output())
-                .contains("\"download\":{\"download_id\":\"" + DOWNLOAD + "\",\"state\":\""
-                        + JsonShapes.word(state) + "\",\"received_bytes\":420,\"total_bytes\":1000}");
+                .contains("\"download\":{\"download_id\":\"" + DOWNLOAD + "\",\"state\":\"" + JsonShapes.word(state)
+                        + "\",\"received_bytes\":420,\"total_bytes\":1000}");
     }
 
     @Test

@@ -45,7 +45,8 @@ class RepositoryCommandsTest {
         zenow.keyboard.type(" 2 ");
         assertThat(zenow.atTerminal().run("models", "download", "hf:a/b-GGUF", "--mode", "embed", "--name", "mine"))
                 .isZero();
-        assertThat(zenow.output()).startsWith("""
+        assertThat(zenow.output())
+                .startsWith("""
                    QUANT   SIZE    PARTS  NAME
                 1  Q4_K_M  4.7 GB  1      b-Q4_K_M
                 2  Q8_0    16.0 GB  2      b-Q8_0
@@ -96,10 +97,11 @@ class RepositoryCommandsTest {
         assertThat(downloads.asked).containsExactly("repository hf:a/b-GGUF");
         assertThat(zenow.run("models", "files", "hf:a/b-GGUF", "--json")).isZero();
         assertThat(zenow.output())
-                .startsWith("{\"reference\":\"a/b-GGUF\",\"hub\":\"hugging_face\",\"source\":\"hf-mirror\",\"choices\":["
-                        + "{\"name\":\"b-Q4_K_M\",\"quantization\":\"Q4_K_M\",\"size_bytes\":4700000000,"
-                        + "\"files\":[{\"path\":\"b-Q4_K_M.gguf\",\"size_bytes\":4700000000}],"
-                        + "\"download\":\"hf:a/b-GGUF:Q4_K_M\"}");
+                .startsWith(
+                        "{\"reference\":\"a/b-GGUF\",\"hub\":\"hugging_face\",\"source\":\"hf-mirror\",\"choices\":["
+                                + "{\"name\":\"b-Q4_K_M\",\"quantization\":\"Q4_K_M\",\"size_bytes\":4700000000,"
+                                + "\"files\":[{\"path\":\"b-Q4_K_M.gguf\",\"size_bytes\":4700000000}],"
+                                + "\"download\":\"hf:a/b-GGUF:Q4_K_M\"}");
         downloads.listing = Optional.empty();
         assertThat(zenow.run("models", "files", "a/c")).isEqualTo(ExitCode.NOT_FOUND);
     }

@@ -82,7 +82,8 @@ final class ScriptedDownload {
     DownloadStatus status() {
         version++;
         DownloadFile file = new DownloadFile(
-                URI.create("https://example.org/" + model.name() + ".gguf"), model.path(), total, Optional.empty());
+                URI.create("https://example.org/" + model.name().replaceAll("[^a-z]", "-") + ".gguf"),
+                model.path(), total, Optional.empty());
         return new DownloadStatus(
                 new Download(id, model.id(), List.of(file), state, problem, ASKED, ASKED),
                 model,

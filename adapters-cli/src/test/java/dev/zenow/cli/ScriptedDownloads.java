@@ -100,8 +100,7 @@ final class ScriptedDownloads implements Downloads {
     private DownloadStatus change(String what, DownloadId id, DownloadState next) {
         DownloadStatus found = find(Actor.LOCAL, id);
         asked.add(what + " " + found.model().name());
-        return new DownloadStatus(
-                found.download().in(next), found.model(), found.progress(), found.version() + 1);
+        return new DownloadStatus(found.download().in(next), found.model(), found.progress(), found.version() + 1);
     }
 
     private void refuseWhenTold() {
