@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.zenow.application.models.ModelFiles;
 import dev.zenow.domain.models.GgufException;
 import dev.zenow.domain.models.GgufFacts;
+import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
@@ -27,10 +28,17 @@ public final class GgufModelFiles implements ModelFiles {
         try {
             return reader.readModel(file, place);
         } catch (GgufException e) {
-            throw code(e.fault())
-                    .problem(requireNonNull(e.getMessage(), "a fault has a message"))
+            throw problem(e.fault(), requireNonNull(e.getMessage(), "a fault has a message"))
                     .exception(e);
         }
+    }
+
+    /** The last sentence of a fault is the step to take, which fits better than what the code says of all such files. */
+    private static Problem problem(GgufException.Fault fault, String message) {
+        int step = message.lastIndexOf(". ") + 1;
+        return step == 0
+                ? code(fault).problem(message)
+                : new Problem(code(fault), message.substring(0, step), message.substring(step + 1));
     }
 
     private static ProblemCode code(GgufException.Fault fault) {

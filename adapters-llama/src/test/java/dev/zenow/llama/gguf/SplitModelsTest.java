@@ -58,7 +58,8 @@ class SplitModelsTest {
         Problem problem = problem(part(2));
 
         assertThat(problem.code()).isEqualTo(ProblemCode.MODEL_NOT_FIRST_PART);
-        assertThat(problem.detail()).contains("part 3 of the 3").contains("big-00001-of-00003.gguf");
+        assertThat(problem.detail()).contains("part 3 of the 3");
+        assertThat(problem.nextStep()).contains("big-00001-of-00003.gguf");
     }
 
     @Test

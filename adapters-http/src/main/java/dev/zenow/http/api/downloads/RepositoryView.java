@@ -1,6 +1,7 @@
 package dev.zenow.http.api.downloads;
 
 import dev.zenow.application.downloads.RepositoryListing;
+import dev.zenow.domain.downloads.ChoiceLinks;
 import dev.zenow.domain.downloads.GgufChoice;
 import dev.zenow.domain.downloads.RepositoryFile;
 import dev.zenow.domain.downloads.RepositoryReference;
@@ -58,7 +59,7 @@ record RepositoryView(
                     choice.quantization().orElse(null),
                     boxed(choice.bytes()),
                     choice.files().stream().map(FileView::of).toList(),
-                    listing.link(choice));
+                    ChoiceLinks.of(listing.reference(), choice, listing.choices()));
         }
     }
 
