@@ -1,5 +1,10 @@
 package dev.zenow.llama.download;
 
+import static dev.zenow.application.downloads.PartSamples.DOWNLOAD;
+import static dev.zenow.application.downloads.PartSamples.OTHER;
+import static dev.zenow.application.downloads.PartSamples.assertProblem;
+import static dev.zenow.application.downloads.PartSamples.bytes;
+import static dev.zenow.application.downloads.PartSamples.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
@@ -14,13 +19,11 @@ import dev.zenow.llama.gguf.GgufWriter;
 import dev.zenow.llama.gguf.TinyModels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
@@ -98,94 +101,6 @@ class DiskPartFilesTest extends PartFilesContract {
     }
 
     @Test
-    void doesNotTrustAPartWithoutAJournalNorOneThatIsDamaged() throws IOException {
-        leave(100);
-        Path journal = beside("a.gguf", ".part.journal");
-        byte[] whole = Files.readAllBytes(journal);
-
-        Files.delete(journal);
-        assertThat(files.held(DOWNLOAD, file("a.gguf"))).isZero();
-        beginsAnew();
-
-        byte[] damaged = whole.clone();
-        for (int slot = 0; slot < damaged.length; slot += JournalSlot.BYTES) {
-            damaged[slot + 40] ^= 1;
-        }
-        Files.write(journal, damaged);
-        assertThat(files.held(DOWNLOAD, file("a.gguf"))).isZero();
-        beginsAnew();
-    }
-
-    @Test
-    void losesOnlyTheNewestEntryToAWriteThatTheProgramDidNotEnd() throws IOException {
-        try (PartFile part = files.open(DOWNLOAD, file("a.gguf"))) {
-            part.begin(identity(1 << 20));
-            part.write(0, bytes(0, 100_000));
-            part.write(100_000, bytes(1, 100_000));
-            Path journal = beside("a.gguf", ".part.journal");
-            byte[] torn = Files.readAllBytes(journal);
-            torn[3 * JournalSlot.BYTES + 30] ^= 1;
-            crash();
-            Files.write(crashed("a.gguf.part.journal"), torn);
-            assertThat(run("one").held(DOWNLOAD, crashedFile())).isEqualTo(100_000);
-        }
-    }
-
-    @Test
-    void keepsWhatWasWrittenWhenTheProgramStopsAndWhatWasForcedWhenTheMachineDoes() throws IOException {
-        try (PartFile part = files.open(DOWNLOAD, file("a.gguf"))) {
-            part.begin(identity(1 << 20));
-            part.write(0, bytes(0, 100_000));
-            part.checkpoint();
-            part.write(200_000, bytes(1, 100_000));
-            crash();
-        }
-        assertThat(run("one").held(DOWNLOAD, crashedFile())).isEqualTo(200_000);
-        assertThat(run("two").held(DOWNLOAD, crashedFile())).isEqualTo(100_000);
-        assertThat(run("").held(DOWNLOAD, crashedFile())).isEqualTo(100_000);
-        try (PartFile part = run("two").open(DOWNLOAD, crashedFile())) {
-            assertThat(part.held()).isEqualTo(ranges(0, 100_000));
-        }
-        assertThat(run("one").held(DOWNLOAD, crashedFile())).isEqualTo(100_000);
-    }
-
-    @Test
-    void trustsNothingThatWasWrittenOnAMachineThatDoesNotNameItsBoot() throws IOException {
-        try (PartFile part = run("").open(DOWNLOAD, file("a.gguf"))) {
-            part.begin(identity(1 << 20));
-            part.write(0, bytes(0, 100_000));
-            crash();
-        }
-        assertThat(run("").held(DOWNLOAD, crashedFile())).isZero();
-    }
-
-    @Test
-    void trustsNoMoreThanThereIs() throws IOException {
-        leave(1000);
-        try (FileChannel part = FileChannel.open(beside("a.gguf", ".part"), StandardOpenOption.WRITE)) {
-            part.truncate(300);
-        }
-        assertThat(nextRun().held(DOWNLOAD, file("a.gguf"))).isEqualTo(300);
-    }
-
-    @Test
-    void followsNoLinkAndDeletesNothingBehindIt() throws IOException {
-        Path precious = Files.writeString(directory.resolve("precious"), "precious");
-        Files.createDirectories(folder());
-        for (String ending : List.of(".part", ".part.journal")) {
-            Files.createSymbolicLink(beside("a.gguf", ending), precious);
-        }
-        beginsAnew();
-
-        leave(10);
-        Files.delete(beside("a.gguf", ".part"));
-        Files.createLink(beside("a.gguf", ".part"), precious);
-        Files.delete(beside("a.gguf", ".part.journal"));
-        beginsAnew();
-        assertThat(precious).hasContent("precious");
-    }
-
-    @Test
     void cannotDoAnythingWhereAFolderIsInTheWay() throws IOException {
         Files.createDirectories(beside("a.gguf", ".part").resolve("inside"));
         try (PartFile part = files.open(DOWNLOAD, file("a.gguf"))) {
@@ -229,20 +144,6 @@ class DiskPartFilesTest extends PartFilesContract {
         }
         files.discard(DOWNLOAD, file("a.gguf"));
         assertThat(names()).isEmpty();
-    }
-
-    @Test
-    void doesNotHashAgainWhatWasFinished() throws InterruptedException, IOException {
-        byte[] content = content(1000);
-        try (PartFile part = files.open(DOWNLOAD, file("a.gguf"))) {
-            part.begin(identity(1000));
-            part.write(0, ByteBuffer.wrap(content));
-            part.finish(1000);
-        }
-        Files.write(beside("a.gguf", ".part"), new byte[1000]);
-        try (PartFile part = run("two").open(DOWNLOAD, file("a.gguf"))) {
-            assertThat(part.finish(1000)).isEqualTo(hash(content));
-        }
     }
 
     @Override
@@ -293,23 +194,6 @@ class DiskPartFilesTest extends PartFilesContract {
         return new DiskPartFiles(FileChannel::open, () -> boot);
     }
 
-    private void leave(int count) {
-        try (PartFile part = files.open(DOWNLOAD, file("a.gguf"))) {
-            part.begin(identity(1000));
-            part.write(0, bytes(0, count));
-        }
-        assertThat(files.held(DOWNLOAD, file("a.gguf"))).isEqualTo(count);
-    }
-
-    private void beginsAnew() {
-        try (PartFile part = files.open(DOWNLOAD, file("a.gguf"))) {
-            assertThat(part.identity()).isEmpty();
-            part.begin(identity(1000));
-            part.write(0, bytes(0, 7));
-        }
-        assertThat(files.held(DOWNLOAD, file("a.gguf"))).isEqualTo(7);
-    }
-
     private void publish(byte[] content) throws InterruptedException {
         finish(file("a.gguf"), content);
         files.publish(DOWNLOAD, List.of(file("a.gguf")));
@@ -328,23 +212,6 @@ class DiskPartFilesTest extends PartFilesContract {
             part.write(0, ByteBuffer.wrap(content));
             part.finish(content.length);
         }
-    }
-
-    /** What would be found if the program stopped now. */
-    private void crash() throws IOException {
-        Files.createDirectories(directory.resolve("crashed"));
-        for (String name : names()) {
-            Files.copy(folder().resolve(name), crashed(name));
-        }
-    }
-
-    private Path crashed(String name) {
-        return directory.resolve("crashed").resolve(name);
-    }
-
-    private DownloadFile crashedFile() {
-        return new DownloadFile(
-                URI.create("https://example.org/"), crashed("a.gguf"), OptionalLong.empty(), Optional.empty());
     }
 
     private static DownloadFile declared(DownloadFile file, OptionalLong bytes) {

@@ -107,7 +107,11 @@ final class PartFilesBenchmark {
         static Reading now() {
             return new Reading(
                     System.nanoTime(),
-                    ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos());
+                    ProcessHandle.current()
+                            .info()
+                            .totalCpuDuration()
+                            .orElseThrow()
+                            .toNanos());
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.zenow.application.downloads;
 
+import static dev.zenow.application.downloads.PartSamples.DOWNLOAD;
+import static dev.zenow.application.downloads.PartSamples.assertProblem;
+import static dev.zenow.application.downloads.PartSamples.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
