@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -23,6 +24,9 @@ import java.util.concurrent.TimeUnit;
  * (macOS), all three share a group: a SIGKILL for the group ends the program too, but Ctrl-C reaches it beside this process.
  */
 final class GuardedProcess {
+    /** An engine downloads nothing and opens no secret, and its log and core dumps are shown to others. */
+    private static final Set<String> WITHHELD = Set.of("ZENOW_SECRET_KEY", "HF_TOKEN");
+
     private static final String GATE = """
             trap '' INT
             read -r word && [ "$word" = start ] || exit 125
@@ -113,11 +117,12 @@ final class GuardedProcess {
         }
     }
 
-    private static ProcessBuilder gate(List<String> command, Map<String, String> environment) {
+    static ProcessBuilder gate(List<String> command, Map<String, String> environment) {
         List<String> gated = new ArrayList<>(List.of("/bin/sh", "-c", GATE, "zenow-gate"));
         gated.addAll(command);
         var builder = new ProcessBuilder(gated).redirectErrorStream(true);
         builder.environment().putAll(environment);
+        builder.environment().keySet().removeAll(WITHHELD);
         return builder;
     }
 

@@ -17,6 +17,8 @@ public record Configuration(
         ModelsConfiguration models,
         StorageConfiguration storage,
         CatalogueConfiguration catalogue,
+        DownloadsConfiguration downloads,
+        SecretsConfiguration secrets,
         LoggingConfiguration logging,
         List<Setting> settings) {
     public Configuration {
@@ -60,7 +62,13 @@ public record Configuration(
                 ModelsReading.of(values),
                 new StorageConfiguration(values.get(Keys.DATA_DIR), values.get(Keys.CACHE_DIR)),
                 new CatalogueConfiguration(
-                        values.get(Keys.MODELS_DIR), surroundings.home(), surroundings.environment()),
+                        values.get(Keys.MODELS_DIR), surroundings.home(), surroundings.withoutSecrets()),
+                DownloadsConfiguration.of(values, surroundings.environment()),
+                new SecretsConfiguration(
+                        values.get(Keys.SECRET_KEY_FILE)
+                                .orElseGet(() -> values.get(Keys.DATA_DIR).resolve("secret.key"))
+                                .toAbsolutePath(),
+                        values.get(Keys.SECRET_KEY)),
                 new LoggingConfiguration(
                         values.get(Keys.LOG_LEVEL), values.get(Keys.LOG_FILE_MEGABYTES), values.get(Keys.LOG_FILES)),
                 values.settings());

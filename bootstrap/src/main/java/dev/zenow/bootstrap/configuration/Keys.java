@@ -4,6 +4,7 @@ import static dev.zenow.bootstrap.configuration.ValueType.number;
 import static dev.zenow.bootstrap.configuration.ValueType.optional;
 import static dev.zenow.bootstrap.configuration.ValueType.wholeNumber;
 
+import dev.zenow.application.secrets.SealingKey;
 import dev.zenow.domain.models.KvCacheType;
 import dev.zenow.domain.parameters.FlashAttention;
 import java.nio.file.Path;
@@ -43,12 +44,46 @@ final class Keys {
             "~/.cache/zenow",
             "Where what can be made or fetched again lives.");
 
+    static final Key<Optional<Path>> SECRET_KEY_FILE = Key.of(
+            "secret_key_file",
+            optional(ValueType.PATH, "auto"),
+            "auto",
+            "Where the key is that stored tokens are sealed with; auto: secret.key in data_dir. Made when it is first needed.");
+    static final Key<Optional<SealingKey>> SECRET_KEY = Key.of(
+            "secret_key",
+            optional(ValueType.SEALING_KEY, "none"),
+            "none",
+            "That key itself, in place of the file; not a key of the configuration file.");
+
     static final Key<Path> MODELS_DIR = new Key<>(
             "models_dir",
             ValueType.PATH,
             machine -> cache(machine).resolve("models").toString(),
             "~/.cache/zenow/models",
             "Where downloaded models live, in the folders llm, embed and rerank.");
+
+    static final Key<Integer> DOWNLOADS_AT_ONCE = Key.of(
+            "downloads_at_once", wholeNumber(1, 16), "2", "How many models are downloaded at once; others wait.");
+    static final Key<Integer> DOWNLOAD_CONNECTIONS = Key.of(
+            "download_connections",
+            wholeNumber(1, 16),
+            "4",
+            "How many connections one download has, where its source can.");
+    static final Key<Duration> DOWNLOAD_STALL_TIMEOUT = Key.of(
+            "download_stall_timeout",
+            ValueType.DURATION_OF_TIME,
+            "30s",
+            "How long a source may send nothing before it is asked again.");
+    static final Key<ProxyChoice> DOWNLOAD_PROXY = Key.of(
+            "download_proxy",
+            ValueType.PROXY,
+            "auto",
+            "The proxy of downloads; auto: that of HTTPS_PROXY or ALL_PROXY, but for the hosts of NO_PROXY; off: none.");
+    static final Key<Boolean> ALLOW_PRIVATE_ADDRESSES = Key.of(
+            "allow_private_addresses",
+            ValueType.SWITCH,
+            "true",
+            "Whether links and redirections may lead to this machine and to private networks.");
 
     static final Key<Optional<Path>> ENGINE = Key.of(
             "engine",
@@ -189,7 +224,14 @@ final class Keys {
             PORT,
             DATA_DIR,
             CACHE_DIR,
+            SECRET_KEY_FILE,
+            SECRET_KEY,
             MODELS_DIR,
+            DOWNLOADS_AT_ONCE,
+            DOWNLOAD_CONNECTIONS,
+            DOWNLOAD_STALL_TIMEOUT,
+            DOWNLOAD_PROXY,
+            ALLOW_PRIVATE_ADDRESSES,
             ENGINE,
             ENGINE_PREFIX,
             IDLE_TIMEOUT,

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What configuration is read from: the one place where the program looks at its environment.
@@ -14,10 +16,25 @@ import java.util.Optional;
  * @param cores processors that this process may use
  */
 public record Surroundings(Map<String, String> environment, Path home, Path workingDirectory, int cores) {
+    private static final Pattern SECRET = Pattern.compile("KEY|TOKEN|SECRET|PASSWORD|PROXY", Pattern.CASE_INSENSITIVE);
+
     public Surroundings {
         environment = Map.copyOf(environment);
         requireNonNull(home, "home is null");
         requireNonNull(workingDirectory, "workingDirectory is null");
+    }
+
+    /** The variables without those whose names tell of keys, tokens, passwords, or proxies, whose addresses may hold passwords. */
+    Map<String, String> withoutSecrets() {
+        return environment.entrySet().stream()
+                .filter(variable -> !SECRET.matcher(variable.getKey()).find())
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Without the environment, so that it can be logged. */
+    @Override
+    public String toString() {
+        return "Surroundings[home=%s, workingDirectory=%s, cores=%d]".formatted(home, workingDirectory, cores);
     }
 
     /** Those of this process. */

@@ -1,5 +1,6 @@
 package dev.zenow.bootstrap.configuration;
 
+import dev.zenow.application.secrets.SealingKey;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,9 +17,24 @@ import java.util.regex.Pattern;
  *
  * @param description what is accepted, as it reads behind "must be"
  * @param reader throws {@link IllegalArgumentException} for a text that is not accepted
+ * @param shown the text, accepted or not, as it may be shown; without what is secret in it
  */
-record ValueType<T>(String description, BiFunction<String, Place, T> reader) {
+record ValueType<T>(String description, BiFunction<String, Place, T> reader, UnaryOperator<String> shown) {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})\\s*(s|m|h|d)");
+
+    static final ValueType<SealingKey> SEALING_KEY = new ValueType<>(
+            SealingKey.BYTES + " bytes in base64",
+            (text, _) -> SealingKey.parse(text).orElseThrow(IllegalArgumentException::new),
+            _ -> "(hidden)");
+
+    static final ValueType<ProxyChoice> PROXY = new ValueType<>(
+            "http://host:port, auto or off",
+            (text, _) -> switch (text.toLowerCase(Locale.ROOT)) {
+                case "auto", "" -> new ProxyChoice.OfTheEnvironment();
+                case "off" -> new ProxyChoice.None();
+                case String _ -> new ProxyChoice.Named(ProxyAddress.parse(text));
+            },
+            ProxyAddress::shown);
 
     static final ValueType<String> HOST = new ValueType<>("a host name or address", (text, _) -> {
         if (text.isBlank() || text.chars().anyMatch(Character::isWhitespace)) {
@@ -61,6 +78,11 @@ record ValueType<T>(String description, BiFunction<String, Place, T> reader) {
                     case String other -> throw new IllegalArgumentException(other);
                 };
             });
+
+    /** Of something that everybody may see. */
+    ValueType(String description, BiFunction<String, Place, T> reader) {
+        this(description, reader, UnaryOperator.identity());
+    }
 
     /** Where a text stands: what relative paths and {@code ~} in it refer to. */
     record Place(Path folder, Path home) {}
@@ -106,8 +128,12 @@ record ValueType<T>(String description, BiFunction<String, Place, T> reader) {
     static <T> ValueType<Optional<T>> optional(ValueType<T> type, String absent) {
         return new ValueType<>(
                 type.description + ", or " + absent,
-                (text, place) -> text.isBlank() || text.equals(absent)
-                        ? Optional.empty()
-                        : Optional.of(type.reader.apply(text, place)));
+                (text, place) ->
+                        isAbsent(text, absent) ? Optional.empty() : Optional.of(type.reader.apply(text, place)),
+                text -> isAbsent(text, absent) ? text : type.shown.apply(text));
+    }
+
+    private static boolean isAbsent(String text, String absent) {
+        return text.isBlank() || text.equals(absent);
     }
 }

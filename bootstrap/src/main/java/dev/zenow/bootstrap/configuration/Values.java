@@ -66,7 +66,7 @@ final class Values {
     private Setting setting(Key<?> key) {
         Sourced source = source(key);
         Object value = parsed.get(key);
-        String text = value instanceof Path path && !refused.contains(key) ? path.toString() : source.text();
+        String text = value instanceof Path path && !refused.contains(key) ? path.toString() : shown(key, source);
         return new Setting(key.name(), text, source.origin().toString(), key.description());
     }
 
@@ -91,6 +91,9 @@ final class Values {
                 faults.add("The key '" + entry.name() + "' stands twice (" + entry.origin() + ").");
             } else if (key == null || key.equals(Keys.CONFIG)) {
                 faults.add(unknown("key", entry.name(), entry.origin(), keys.keySet()));
+            } else if (key.equals(Keys.SECRET_KEY)) {
+                faults.add("The key itself does not belong into a file that others may read (" + entry.origin()
+                        + "); put it into the file of secret_key_file, or into " + key.variable() + ".");
             } else {
                 put(key, entry.text(), entry.origin(), folder(file));
             }
@@ -166,9 +169,13 @@ final class Values {
             return key.type().reader().apply(source.text(), new ValueType.Place(source.folder(), surroundings.home()));
         } catch (IllegalArgumentException unacceptable) {
             faults.add("The value of " + key.name() + " (" + source.origin() + ") must be "
-                    + key.type().description() + ", not '" + source.text() + "'.");
+                    + key.type().description() + ", not '" + shown(key, source) + "'.");
             return null;
         }
+    }
+
+    private static String shown(Key<?> key, Sourced source) {
+        return key.type().shown().apply(source.text());
     }
 
     private static String unknown(String kind, String written, Origin origin, Iterable<String> names) {

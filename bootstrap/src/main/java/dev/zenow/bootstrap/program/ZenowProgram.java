@@ -8,11 +8,14 @@ import dev.zenow.bootstrap.configuration.Surroundings;
 import dev.zenow.bootstrap.doctor.ConfigurationCheck;
 import dev.zenow.bootstrap.doctor.JavaCheck;
 import dev.zenow.bootstrap.doctor.MachineCheck;
+import dev.zenow.bootstrap.doctor.ModelsFolderCheck;
+import dev.zenow.bootstrap.doctor.SecretKeyCheck;
 import dev.zenow.bootstrap.logging.Logging;
 import dev.zenow.bootstrap.ownership.DataDirectory;
 import dev.zenow.bootstrap.ownership.DataDirectory.Owned;
 import dev.zenow.bootstrap.ownership.DataDirectory.Purpose;
 import dev.zenow.bootstrap.ownership.DataDirectory.Served;
+import dev.zenow.bootstrap.ownership.SecretKeyFile;
 import dev.zenow.cli.ConfigLine;
 import dev.zenow.cli.ConfigReport;
 import dev.zenow.cli.Program;
@@ -87,6 +90,10 @@ public final class ZenowProgram implements Program {
                 new ConfigurationCheck(reading.fault()),
                 new MachineCheck(EngineAdapters.machine(configuration, EngineAdapters.probe(configuration)), data),
                 new SqliteDoctorCheck(Installation.database(data)),
+                new SecretKeyCheck(
+                        configuration.secrets().key().isPresent(),
+                        new SecretKeyFile(configuration.secrets().keyFile())),
+                new ModelsFolderCheck(configuration.catalogue().directory().toAbsolutePath()),
                 new EngineCheck(EngineAdapters.probe(configuration))));
         if (selfTest) {
             checks.add(new SelfTest(configuration));

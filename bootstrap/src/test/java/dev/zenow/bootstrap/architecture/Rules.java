@@ -190,6 +190,8 @@ final class Rules {
                 type -> ours.test(type.getBaseComponentType())
                         || type.getBaseComponentType().isPrimitive()
                         || type.getPackageName().startsWith("java.")
+                        // Of the packages of java.base, this one alone has an older name.
+                        || type.getPackageName().startsWith("javax.crypto")
                         || type.getPackageName().equals("org.jspecify.annotations"));
     }
 

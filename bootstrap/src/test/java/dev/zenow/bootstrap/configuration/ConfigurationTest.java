@@ -1,8 +1,10 @@
 package dev.zenow.bootstrap.configuration;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zenow.application.secrets.SealingKey;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.parameters.Parameter;
 import dev.zenow.domain.parameters.ParameterValue;
@@ -11,10 +13,12 @@ import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.runtime.ServerParameters;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +65,11 @@ class ConfigurationTest {
         assertThat(configuration.storage())
                 .isEqualTo(new StorageConfiguration(home.resolve(".local/share/zenow"), home.resolve(".cache/zenow")));
         assertThat(configuration.catalogue().directory()).isEqualTo(home.resolve(".cache/zenow/models"));
+        assertThat(configuration.downloads())
+                .isEqualTo(new DownloadsConfiguration(
+                        2, 4, Duration.ofSeconds(30), configuration.downloads().proxies(), true, Map.of()));
+        assertThat(configuration.secrets())
+                .isEqualTo(new SecretsConfiguration(home.resolve(".local/share/zenow/secret.key"), Optional.empty()));
         assertThat(configuration.logging()).isEqualTo(new LoggingConfiguration(LogLevel.INFO, 10, 5));
         assertThat(configuration.settings())
                 .hasSameSizeAs(Keys.ALL)
@@ -74,7 +83,13 @@ class ConfigurationTest {
                 port: 0
                 data_dir: data
                 cache_dir: ~/cache
+                secret_key_file: key/secret
                 models_dir: ~/models
+                downloads_at_once: 16
+                download_connections: 1
+                download_stall_timeout: 2m
+                download_proxy: off
+                allow_private_addresses: false
                 engine: /opt/llama-server
                 engine_prefix: /opt/prefix
                 idle_timeout: 15m
@@ -164,12 +179,15 @@ class ConfigurationTest {
         assertThat(configuration.storage())
                 .isEqualTo(new StorageConfiguration(home.resolve(".config/zenow/data"), home.resolve("cache")));
         assertThat(configuration.catalogue().directory()).isEqualTo(home.resolve("models"));
+        assertThat(configuration.downloads())
+                .isEqualTo(new DownloadsConfiguration(16, 1, Duration.ofMinutes(2), ProxyRules.NONE, false, Map.of()));
+        assertThat(configuration.secrets().keyFile()).isEqualTo(home.resolve(".config/zenow/key/secret"));
         assertThat(configuration.logging()).isEqualTo(new LoggingConfiguration(LogLevel.DEBUG, 1, 2));
         assertThat(configuration.settings().stream()
                         .filter(setting -> setting.origin().equals("default")))
                 .as("what the file cannot set, or this test forgot")
                 .extracting(Setting::name)
-                .containsExactly("config");
+                .containsExactly("config", "secret_key");
     }
 
     @Test
@@ -214,6 +232,70 @@ class ConfigurationTest {
     }
 
     @Test
+    void keepsTheKeyBesideTheDataAndTakesItFromTheEnvironmentInstead() {
+        String key = Base64.getEncoder().encodeToString("0123456789abcdef0123456789ABCDEF".getBytes(UTF_8));
+
+        SecretsConfiguration secrets = read(Map.of("data_dir", "mine"), Map.of("ZENOW_SECRET_KEY", key + "\n"))
+                .secrets();
+
+        assertThat(secrets)
+                .isEqualTo(new SecretsConfiguration(home.resolve("work/mine/secret.key"), SealingKey.parse(key)));
+        assertThat(read(Map.of(), Map.of("ZENOW_SECRET_KEY", "")).secrets().key())
+                .isEmpty();
+    }
+
+    @Test
+    void neverShowsWhatIsSecret() {
+        String key = Base64.getEncoder().encodeToString("0123456789abcdef0123456789ABCDEF".getBytes(UTF_8));
+        Map<String, String> environment = Map.of(
+                "ZENOW_SECRET_KEY", key,
+                "ZENOW_DOWNLOAD_PROXY", "http://ann:p4ssw0rd@proxy:3128",
+                "HF_TOKEN", "hf_hubtoken",
+                "HTTPS_PROXY", "http://bob:0therw0rd@other:1");
+
+        Configuration configuration = read(Map.of(), environment);
+
+        assertThat(configuration.settings())
+                .filteredOn(setting -> setting.origin().startsWith("environment"))
+                .extracting(setting -> setting.name() + "=" + setting.value())
+                .contains("secret_key=(hidden)", "download_proxy=http://(hidden)@proxy:3128");
+        assertThat(configuration.secrets().key()).isEqualTo(SealingKey.parse(key));
+        assertThat(configuration.downloads().accessTokens()).isEqualTo(Map.of("huggingface.co", "hf_hubtoken"));
+        assertThat(configuration.downloads().proxies().proxy(URI.create("https://hub.example/")))
+                .map(ProxyAddress::host)
+                .contains("proxy");
+        assertThat(configuration + " " + surroundings(environment))
+                .doesNotContain(key, "ann", "p4ssw0rd", "hf_hubtoken", "bob", "0therw0rd");
+    }
+
+    @Test
+    void doesNotQuoteASecretThatIsWrong() {
+        Configuration.Reading reading = Configuration.examine(
+                Map.of(),
+                surroundings(Map.of(
+                        "ZENOW_SECRET_KEY", "almost-a-key", "ZENOW_DOWNLOAD_PROXY", "socks5://ann:p4ssw0rd@proxy")));
+
+        assertThat(reading.fault().orElseThrow().detail())
+                .contains("The value of secret_key (environment, ZENOW_SECRET_KEY) must be 32 bytes in base64, or none,"
+                        + " not '(hidden)'.")
+                .contains("not 'socks5://(hidden)@proxy'");
+        assertThat(reading.toString()).doesNotContain("almost-a-key", "ann", "p4ssw0rd");
+    }
+
+    @Test
+    void refusesTheKeyInTheFile() throws IOException {
+        Path file = write("secret_key: almost-a-key");
+
+        assertRefused(
+                Map.of(),
+                Map.of(),
+                "The key itself does not belong into a file that others may read (" + file
+                        + ", line 1); put it into the file of secret_key_file, or into ZENOW_SECRET_KEY.");
+        assertThat(Configuration.examine(Map.of(), surroundings(Map.of())).toString())
+                .doesNotContain("almost-a-key");
+    }
+
+    @Test
     void hasNoMoreThreadsThanTheMachineHasCores() {
         Surroundings two = new Surroundings(Map.of(), home, home, 2);
 
@@ -240,6 +322,8 @@ class ConfigurationTest {
                 List.of("temperature: .nan", "temperature (FILE, line 1) must be a number from 0 to 5, or none"),
                 List.of("memory_map: yes", "must be true or false, not 'yes'"),
                 List.of("idle_timeout: 0s", "must be a duration such as 90s, 15m, 2h or 1d, or off, not '0s'"),
+                List.of("downloads_at_once: 17", "must be a whole number from 1 to 16, not '17'"),
+                List.of("download_proxy: proxy:x", "must be http://host:port, auto or off, not 'proxy:x'"),
                 List.of("log_level: loud", "must be one of error, warn, info, debug, not 'loud'"),
                 List.of("port: 1\nport: 2", "'port' stands twice (FILE, line 2)"),
                 List.of("port: [1]", "FILE, line 1: a key takes one value"),
