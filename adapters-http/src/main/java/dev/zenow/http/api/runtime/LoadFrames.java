@@ -81,7 +81,7 @@ final class LoadFrames implements FrameSource {
         // The load belongs to the server, not to who watches it.
     }
 
-    private void load(Actor actor, LoadModel command) {
+    void load(Actor actor, LoadModel command) {
         try {
             ModelStatus ready = runtime.load(actor, command, this::progress);
             tell(new Step("ready", StatusView.of(ready), true));

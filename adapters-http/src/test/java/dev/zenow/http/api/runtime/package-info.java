@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zenow.http.api.runtime;
+
+import org.jspecify.annotations.NullMarked;
