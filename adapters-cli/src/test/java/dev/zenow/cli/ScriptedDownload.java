@@ -83,7 +83,9 @@ final class ScriptedDownload {
         version++;
         DownloadFile file = new DownloadFile(
                 URI.create("https://example.org/" + model.name().replaceAll("[^a-z]", "-") + ".gguf"),
-                model.path(), total, Optional.empty());
+                model.path(),
+                total,
+                Optional.empty());
         return new DownloadStatus(
                 new Download(id, model.id(), List.of(file), state, problem, ASKED, ASKED),
                 model,
