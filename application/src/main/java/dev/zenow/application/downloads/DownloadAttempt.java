@@ -56,7 +56,7 @@ final class DownloadAttempt {
                     tracker.found(number, parts.held(download.id(), file), file.bytes());
                 }
             }
-            new DownloadRun(download.id(), files, parts, tools, tracker, cancellation).run(steps::verifying);
+            new DownloadRun(download.id(), files, parts, tools, tracker, cancellation).run(steps);
             return new End.Complete();
         } catch (CancelledException _) {
             return new End.Cancelled();

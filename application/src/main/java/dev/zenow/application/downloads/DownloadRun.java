@@ -10,8 +10,10 @@ import dev.zenow.domain.downloads.Sha256;
 import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Fetches the files of one download, checks them, and gives them their names; used once, on the calling thread. */
@@ -47,16 +49,21 @@ final class DownloadRun {
     /**
      * Returns when the model is where it is to be.
      *
-     * @param verifying is run when all bytes are there
+     * @param steps are told on the way
      * @throws ProblemException it failed, or the disk is full
      * @throws CancelledException cancelled before the files got their names
      */
-    void run(Runnable verifying) throws InterruptedException {
+    void run(DownloadAttempt.Steps steps) throws InterruptedException {
+        List<DownloadFile> fetched = new ArrayList<>();
         for (int number = 0; number < files.size(); number++) {
             boolean last = number == files.size() - 1;
-            fetch(number, last ? verifying : () -> {});
+            fetched.add(fetch(number, last ? steps::verifying : () -> {}));
         }
         cancellation.check();
+        if (!fetched.equals(files)) {
+            // After a power cut in the wrong moment, its length is what tells a file of ours from a stranger's.
+            steps.declared(fetched);
+        }
         try {
             parts.publish(id, files);
         } catch (ProblemException e) {
@@ -67,17 +74,19 @@ final class DownloadRun {
         }
     }
 
-    private void fetch(int number, Runnable verifying) throws InterruptedException {
+    /** The same file, with its length. */
+    private DownloadFile fetch(int number, Runnable verifying) throws InterruptedException {
         DownloadFile file = files.get(number);
         if (parts.published(id, file)) {
             tracker.found(number, parts.held(id, file), file.bytes());
-            return;
+            return file;
         }
         Optional<Problem> wrong;
+        long length;
         try (PartFile part = parts.open(id, file)) {
             Cancellation ending = new Cancellation();
             FileTransfer transfer = new FileTransfer(tools, file, part, number, tracker, ending);
-            long length = transferred(part, file, transfer, ending);
+            length = transferred(part, file, transfer, ending);
             verifying.run();
             Sha256 found = part.finish(length);
             wrong = transfer.declared()
@@ -88,6 +97,7 @@ final class DownloadRun {
             parts.reject(id, file);
             throw wrong.get().exception();
         }
+        return new DownloadFile(file.link(), file.target(), OptionalLong.of(length), file.sha256());
     }
 
     private long transferred(PartFile part, DownloadFile file, FileTransfer transfer, Cancellation ending)

@@ -131,7 +131,8 @@ public final class ZenowApplication implements AutoCloseable {
                 memory,
                 ports.meters(),
                 downloads,
-                mode -> defaults.first(mode, model -> ports.disk().stamp(model.path()).isPresent()),
+                mode -> defaults.first(
+                        mode, model -> ports.disk().stamp(model.path()).isPresent()),
                 supervisors);
         this.record = new RunningRecord(ports.running(), ports.work(), supervisors);
         this.restore = new ModelRestore(ports.running(), ports.work(), runtime);

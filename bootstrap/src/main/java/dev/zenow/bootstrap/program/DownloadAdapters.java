@@ -17,11 +17,15 @@ import dev.zenow.llama.download.DiskPartFiles;
 import dev.zenow.llama.remote.RemoteSettings;
 import dev.zenow.llama.remote.RemoteSources;
 import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /** Everything that fetches files from elsewhere, and what it has open. */
 final class DownloadAdapters implements AutoCloseable {
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration HEAD = Duration.ofSeconds(30);
+
     private final AccessTokensService tokens;
     private final RemoteSources remote;
     private final PartFiles parts = new DiskPartFiles();
@@ -40,13 +44,16 @@ final class DownloadAdapters implements AutoCloseable {
                 keys(configuration.secrets()),
                 InstantSource.system());
         AccessTokensService tokens = new AccessTokensService(secrets, downloads.accessTokens());
-        RemoteSettings standard = RemoteSettings.standard(
+        RemoteSettings remote = new RemoteSettings(
+                CONNECT,
+                HEAD,
+                downloads.stallTimeout(),
                 "Zenow/" + version,
                 Optional.of(downloads.proxies()),
                 downloads.privateAddresses(),
                 // Downloads belong to the installation, which is the one user's as long as there are no accounts.
                 address -> tokens.token(Actor.LOCAL.user(), address));
-        return new DownloadAdapters(tokens, new RemoteSources(standard.withStallTimeout(downloads.stallTimeout())));
+        return new DownloadAdapters(tokens, new RemoteSources(remote));
     }
 
     private static SealingKeys keys(SecretsConfiguration secrets) {

@@ -76,8 +76,12 @@ final class Server implements AutoCloseable {
         String token = token();
         try (Undo undo = new Undo()) {
             PrometheusMeters meters = undo.push(new PrometheusMeters(version));
-            Installation installation =
-                    undo.push(Installation.open(ownership, configuration, timings, new Installation.Meters(meters, meters.downloads()), properties(listen)));
+            Installation installation = undo.push(Installation.open(
+                    ownership,
+                    configuration,
+                    timings,
+                    new Installation.Meters(meters, meters.downloads()),
+                    properties(listen)));
             ApplicationContext context = installation.context();
             ZenowApplication application = installation.application();
             first.ifPresent(model -> check(application.models(), model));

@@ -62,7 +62,8 @@ public final class ZenowProgram implements Program {
         Configuration configuration = read(settings);
         return switch (claim(configuration, Purpose.COMMAND)) {
             case Owned owned ->
-                new OwnedWorkspace(Installation.open(owned, configuration, timings, Installation.Meters.NONE, Map.of()));
+                new OwnedWorkspace(
+                        Installation.open(owned, configuration, timings, Installation.Meters.NONE, Map.of()));
             case Served(var server) -> new ServedWorkspace(server);
         };
     }

@@ -48,10 +48,10 @@ class DownloadingTest {
                     .good();
             List<String> steps = new ArrayList<>();
             List<Long> received = new ArrayList<>();
-            try (Stream load = client.stream(client.posting(
-                            "/api/models/load", "{\"mode\":\"llm\",\"name\":\"Far-Q4_K_M\"}".getBytes(UTF_8))
-                    .header("Accept", "text/event-stream")
-                    .build())) {
+            try (Stream load = client.stream(
+                    client.posting("/api/models/load", "{\"mode\":\"llm\",\"name\":\"Far-Q4_K_M\"}".getBytes(UTF_8))
+                            .header("Accept", "text/event-stream")
+                            .build())) {
                 Event event = load.next();
                 while (!event.last()) {
                     steps.add(event.type());
@@ -65,7 +65,8 @@ class DownloadingTest {
             assertThat(steps).startsWith("download").contains("loading");
             assertThat(steps.lastIndexOf("download")).isLessThan(steps.indexOf("loading"));
             assertThat(received).isSorted().endsWith(FILE.size());
-            Json reply = client.post("/api/chat", "{\"message\":\"Hello\",\"sampling\":{\"max_tokens\":5}}").good();
+            Json reply = client.post("/api/chat", "{\"message\":\"Hello\",\"sampling\":{\"max_tokens\":5}}")
+                    .good();
             assertThat(reply.text("status")).isEqualTo("complete");
             assertFile(folder.resolve("models/llm/Far-Q4_K_M.gguf"));
         }
@@ -78,7 +79,9 @@ class DownloadingTest {
             TestingClient client = serve.client();
             String id = start(client);
             await().atMost(PATIENCE).until(() -> received(client, id) > 1 << 20);
-            assertThat(client.post("/api/models/downloads/" + id + "/pause", "{}").good().text("state"))
+            assertThat(client.post("/api/models/downloads/" + id + "/pause", "{}")
+                            .good()
+                            .text("state"))
                     .isEqualTo("paused");
             long held = received(client, id);
             assertThat(model(client).get("download").text("state")).isEqualTo("paused");
@@ -101,7 +104,9 @@ class DownloadingTest {
             TestingClient client = serve.client();
             String id = start(client);
             await().atMost(PATIENCE).until(() -> received(client, id) > 0);
-            assertThat(client.answer(client.request("/api/models/downloads/" + id).DELETE().build())
+            assertThat(client.answer(client.request("/api/models/downloads/" + id)
+                                    .DELETE()
+                                    .build())
                             .status())
                     .isEqualTo(204);
             client.get("/api/models/downloads/" + id).isProblem(404, "download_not_found");
@@ -121,7 +126,10 @@ class DownloadingTest {
                     .good()
                     .text("download_id");
             awaitState(client, id, "failed");
-            assertThat(client.get("/api/models/downloads/" + id).good().get("error").text("code"))
+            assertThat(client.get("/api/models/downloads/" + id)
+                            .good()
+                            .get("error")
+                            .text("code"))
                     .isEqualTo("download_wrong_file");
             assertThat(folder.resolve("models/llm/Far-Q4_K_M.gguf.rejected")).exists();
             assertThat(model(client).text("downloaded")).isEqualTo("false");
@@ -130,12 +138,10 @@ class DownloadingTest {
 
     @Test
     void aRepositoryIsFoundAtAMirror() throws Exception {
-        String listing =
-                """
+        String listing = """
                 [{"type":"file","path":"Far-Q4_K_M.gguf","size":%d,"lfs":{"oid":"%s","size":%d}},
                  {"type":"file","path":"Far-Q8_0.gguf","size":99,"lfs":{"oid":"%s","size":99}},
-                 {"type":"file","path":"README.md","size":5}]"""
-                        .formatted(FILE.size(), FILE.sha256(), FILE.size(), "1".repeat(64));
+                 {"type":"file","path":"README.md","size":5}]""".formatted(FILE.size(), FILE.sha256(), FILE.size(), "1".repeat(64));
         source.always("/api/models/own/repo/tree/main", Reply.json(listing))
                 .serve("/own/repo/resolve/main/Far-Q4_K_M.gguf", FILE);
         try (RunningServe serve = serve()) {
@@ -153,7 +159,8 @@ class DownloadingTest {
                     .extracting(choice -> choice.text("quantization"))
                     .containsExactlyInAnyOrder("Q4_K_M", "Q8_0");
             client.post("/api/models/download", "{\"url\":\"own/repo\"}").isProblem(422, "download_choice_needed");
-            Json begun = client.post("/api/models/download", "{\"url\":\"hf:own/repo:Q4_K_M\"}").good();
+            Json begun = client.post("/api/models/download", "{\"url\":\"hf:own/repo:Q4_K_M\"}")
+                    .good();
             awaitState(client, begun.text("download_id"), "complete");
             assertFile(folder.resolve("models/llm/Far-Q4_K_M.gguf"));
         }
@@ -176,17 +183,15 @@ class DownloadingTest {
             TestingHome.Ran ran =
                     home.run("models", "download", source.link(PATH).toString(), "--json");
             assertThat(ran.code()).as(ran.error()).isZero();
-            assertThat(serve.client()
-                            .get("/api/models/downloads")
-                            .good()
-                            .list("downloads"))
+            assertThat(serve.client().get("/api/models/downloads").good().list("downloads"))
                     .extracting(download -> download.text("state"))
                     .containsExactly("complete");
         }
     }
 
     private TestingHome home() {
-        return new TestingHome(folder).with("ZENOW_MODELS_DIR", folder.resolve("models").toString());
+        return new TestingHome(folder)
+                .with("ZENOW_MODELS_DIR", folder.resolve("models").toString());
     }
 
     private RunningServe serve() throws InterruptedException {
