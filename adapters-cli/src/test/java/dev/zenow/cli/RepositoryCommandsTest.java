@@ -93,7 +93,7 @@ class RepositoryCommandsTest {
                 QUANT   SIZE     PARTS  NAME      DOWNLOAD IT WITH
                 Q4_K_M  4.7 GB   1      b-Q4_K_M  zenow models download hf:a/b-GGUF:Q4_K_M
                 Q8_0    16.0 GB  2      b-Q8_0    zenow models download hf:a/b-GGUF:Q8_0
-                -       -        1      模型      zenow models download hf:a/b-GGUF/模型.gguf
+                -       -        1      模型      zenow models download hf:a/b-GGUF/%E6%A8%A1%E5%9E%8B.gguf
                 """);
         assertThat(downloads.asked).containsExactly("repository hf:a/b-GGUF");
         assertThat(zenow.run("models", "files", "hf:a/b-GGUF", "--json")).isZero();

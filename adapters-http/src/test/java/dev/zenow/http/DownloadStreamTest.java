@@ -4,6 +4,7 @@ import static dev.zenow.http.TestingDownloads.ID;
 import static dev.zenow.http.TestingDownloads.bare;
 import static dev.zenow.http.TestingDownloads.running;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.zenow.domain.downloads.DownloadState;
 import dev.zenow.domain.problems.ProblemCode;
@@ -65,6 +66,8 @@ class DownloadStreamTest {
         try (RawConnection connection = server.connect()) {
             connection.get(EVENTS);
             connection.readUntil("\"version\":7}}\n\n");
+            // It waits for the second state.
+            await().until(() -> server.downloads.commands.size() == 2);
             server.downloads.cancel(Actor.LOCAL, ID);
             assertThat(connection.readUntil("0\r\n\r\n"))
                     .contains("{\"type\":\"cancelled\",\"data\":{\"download_id\":\"" + ID + "\"}}\n\n");

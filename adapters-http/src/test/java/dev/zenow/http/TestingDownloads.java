@@ -165,12 +165,16 @@ public final class TestingDownloads implements Downloads {
 
     @Override
     public DownloadStatus await(Actor actor, DownloadId id, long seen, Duration patience) throws InterruptedException {
-        commands.add(patience);
         lock.lockInterruptibly();
         try {
+            commands.add(patience);
             long left = patience.toNanos();
-            while (!closed && find(actor, id).version() == seen && left > 0) {
+            var _ = find(actor, id);
+            while (!closed && known.containsKey(id) && find(actor, id).version() == seen && left > 0) {
                 left = changed.awaitNanos(left);
+            }
+            if (!known.containsKey(id)) {
+                throw ProblemCode.DOWNLOAD_CANCELLED.exception();
             }
             if (closed) {
                 throw ProblemCode.SHUTTING_DOWN.exception();

@@ -115,8 +115,18 @@ class RemoteDownloadsTest {
             await().until(() -> server.downloads.commands.size() > before);
             server.downloads.tell(second);
             assertThat(waiting.get()).isEqualTo(second);
+
+            int waited = server.downloads.commands.size();
+            Future<DownloadStatus> cancelled =
+                    threads.submit(() -> remote.downloads().await(ACTOR, ID, 6, Duration.ofMinutes(1)));
+            await().until(() -> server.downloads.commands.size() > waited);
+            server.downloads.cancel(ACTOR, ID);
+            assertThatThrownBy(cancelled::get)
+                    .rootCause()
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            thrown -> assertThat(thrown.problem().code()).isEqualTo(ProblemCode.DOWNLOAD_CANCELLED));
         }
-        server.downloads.cancel(ACTOR, ID);
         refused(
                 () -> remote.downloads().await(ACTOR, ID, 6, Duration.ofMinutes(1)),
                 ProblemCode.DOWNLOAD_NOT_FOUND.problem());

@@ -20,7 +20,7 @@ import java.util.Optional;
  * {@code LINK_INVALID}, {@code DOWNLOAD_CHOICE_NEEDED} with what can be chosen</td></tr>
  * <tr><td>list</td><td>newest first; ended ones are kept for a while</td></tr>
  * <tr><td>await</td><td>returns when the download is in another state of progress than {@code seen}, or patience runs out; at most ten
- * times a second for one caller</td></tr>
+ * times a second for one caller; {@code DOWNLOAD_CANCELLED} when it is cancelled meanwhile</td></tr>
  * <tr><td>pause, resume, restart</td><td>see {@link dev.zenow.domain.downloads.DownloadState}; {@code DOWNLOAD_ENDED} when refused</td></tr>
  * <tr><td>cancel</td><td>forgets the download and deletes what it had; a model that is there stays</td></tr>
  * <tr><td>an id that is not known</td><td>{@code DOWNLOAD_NOT_FOUND}</td></tr>

@@ -16,12 +16,18 @@ import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * A download as frames: at every change one that is named for the state, numbered with the download's version. Who reads slowly is
  * told the newest state only.
  */
 final class DownloadFrames implements FrameSource {
+    /** While somebody waited for it, or before they did. */
+    private static final Set<ProblemCode> CANCELLED =
+            EnumSet.of(ProblemCode.DOWNLOAD_CANCELLED, ProblemCode.DOWNLOAD_NOT_FOUND);
+
     private final Downloads downloads;
     private final Actor actor;
     private final DownloadId id;
@@ -75,7 +81,7 @@ final class DownloadFrames implements FrameSource {
     }
 
     private Frames last(ProblemException failure) {
-        if (failure.problem().code() == ProblemCode.DOWNLOAD_NOT_FOUND) {
+        if (CANCELLED.contains(failure.problem().code())) {
             buffer.event(seen + 1, "cancelled", bytes(new CancelledView(id.toString())));
         } else {
             buffer.unnumbered("error", bytes(ProblemDocument.of(failure.problem())));
