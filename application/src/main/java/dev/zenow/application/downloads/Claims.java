@@ -6,28 +6,54 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Which bytes of a file each connection fetches. Thread-safe.
  *
  * <p>Pieces are handed out from the beginning on, so that what is there grows without gaps and its hash can follow. At the end, when
- * nothing is left to hand out, a connection without work takes over the second half of what the busiest one still has to
- * fetch: a slow connection then cannot hold up the last percent.
+ * nothing is left to hand out, a connection without work takes over the second half of what the slowest one still has to
+ * fetch, if that would take long: one slow connection then cannot hold up the last percent. (Where it would not, sharing costs more
+ * than it saves: what is on its way for the other one comes twice.)
  */
 final class Claims {
     /** Less than this is not worth another request. */
     static final long LEAST_SHARED = 1L << 20;
 
+    private static final long LEAST_SEEN_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final double LONG_NANOS = 2e9;
+    private static final long LOOK_AGAIN_MILLIS = 500;
+
+    private final LongSupplier nanoTime;
     private final long length;
     private final List<Claim> active = new ArrayList<>();
     private ByteRanges held;
+    private boolean closed;
 
-    Claims(long length, ByteRanges held) {
+    Claims(long length, ByteRanges held, LongSupplier nanoTime) {
         this.length = length;
+        this.nanoTime = nanoTime;
         this.held = held;
     }
 
-    /** The next piece; empty: there is nothing to do for one more connection. */
+    /** The next piece, for which it waits while others may still leave one; empty: there is nothing to do any more. */
+    synchronized Optional<Claim> await(long size) throws InterruptedException {
+        Optional<Claim> next = take(size);
+        while (next.isEmpty() && !closed && !active.isEmpty() && !complete()) {
+            wait(LOOK_AGAIN_MILLIS);
+            next = closed ? Optional.empty() : take(size);
+        }
+        return next;
+    }
+
+    /** Nobody waits for a piece any more. */
+    synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+
+    /** The next piece; empty: there is none just now. */
     synchronized Optional<Claim> take(long size) {
         ByteRanges taken = held;
         for (Claim claim : active) {
@@ -54,6 +80,7 @@ final class Claims {
 
     synchronized void release(Claim claim) {
         active.remove(claim);
+        notifyAll();
     }
 
     synchronized boolean complete() {
@@ -61,25 +88,35 @@ final class Claims {
     }
 
     private Optional<Claim> half() {
+        long now = nanoTime.getAsLong();
         return active.stream()
-                .max(Comparator.comparingLong(claim -> claim.end - claim.position))
-                .filter(busiest -> busiest.end - busiest.position >= 2 * LEAST_SHARED)
-                .map(busiest -> {
-                    long middle = busiest.position + (busiest.end - busiest.position) / 2;
-                    Claim second = new Claim(middle, busiest.end);
-                    busiest.end = middle;
+                .filter(claim -> claim.end - claim.position >= 2 * LEAST_SHARED)
+                .filter(claim -> now - claim.since >= LEAST_SEEN_NANOS && claim.nanosLeft(now) >= LONG_NANOS)
+                .max(Comparator.comparingDouble(claim -> claim.nanosLeft(now)))
+                .map(slowest -> {
+                    long middle = slowest.position + (slowest.end - slowest.position) / 2;
+                    Claim second = new Claim(middle, slowest.end);
+                    slowest.end = middle;
                     return second;
                 });
     }
 
     /** A piece of the file that one connection fetches. */
     final class Claim {
+        private final long start;
+        private final long since = nanoTime.getAsLong();
         private long position;
         private long end;
 
         private Claim(long position, long end) {
+            this.start = position;
             this.position = position;
             this.end = end;
+        }
+
+        /** At the pace that it has had. */
+        private double nanosLeft(long now) {
+            return (double) (now - since) * (end - position) / Math.max(1, position - start);
         }
 
         long position() {

@@ -186,7 +186,7 @@ final class SourceRun {
 
     /** The stream that is open is the first connection's. */
     private Outcome inPieces(RemoteStream first, long length) throws SourceFaultException, InterruptedException {
-        Claims claims = new Claims(length, part.held());
+        Claims claims = new Claims(length, part.held(), System::nanoTime);
         if (tools.settings().connections() == 1) {
             piece = length;
         }
@@ -199,11 +199,11 @@ final class SourceRun {
                 missing / tools.settings().smallestPiece(), 1, tools.settings().connections());
         List<Thread> others = new ArrayList<>();
         connections = wanted;
-        try {
+        try (var _ = stop.during(claims::close)) {
             for (int number = 2; number <= wanted; number++) {
                 others.add(Thread.ofVirtual()
                         .name("download-" + source.name() + "-" + number)
-                        .start(() -> connection(claims, Optional.empty(), claims.take(piece))));
+                        .start(() -> connection(claims, Optional.empty(), Optional.empty())));
             }
             connection(claims, Optional.of(first), begun);
             awaitLast();
@@ -237,7 +237,7 @@ final class SourceRun {
     private void connection(Claims claims, Optional<RemoteStream> open, Optional<Claim> begun) {
         try {
             Optional<RemoteStream> stream = open;
-            Optional<Claim> claim = begun;
+            Optional<Claim> claim = begun.isPresent() ? begun : claims.await(piece);
             int failures = 0;
             while (claim.isPresent()) {
                 Claim mine = claim.get();
@@ -258,7 +258,7 @@ final class SourceRun {
                     claims.release(mine);
                 }
                 stream = Optional.empty();
-                claim = claims.take(piece);
+                claim = claims.await(piece);
             }
         } catch (CancelledException _) {
             // Whoever cancelled knows.
