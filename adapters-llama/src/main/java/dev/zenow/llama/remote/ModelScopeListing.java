@@ -32,9 +32,9 @@ final class ModelScopeListing {
         listing.read(json);
         if (listing.code != OK) {
             String message = listing.message.strip();
-            throw new SourceFaultException(SourceFault.finalFault(
-                    ProblemCode.SOURCE_MISSING,
-                    host + " says: " + message.substring(0, Math.min(LONGEST_MESSAGE, message.length()))));
+            String beginning = message.substring(0, Math.min(LONGEST_MESSAGE, message.length()));
+            throw new SourceFaultException(
+                    SourceFault.finalFault(ProblemCode.SOURCE_MISSING, host + " says: \"" + beginning + "\"."));
         }
         files.addAll(listing.files);
     }

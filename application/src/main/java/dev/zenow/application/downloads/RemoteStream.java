@@ -15,6 +15,8 @@ import java.util.Optional;
  * <tr><td>next</td><td>waits for bytes; they are the caller's until the next call; empty: the answer has come to its proper end</td></tr>
  * <tr><td>no byte within the stall time-out</td><td>a transient {@code SOURCE_STALLED}</td></tr>
  * <tr><td>the line breaks, or the answer ends before its announced length</td><td>a transient {@code SOURCE_UNREACHABLE}</td></tr>
+ * <tr><td>cancelled, by the cancellation that was given to {@code open}</td><td>
+ * {@link dev.zenow.application.cancellation.CancelledException}, at once, until the stream is closed</td></tr>
  * <tr><td>more bytes than announced</td><td>are never given</td></tr>
  * <tr><td>close</td><td>from any thread; who waits in {@link #next} gets a fault or a cancellation at once</td></tr>
  * </table>

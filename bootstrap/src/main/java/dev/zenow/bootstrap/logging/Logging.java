@@ -39,6 +39,9 @@ public final class Logging {
             "com.zaxxer.hikari", Level.WARN,
             "org.flywaydb", Level.WARN);
 
+    /** Would write down tokens, and every byte of a model, when asked for detail. */
+    private static final String HTTP_CLIENT = "org.apache.hc";
+
     private Logging() {}
 
     /** Shows errors on standard error and nothing else. */
@@ -124,6 +127,7 @@ public final class Logging {
         root.setLevel(level);
         QUIET.forEach(
                 (name, quiet) -> context.getLogger(name).setLevel(level.isGreaterOrEqual(Level.INFO) ? quiet : null));
+        context.getLogger(HTTP_CLIENT).setLevel(Level.WARN);
     }
 
     /** Ends the log; what was written is on the disk. */
