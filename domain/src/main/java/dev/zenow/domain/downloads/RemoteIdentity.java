@@ -2,13 +2,15 @@ package dev.zenow.domain.downloads;
 
 import static java.util.Objects.requireNonNull;
 
+import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * What a source says of its file, by which the same file is recognized later and elsewhere.
  *
- * @param host of the source, to which the marks below belong
+ * @param host of the source, to which the marks below belong, as {@link #place} writes it
  * @param bytes empty: the source does not say how long the file is
  * @param sha256 as the source declares it
  * @param entityTag a strong one with its quotation marks; a weak one is as good as none
@@ -51,6 +53,13 @@ public record RemoteIdentity(
             return lastModified.equals(other.lastModified);
         }
         return checked || (host.equals(other.host) && bytes.isPresent() && other.bytes.isPresent());
+    }
+
+    /** What stands for a source: its host, and its port when that is not the usual one. */
+    public static String place(URI link) {
+        String host = String.valueOf(link.getHost()).toLowerCase(Locale.ROOT);
+        int usual = "http".equalsIgnoreCase(link.getScheme()) ? 80 : 443;
+        return link.getPort() == -1 || link.getPort() == usual ? host : host + ":" + link.getPort();
     }
 
     /** What to send as {@code If-Range} to the same host; empty: there is nothing that could be compared. */
