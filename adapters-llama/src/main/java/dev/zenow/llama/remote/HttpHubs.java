@@ -52,7 +52,7 @@ final class HttpHubs implements Hubs {
     }
 
     @Override
-    public List<RepositoryFile> files(Mirror mirror, RepositoryReference repository)
+    public List<RepositoryFile> files(Mirror mirror, RepositoryReference repository, Cancellation cancellation)
             throws SourceFaultException, InterruptedException {
         List<RepositoryFile> files = new ArrayList<>();
         Optional<URI> page = Optional.of(first(mirror, repository));
@@ -60,7 +60,7 @@ final class HttpHubs implements Hubs {
             if (pages == MOST_PAGES) {
                 throw fault(mirror.name() + " lists the repository without an end.");
             }
-            page = read(page.get(), mirror.kind(), files);
+            page = read(page.get(), mirror.kind(), files, cancellation);
         }
         return files.stream()
                 .filter(file -> file.path().regionMatches(true, file.path().length() - 5, ".gguf", 0, 5))
@@ -88,18 +88,21 @@ final class HttpHubs implements Hubs {
     }
 
     /** Adds a page's files; gives the address of the next page. */
-    private Optional<URI> read(URI page, Mirror.Kind kind, List<RepositoryFile> files)
+    private Optional<URI> read(URI page, Mirror.Kind kind, List<RepositoryFile> files, Cancellation caller)
             throws SourceFaultException, InterruptedException {
         var cancellation = new Cancellation();
-        try (var _ = new Deadline(timeout, cancellation::cancel);
+        try (var _ = caller.during(cancellation::cancel);
+                var _ = new Deadline(timeout, cancellation::cancel);
                 Answer answer = redirects
                         .follow(page, Marks.NONE, (_, _) -> HEADERS, cancellation)
                         .answer();
                 var _ = cancellation.during(answer::close)) {
             return parse(page, kind, answer, files);
         } catch (CancelledException late) {
+            caller.check();
             throw LineFaults.stalled(AddressRules.host(page), timeout, late);
         } catch (SourceFaultException e) {
+            caller.check();
             if (cancellation.cancelled()) {
                 throw LineFaults.stalled(AddressRules.host(page), timeout, e);
             }

@@ -4,6 +4,7 @@ import static dev.zenow.domain.downloads.SourceFault.Kind.FINAL;
 import static dev.zenow.domain.downloads.SourceFault.Kind.TRANSIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zenow.application.cancellation.Cancellation;
 import dev.zenow.domain.downloads.Mirror;
 import dev.zenow.domain.downloads.RepositoryFile;
 import dev.zenow.domain.downloads.RepositoryReference;
@@ -174,6 +175,7 @@ class HttpHubsTest extends RemoteFixture {
                 .hubs()
                 .files(
                         new Mirror("test", kind, server.link(""), true),
-                        new RepositoryReference(Optional.of(kind), "me", "tiny-GGUF", revision, Optional.empty()));
+                        new RepositoryReference(Optional.of(kind), "me", "tiny-GGUF", revision, Optional.empty()),
+                        new Cancellation());
     }
 }

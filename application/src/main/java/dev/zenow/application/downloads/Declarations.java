@@ -1,5 +1,6 @@
 package dev.zenow.application.downloads;
 
+import dev.zenow.application.cancellation.Cancellation;
 import dev.zenow.domain.downloads.DownloadFile;
 import java.util.List;
 
@@ -12,5 +13,5 @@ import java.util.List;
  * </table>
  */
 interface Declarations {
-    List<DownloadFile> of(List<DownloadFile> files) throws InterruptedException;
+    List<DownloadFile> of(List<DownloadFile> files, Cancellation cancellation) throws InterruptedException;
 }

@@ -19,45 +19,34 @@ final class DownloadAttempt {
 
     private final PartFiles parts;
     private final TransferTools tools;
-    private final Declarations declarations;
 
-    DownloadAttempt(PartFiles parts, TransferTools tools, Declarations declarations) {
+    DownloadAttempt(PartFiles parts, TransferTools tools) {
         this.parts = requireNonNull(parts, "parts is null");
         this.tools = requireNonNull(tools, "tools is null");
-        this.declarations = requireNonNull(declarations, "declarations is null");
     }
 
     /** How it ended. */
     sealed interface End {
-        record Complete() implements End {}
+        /** @param files with their lengths */
+        record Complete(List<DownloadFile> files) implements End {}
 
         record Failed(Problem problem) implements End {}
 
         record Cancelled() implements End {}
     }
 
-    /** What others should know on the way; called on the thread of the run. */
-    interface Steps {
-        /** More is known of the files than before. */
-        void declared(List<DownloadFile> files);
-
-        /** All bytes are there. */
-        void verifying();
-    }
-
-    End run(Download download, Tracker tracker, Cancellation cancellation, Steps steps) {
+    /** @param verifying is run when all bytes are there, on this thread */
+    End run(Download download, Tracker tracker, Cancellation cancellation, Runnable verifying) {
         try {
             tracker.running(true);
-            List<DownloadFile> files = declarations.of(download.files());
-            if (!files.equals(download.files())) {
-                steps.declared(files);
-                for (int number = 0; number < files.size(); number++) {
-                    DownloadFile file = files.get(number);
-                    tracker.found(number, parts.held(download.id(), file), file.bytes());
-                }
+            List<DownloadFile> files = tools.declarations().of(download.files(), cancellation);
+            for (int number = 0; number < files.size(); number++) {
+                DownloadFile file = files.get(number);
+                tracker.found(number, parts.held(download.id(), file), file.bytes());
             }
-            new DownloadRun(download.id(), files, parts, tools, tracker, cancellation).run(steps);
-            return new End.Complete();
+            return new End.Complete(
+                    new DownloadRun(download.id(), download.files(), parts, tools, tracker, cancellation)
+                            .run(files, verifying));
         } catch (CancelledException _) {
             return new End.Cancelled();
         } catch (ProblemException e) {
@@ -69,7 +58,7 @@ final class DownloadAttempt {
             return new End.Failed(e.problem());
         } catch (InterruptedException e) {
             LOG.log(WARNING, () -> "download " + download.id() + " was interrupted", e);
-            return new End.Cancelled();
+            return new End.Failed(ProblemCode.SHUTTING_DOWN.problem());
         } catch (RuntimeException e) {
             LOG.log(ERROR, () -> "download " + download.id() + " broke", e);
             return new End.Failed(ProblemCode.INTERNAL_ERROR.problem());

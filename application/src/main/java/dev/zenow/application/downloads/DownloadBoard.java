@@ -1,5 +1,6 @@
 package dev.zenow.application.downloads;
 
+import static java.lang.System.Logger.Level.WARNING;
 import static java.util.Objects.requireNonNull;
 
 import dev.zenow.application.models.ModelStore;
@@ -11,6 +12,7 @@ import dev.zenow.domain.downloads.DownloadState;
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.domain.problems.ProblemException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -31,11 +33,15 @@ import java.util.function.Supplier;
  * whatever ends the process leaves it to be gone on with.
  */
 final class DownloadBoard {
+    private static final System.Logger LOG = System.getLogger(DownloadBoard.class.getName());
+
     private final DownloadStore store;
     private final ModelStore models;
     private final UnitOfWork work;
     private final PartFiles parts;
     private final LongSupplier nanoTime;
+
+    private boolean closed;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -55,6 +61,9 @@ final class DownloadBoard {
             for (Download download : store.list()) {
                 Optional<Model> model = models.find(download.model());
                 model.ifPresent(known -> enter(download, known));
+                if (download.state() == DownloadState.COMPLETE) {
+                    settle(download);
+                }
             }
             return entries;
         });
@@ -102,18 +111,37 @@ final class DownloadBoard {
         Tracker tracker = new Tracker(download.files(), nanoTime, () -> tell(entry));
         for (int number = 0; number < download.files().size(); number++) {
             DownloadFile file = download.files().get(number);
-            long held = download.state() == DownloadState.COMPLETE
-                    ? file.bytes().orElse(0)
-                    : parts.held(download.id(), file);
-            tracker.found(number, held, file.bytes());
+            tracker.found(number, held(download, file), file.bytes());
         }
         return tracker;
     }
 
-    /** What people see and what is stored. */
+    /** A folder that cannot be read just now is the run's to complain about. */
+    private long held(Download download, DownloadFile file) {
+        if (download.state() == DownloadState.COMPLETE) {
+            return file.bytes().orElse(0);
+        }
+        try {
+            return parts.held(download.id(), file);
+        } catch (ProblemException e) {
+            LOG.log(WARNING, () -> "what download " + download.id() + " has cannot be read", e);
+            return 0;
+        }
+    }
+
+    /** Nothing but the model is left of a download that is stored as complete. */
+    void settle(Download download) {
+        try {
+            download.files().forEach(file -> parts.settle(download.id(), file));
+        } catch (ProblemException e) {
+            LOG.log(WARNING, () -> "what download " + download.id() + " left cannot be deleted", e);
+        }
+    }
+
+    /** What people see and what is stored; when it cannot be stored, people see it all the same. */
     void change(DownloadEntry entry, Download next) {
-        keep(next);
         show(entry, next);
+        keep(next);
     }
 
     /** What people see alone. */
@@ -142,11 +170,26 @@ final class DownloadBoard {
         changed.signalAll();
     }
 
-    /** Returns when nothing of it is open any more; who called has cancelled its run. */
-    void awaitStopped(DownloadEntry entry) {
+    /** Ends its run, and any other that begins meanwhile; returns when nothing of it is open any more. */
+    void stop(DownloadEntry entry) {
         while (entry.run.isPresent()) {
+            entry.run.get().cancel();
             changed.awaitUninterruptibly();
         }
+    }
+
+    /** Returns when no download of this model is about to go. */
+    void awaitGone(ModelId model) {
+        while (entries.values().stream()
+                .anyMatch(entry -> entry.removed && entry.download.model().equals(model))) {
+            changed.awaitUninterruptibly();
+        }
+    }
+
+    /** Nobody waits for news any more. */
+    void close() {
+        closed = true;
+        changed.signalAll();
     }
 
     DownloadStatus status(DownloadEntry entry) {
@@ -175,8 +218,11 @@ final class DownloadBoard {
         try {
             DownloadEntry entry = known(id);
             long left = patience.toNanos();
-            while (entry.version == seen && !entry.removed && left > 0) {
+            while (entry.version == seen && !entry.removed && !closed && left > 0) {
                 left = changed.awaitNanos(left);
+            }
+            if (closed) {
+                throw ProblemCode.SHUTTING_DOWN.exception();
             }
             if (entry.removed) {
                 throw ProblemCode.DOWNLOAD_CANCELLED.exception();

@@ -2,6 +2,7 @@ package dev.zenow.application.downloads;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.zenow.application.cancellation.Cancellation;
 import dev.zenow.application.downloads.Downloads.StartDownload;
 import dev.zenow.application.models.LocalFiles;
 import dev.zenow.application.models.ModelStore;
@@ -11,7 +12,6 @@ import dev.zenow.domain.downloads.DownloadFile;
 import dev.zenow.domain.downloads.GgufChoice;
 import dev.zenow.domain.downloads.GgufChoices;
 import dev.zenow.domain.downloads.PastedLink;
-import dev.zenow.domain.downloads.RepositoryFile;
 import dev.zenow.domain.downloads.RepositoryReference;
 import dev.zenow.domain.downloads.Sha256;
 import dev.zenow.domain.models.Model;
@@ -59,28 +59,27 @@ final class DownloadPlans {
                 .orElseThrow(() -> ProblemCode.MODEL_NOT_FOUND.exception("There is no model for "
                         + command.mode().name().toLowerCase(Locale.ROOT) + " named " + name + "."));
         URI link = model.source().url().orElseThrow(ProblemCode.MODEL_WITHOUT_LINK::exception);
-        return new Plan(model, files(link, model.path(), command.sha256(), List.of()));
+        return new Plan(model, files(link, model.path(), command.sha256()));
     }
 
     private Plan linked(Actor actor, StartDownload command, String text) throws InterruptedException {
         return switch (PastedLink.parse(text)) {
-            case PastedLink.File file -> plan(actor, command, file.link(), List.of());
+            case PastedLink.File file -> plan(actor, command, file.link());
             case PastedLink.Repository(RepositoryReference reference) -> {
-                HubSearch.Found found = hubs.find(reference);
+                HubSearch.Found found = hubs.find(reference, new Cancellation());
                 GgufChoice choice = GgufChoices.pick(found.choices(), reference.quantization());
                 URI link = found.link(reference, choice.files().getFirst());
-                yield plan(actor, command, link, choice.files());
+                yield plan(actor, command, link);
             }
         };
     }
 
-    private Plan plan(Actor actor, StartDownload command, URI link, List<RepositoryFile> listed) {
+    private Plan plan(Actor actor, StartDownload command, URI link) {
         Model model = catalogue.addLink(actor, new AddLink(link.toString(), command.mode(), command.as()));
-        return new Plan(model, files(link, model.path(), command.sha256(), listed));
+        return new Plan(model, files(link, model.path(), command.sha256()));
     }
 
-    /** @param listed what is known of each part, in order; or nothing */
-    private static List<DownloadFile> files(URI link, Path path, Optional<Sha256> sha256, List<RepositoryFile> listed) {
+    private static List<DownloadFile> files(URI link, Path path, Optional<Sha256> sha256) {
         List<Path> targets = SplitFiles.parts(path);
         List<URI> links = SplitFiles.links(link);
         if (links.size() != targets.size()) {
@@ -88,14 +87,11 @@ final class DownloadPlans {
         }
         List<DownloadFile> files = new ArrayList<>();
         for (int number = 0; number < targets.size(); number++) {
-            Optional<RepositoryFile> known =
-                    number < listed.size() ? Optional.of(listed.get(number)) : Optional.empty();
-            Optional<Sha256> given = number == 0 ? sha256 : Optional.empty();
             files.add(new DownloadFile(
                     links.get(number),
                     targets.get(number),
-                    known.map(RepositoryFile::bytes).orElse(OptionalLong.empty()),
-                    given.or(() -> known.flatMap(RepositoryFile::sha256))));
+                    OptionalLong.empty(),
+                    number == 0 ? sha256 : Optional.empty()));
         }
         return List.copyOf(files);
     }

@@ -1,5 +1,6 @@
 package dev.zenow.application.downloads;
 
+import static java.lang.System.Logger.Level.WARNING;
 import static java.util.Objects.requireNonNull;
 
 import dev.zenow.application.cancellation.Cancellation;
@@ -24,6 +25,7 @@ import java.util.Set;
 
 /** The downloads in their order: some run, each on a thread of its own, the others wait for their turn. */
 final class DownloadQueue implements ModelDownloads, AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(DownloadQueue.class.getName());
     private static final int MOST_ENDED = 20;
 
     /** Ends that say that what came cannot be used. */
@@ -37,23 +39,15 @@ final class DownloadQueue implements ModelDownloads, AutoCloseable {
     private final DownloadBoard board;
     private final PartFiles parts;
     private final TransferTools tools;
-    private final Declarations declarations;
     private final UuidV7 ids;
     private final InstantSource clock;
     private final Cancellation closing = new Cancellation();
     private boolean watchesRoom;
 
-    DownloadQueue(
-            DownloadBoard board,
-            PartFiles parts,
-            TransferTools tools,
-            Declarations declarations,
-            UuidV7 ids,
-            InstantSource clock) {
+    DownloadQueue(DownloadBoard board, PartFiles parts, TransferTools tools, UuidV7 ids, InstantSource clock) {
         this.board = requireNonNull(board, "board is null");
         this.parts = requireNonNull(parts, "parts is null");
         this.tools = requireNonNull(tools, "tools is null");
-        this.declarations = requireNonNull(declarations, "declarations is null");
         this.ids = requireNonNull(ids, "ids is null");
         this.clock = requireNonNull(clock, "clock is null");
         board.load();
@@ -72,14 +66,32 @@ final class DownloadQueue implements ModelDownloads, AutoCloseable {
         });
     }
 
-    /** Begins, or goes on with what was begun of this model. */
+    /** Begins, or goes on with what was begun of this model; a hash that is given now is the one that counts. */
     DownloadStatus start(Model model, List<DownloadFile> files) {
-        return board.locked(() -> board.unfinished(model.id()).map(this::goOn).orElseGet(() -> {
-            Instant now = now();
-            Download download = new Download(
-                    new DownloadId(ids.next()), model.id(), files, DownloadState.QUEUED, Optional.empty(), now, now);
-            return goOn(board.add(download, model));
-        }));
+        return board.locked(() -> {
+            board.awaitGone(model.id());
+            Optional<DownloadEntry> known = board.unfinished(model.id());
+            if (known.isEmpty()) {
+                return goOn(board.add(fresh(model, files), model));
+            }
+            DownloadEntry entry = known.get();
+            boolean otherHash = files.getFirst().sha256().isPresent()
+                    && !files.getFirst()
+                            .sha256()
+                            .equals(entry.download.files().getFirst().sha256());
+            if (otherHash) {
+                board.stop(entry);
+                refuseEnded(entry);
+                board.change(entry, entry.download.with(files).queued(now()));
+            }
+            return goOn(entry);
+        });
+    }
+
+    private Download fresh(Model model, List<DownloadFile> files) {
+        Instant now = now();
+        return new Download(
+                new DownloadId(ids.next()), model.id(), files, DownloadState.QUEUED, Optional.empty(), now, now);
     }
 
     DownloadStatus pause(DownloadId id) {
@@ -98,13 +110,20 @@ final class DownloadQueue implements ModelDownloads, AutoCloseable {
     }
 
     DownloadStatus resume(DownloadId id) {
-        return board.locked(() -> goOn(notComplete(id)));
+        return board.locked(() -> {
+            DownloadEntry entry = board.known(id);
+            refuseEnded(entry);
+            return goOn(entry);
+        });
     }
 
     DownloadStatus restart(DownloadId id) {
         return board.locked(() -> {
-            DownloadEntry entry = notComplete(id);
-            end(entry);
+            DownloadEntry entry = board.known(id);
+            refuseEnded(entry);
+            board.stop(entry);
+            // It may have come to its end, or somebody may have cancelled it, while its run was ending.
+            refuseEnded(entry);
             discard(entry);
             entry.tracker = board.tracker(entry);
             board.change(entry, entry.download.queued(now()));
@@ -146,17 +165,19 @@ final class DownloadQueue implements ModelDownloads, AutoCloseable {
         board.locked(() -> {
             closing.cancel();
             board.entries().forEach(entry -> entry.run.ifPresent(Cancellation::cancel));
-            board.entries().forEach(board::awaitStopped);
+            board.entries().forEach(board::stop);
+            board.close();
             return board;
         });
     }
 
-    private DownloadEntry notComplete(DownloadId id) {
-        DownloadEntry entry = board.known(id);
+    private static void refuseEnded(DownloadEntry entry) {
+        if (entry.removed) {
+            throw ProblemCode.DOWNLOAD_CANCELLED.exception();
+        }
         if (entry.download.state() == DownloadState.COMPLETE) {
             throw ProblemCode.DOWNLOAD_ENDED.exception();
         }
-        return entry;
     }
 
     private DownloadStatus goOn(DownloadEntry entry) {
@@ -168,15 +189,10 @@ final class DownloadQueue implements ModelDownloads, AutoCloseable {
         return board.status(entry);
     }
 
-    private void end(DownloadEntry entry) {
-        entry.run.ifPresent(Cancellation::cancel);
-        board.awaitStopped(entry);
-    }
-
     private void remove(DownloadEntry entry) {
         entry.removed = true;
+        board.stop(entry);
         boolean complete = entry.download.state() == DownloadState.COMPLETE;
-        end(entry);
         board.remove(entry);
         if (!complete) {
             discard(entry);
@@ -220,33 +236,13 @@ final class DownloadQueue implements ModelDownloads, AutoCloseable {
     }
 
     private void run(DownloadEntry entry, Cancellation cancellation) {
-        DownloadAttempt.End end = new DownloadAttempt.End.Cancelled();
+        DownloadAttempt.End end = new DownloadAttempt.End.Failed(ProblemCode.INTERNAL_ERROR.problem());
         try {
-            end = new DownloadAttempt(parts, tools, declarations)
-                    .run(entry.download, entry.tracker, cancellation, new DownloadAttempt.Steps() {
-                        @Override
-                        public void declared(List<DownloadFile> files) {
-                            DownloadQueue.this.declared(entry, files);
-                        }
-
-                        @Override
-                        public void verifying() {
-                            DownloadQueue.this.verifying(entry, cancellation);
-                        }
-                    });
+            end = new DownloadAttempt(parts, tools)
+                    .run(entry.download, entry.tracker, cancellation, () -> verifying(entry, cancellation));
         } finally {
             ended(entry, cancellation, end);
         }
-    }
-
-    private void declared(DownloadEntry entry, List<DownloadFile> files) {
-        board.locked(() -> {
-            entry.download = entry.download.with(files);
-            if (entry.download.state() == DownloadState.RUNNING && !entry.removed) {
-                board.keep(entry.download.in(DownloadState.QUEUED));
-            }
-            return entry;
-        });
     }
 
     private void verifying(DownloadEntry entry, Cancellation cancellation) {
@@ -261,27 +257,41 @@ final class DownloadQueue implements ModelDownloads, AutoCloseable {
     private void ended(DownloadEntry entry, Cancellation cancellation, DownloadAttempt.End end) {
         board.locked(() -> {
             board.stopped(entry);
-            if (!entry.removed) {
-                switch (end) {
-                    case DownloadAttempt.End.Complete _ -> {
-                        // Even when it was paused at the last moment: the model is there.
-                        tools.meters().ended(DownloadOutcome.COMPLETE);
-                        board.change(entry, entry.download.in(DownloadState.COMPLETE));
-                        forgetOldest();
-                    }
-                    case DownloadAttempt.End.Failed failed -> {
-                        if (!cancellation.cancelled()) {
-                            failed(entry, failed.problem());
-                        }
-                    }
-                    case DownloadAttempt.End.Cancelled _ -> {
-                        // Whoever cancelled has said what it is now.
-                    }
-                }
+            try {
+                note(entry, cancellation, end);
+            } catch (RuntimeException e) {
+                // People see how it ended; what is stored is caught up with at the next change, or at the next start.
+                LOG.log(WARNING, () -> "the end of download " + entry.download.id() + " was not stored", e);
+            } finally {
+                dispatch();
             }
-            dispatch();
             return entry;
         });
+    }
+
+    private void note(DownloadEntry entry, Cancellation cancellation, DownloadAttempt.End end) {
+        switch (end) {
+            case DownloadAttempt.End.Complete complete -> {
+                // Even when it was paused or cancelled at the last moment: the model is there.
+                tools.meters().ended(DownloadOutcome.COMPLETE);
+                Download done = entry.download.with(complete.files()).in(DownloadState.COMPLETE);
+                if (entry.removed) {
+                    entry.download = done;
+                } else {
+                    board.change(entry, done);
+                    forgetOldest(entry);
+                }
+                board.settle(done);
+            }
+            case DownloadAttempt.End.Failed failed -> {
+                if (!entry.removed && !cancellation.cancelled()) {
+                    failed(entry, failed.problem());
+                }
+            }
+            case DownloadAttempt.End.Cancelled _ -> {
+                // Whoever cancelled has said what it is now.
+            }
+        }
     }
 
     private void failed(DownloadEntry entry, Problem problem) {
@@ -294,11 +304,11 @@ final class DownloadQueue implements ModelDownloads, AutoCloseable {
         board.change(entry, entry.download.in(DownloadState.FAILED, problem));
     }
 
-    private void forgetOldest() {
+    private void forgetOldest(DownloadEntry justEnded) {
         List<DownloadEntry> ended = board.entries().stream()
-                .filter(entry -> entry.download.state() == DownloadState.COMPLETE)
+                .filter(entry -> entry.download.state() == DownloadState.COMPLETE && !entry.equals(justEnded))
                 .toList();
-        ended.stream().limit(Math.max(0, ended.size() - MOST_ENDED)).forEach(this::remove);
+        ended.stream().limit(Math.max(0, ended.size() + 1 - MOST_ENDED)).forEach(this::remove);
     }
 
     private static boolean waitsForRoom(DownloadEntry entry) {
@@ -322,11 +332,21 @@ final class DownloadQueue implements ModelDownloads, AutoCloseable {
         try {
             do {
                 Pauses.real(tools.settings().roomChecks(), closing);
-            } while (board.locked(this::stillWaitsForRoom));
+            } while (board.locked(this::looksForRoom));
         } catch (CancelledException _) {
             // The queue is closed.
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether to look again; a disk that cannot be asked just now is asked again. */
+    private boolean looksForRoom() {
+        try {
+            return stillWaitsForRoom();
+        } catch (RuntimeException e) {
+            LOG.log(WARNING, "whether there is room for downloads cannot be seen", e);
+            return true;
         }
     }
 
@@ -341,7 +361,7 @@ final class DownloadQueue implements ModelDownloads, AutoCloseable {
 
     private boolean hasRoom(DownloadEntry entry) {
         DownloadProgress progress = entry.tracker.progress();
-        long missing = Math.max(0, progress.totalBytes().orElse(0) - progress.receivedBytes());
+        long missing = Math.max(tools.settings().margin(), progress.totalBytes().orElse(0) - progress.receivedBytes());
         return tools.room().has(entry.download.files().getFirst(), missing);
     }
 

@@ -2,6 +2,7 @@ package dev.zenow.application.downloads;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.zenow.application.cancellation.Cancellation;
 import dev.zenow.application.models.LocalFiles;
 import dev.zenow.application.models.ModelDownloads;
 import dev.zenow.application.models.ModelStore;
@@ -40,13 +41,13 @@ public final class DownloadService implements Downloads, AutoCloseable {
         TransferTools tools = new TransferTools(
                 ports.remote(),
                 ports.sources(),
+                new HubDeclarations(ports.sources(), hubs),
                 new Room(ports.parts(), settings.margin()),
                 Pauses::real,
                 settings,
                 new Random(),
                 ports.meters());
-        this.queue =
-                new DownloadQueue(board, ports.parts(), tools, new HubDeclarations(ports.sources(), hubs), ids, clock);
+        this.queue = new DownloadQueue(board, ports.parts(), tools, ids, clock);
         this.catalogue = requireNonNull(catalogue.apply(queue), "catalogue is null");
         this.plans = new DownloadPlans(ports.models(), this.catalogue, ports.disk(), hubs);
     }
@@ -118,7 +119,7 @@ public final class DownloadService implements Downloads, AutoCloseable {
     public RepositoryListing repository(Actor actor, String reference) throws InterruptedException {
         return switch (PastedLink.parse(reference)) {
             case PastedLink.Repository(RepositoryReference wanted) ->
-                hubs.find(wanted).listing(wanted);
+                hubs.find(wanted, new Cancellation()).listing(wanted);
             case PastedLink.File _ ->
                 throw ProblemCode.LINK_INVALID.exception(
                         "The link leads to one file, which can be downloaded as it is.");

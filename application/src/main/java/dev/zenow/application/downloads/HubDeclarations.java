@@ -3,6 +3,7 @@ package dev.zenow.application.downloads;
 import static java.lang.System.Logger.Level.DEBUG;
 import static java.util.Objects.requireNonNull;
 
+import dev.zenow.application.cancellation.Cancellation;
 import dev.zenow.domain.downloads.DownloadFile;
 import dev.zenow.domain.downloads.HubFile;
 import dev.zenow.domain.downloads.Mirror;
@@ -17,8 +18,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Asks the hub of a link for length and hash of its files before they are downloaded. It is asked once: what is not known is told by
- * the source itself, and in the worst case by nobody.
+ * Asks the hub of a link for length and hash of its files before they are downloaded, and its mirrors when it does not answer. What
+ * is not known then is told by the source itself, and in the worst case by nobody.
  */
 final class HubDeclarations implements Declarations {
     private static final System.Logger LOG = System.getLogger(HubDeclarations.class.getName());
@@ -32,24 +33,24 @@ final class HubDeclarations implements Declarations {
     }
 
     @Override
-    public List<DownloadFile> of(List<DownloadFile> files) throws InterruptedException {
+    public List<DownloadFile> of(List<DownloadFile> files, Cancellation cancellation) throws InterruptedException {
         Optional<HubFile> first = hubFile(files.getFirst().link());
         boolean known = files.stream().allMatch(file -> file.sha256().isPresent());
         if (known || first.isEmpty()) {
             return files;
         }
-        Optional<Mirror> mirror =
-                sources.hubs(Optional.of(first.get().kind())).stream().findFirst();
-        if (mirror.isEmpty()) {
-            return files;
+        for (Mirror mirror : sources.hubs(Optional.of(first.get().kind()))) {
+            try {
+                List<RepositoryFile> listed = hubs.files(mirror, repository(first.get()), cancellation);
+                return files.stream().map(file -> declared(file, listed)).toList();
+            } catch (SourceFaultException e) {
+                LOG.log(
+                        DEBUG,
+                        () -> "no hash is declared: " + e.fault().problem().detail(),
+                        e);
+            }
         }
-        try {
-            List<RepositoryFile> listed = hubs.files(mirror.get(), repository(first.get()));
-            return files.stream().map(file -> declared(file, listed)).toList();
-        } catch (SourceFaultException e) {
-            LOG.log(DEBUG, () -> "no hash is declared: " + e.fault().problem().detail(), e);
-            return files;
-        }
+        return files;
     }
 
     private static DownloadFile declared(DownloadFile file, List<RepositoryFile> listed) {

@@ -2,6 +2,7 @@ package dev.zenow.application.downloads;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.zenow.application.cancellation.Cancellation;
 import dev.zenow.domain.downloads.GgufChoice;
 import dev.zenow.domain.downloads.GgufChoices;
 import dev.zenow.domain.downloads.HubFile;
@@ -52,11 +53,11 @@ final class HubSearch {
     }
 
     /** Throws a {@link dev.zenow.domain.problems.ProblemException} when no mirror has it. */
-    Found find(RepositoryReference reference) throws InterruptedException {
+    Found find(RepositoryReference reference, Cancellation cancellation) throws InterruptedException {
         Optional<Problem> telling = Optional.empty();
         for (Mirror mirror : sources.hubs(reference.kind())) {
             try {
-                List<GgufChoice> choices = GgufChoices.of(files(mirror, reference));
+                List<GgufChoice> choices = GgufChoices.of(files(mirror, reference, cancellation));
                 if (!choices.isEmpty()) {
                     return new Found(mirror, choices);
                 }
@@ -75,13 +76,11 @@ final class HubSearch {
                 .exception();
     }
 
-    List<RepositoryFile> files(Mirror mirror, RepositoryReference reference)
+    List<RepositoryFile> files(Mirror mirror, RepositoryReference reference, Cancellation cancellation)
             throws SourceFaultException, InterruptedException {
         Source source = new Source(mirror.name(), mirror.base());
         try {
-            List<RepositoryFile> files = hubs.files(mirror, reference);
-            sources.worked(source);
-            return files;
+            return hubs.files(mirror, reference, cancellation);
         } catch (SourceFaultException e) {
             if (e.fault().kind() == SourceFault.Kind.TRANSIENT) {
                 sources.failed(source, e.fault().problem(), e.fault().retryAfter());

@@ -44,7 +44,7 @@ final class Keeper implements AutoCloseable {
             while (true) {
                 Pauses.real(tools.settings().keeping(), end);
                 part.checkpoint();
-                tools.room().check(file, 0);
+                tools.room().check(file, missing());
                 tracker.tick();
             }
         } catch (CancelledException _) {
@@ -54,6 +54,11 @@ final class Keeper implements AutoCloseable {
         } catch (RuntimeException e) {
             fail(e);
         }
+    }
+
+    private long missing() {
+        DownloadProgress progress = tracker.progress();
+        return Math.max(0, progress.totalBytes().orElse(0) - progress.receivedBytes());
     }
 
     private void fail(RuntimeException why) {

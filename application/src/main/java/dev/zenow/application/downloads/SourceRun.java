@@ -53,6 +53,9 @@ final class SourceRun {
 
     private volatile long piece;
 
+    /** Whether what is held is to be forgotten for what the source has now. */
+    private boolean anew;
+
     SourceRun(
             TransferTools tools,
             Source source,
@@ -60,7 +63,9 @@ final class SourceRun {
             PartFile part,
             LongConsumer holds,
             Tracker tracker,
-            Cancellation cancellation) {
+            Cancellation cancellation,
+            boolean anew) {
+        this.anew = anew;
         this.tools = requireNonNull(tools, "tools is null");
         this.source = requireNonNull(source, "source is null");
         this.file = requireNonNull(file, "file is null");
@@ -101,20 +106,25 @@ final class SourceRun {
     /** The first answer says how to go on. */
     private Outcome head(Consumer<RemoteIdentity> begin) throws SourceFaultException, InterruptedException {
         OptionalLong known = part.identity().map(RemoteIdentity::bytes).orElse(OptionalLong.empty());
-        if (known.isPresent() && part.held().covers(known.getAsLong())) {
+        boolean begun = !anew && part.held().count() > 0;
+        if (begun && known.isPresent() && part.held().covers(known.getAsLong())) {
             return new Outcome.Complete(known.getAsLong());
         }
-        boolean begun = part.held().count() > 0;
-        long from = part.held().prefix();
-        OptionalLong to = tools.settings().connections() > 1 ? end(from, known) : OptionalLong.empty();
+        long from = begun ? part.held().prefix() : 0;
+        OptionalLong to = tools.settings().connections() > 1
+                ? end(from, begun ? known : OptionalLong.empty())
+                : OptionalLong.empty();
         try (RemoteStream stream = tools.remote()
                 .open(new RemoteFiles.Request(source, from, to, begun ? part.identity() : Optional.empty()), stop)) {
             RemoteIdentity identity = compare(stream.identity(), begun);
             if (!begun) {
                 begin.accept(identity);
+                anew = false;
             }
             OptionalLong length = identity.bytes();
-            return stream.ranged() && length.isPresent() ? inPieces(stream, length.getAsLong()) : inOne(stream, length);
+            return stream.ranged() && length.isPresent()
+                    ? inPieces(stream, length.getAsLong())
+                    : inOne(stream, length.isPresent() ? length : file.bytes());
         }
     }
 
@@ -176,6 +186,10 @@ final class SourceRun {
                 position += count;
             }
             next = stream.next();
+        }
+        if (length.isEmpty() && position < part.held().prefix()) {
+            throw new SourceFaultException(
+                    SourceFault.changed(source.name() + " has a shorter file than the one that was begun."));
         }
         if (length.isPresent() && !part.held().covers(length.getAsLong())) {
             throw new SourceFaultException(SourceFault.transientFault(
@@ -293,9 +307,13 @@ final class SourceRun {
                         ProblemCode.SOURCE_FAILED, source.name() + " sent other bytes than were asked for."));
             }
             while (claim.position() < claim.end()) {
-                ByteBuffer bytes = stream.next()
-                        .orElseThrow(() -> new SourceFaultException(SourceFault.transientFault(
-                                ProblemCode.SOURCE_UNREACHABLE, source.name() + " ended its answer too early.")));
+                Optional<ByteBuffer> next = stream.next();
+                if (next.isEmpty() && claim.position() > from) {
+                    // It gives less at once than was asked for, and can be asked for the rest.
+                    return;
+                }
+                ByteBuffer bytes = next.orElseThrow(() -> new SourceFaultException(SourceFault.transientFault(
+                        ProblemCode.SOURCE_UNREACHABLE, source.name() + " ended its answer too early.")));
                 int own = claims.own(claim, bytes.remaining());
                 bytes.limit(bytes.position() + own);
                 part.write(claim.position(), bytes);

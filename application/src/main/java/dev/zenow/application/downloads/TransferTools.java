@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 record TransferTools(
         RemoteFiles remote,
         DownloadSources sources,
+        Declarations declarations,
         Room room,
         Pauses pauses,
         TransferSettings settings,

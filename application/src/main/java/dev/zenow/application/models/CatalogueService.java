@@ -10,6 +10,7 @@ import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.models.ModelSource;
+import dev.zenow.domain.models.SplitFiles;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.users.Actor;
@@ -30,6 +31,7 @@ public final class CatalogueService implements Models {
     private final ModelStore models;
     private final ModelFiles files;
     private final ModelScanner scanner;
+    private final LocalFiles disk;
     private final ModelListing listing;
     private final ModelRemoval removal;
     private final ModelFolders folders;
@@ -58,6 +60,7 @@ public final class CatalogueService implements Models {
         this.running = requireNonNull(running, "running is null");
         this.ids = requireNonNull(ids, "ids is null");
         this.clock = requireNonNull(clock, "clock is null");
+        this.disk = requireNonNull(disk, "disk is null");
         this.listing = new ModelListing(new FileFacts(files, disk), estimates, settings, downloads);
         this.removal = new ModelRemoval(models, disk, scanner, work, running, downloads);
     }
@@ -211,14 +214,18 @@ public final class CatalogueService implements Models {
         return model;
     }
 
-    /** A place for a download that no other model has. */
+    /** A place for a download that no other model has, and no file that nobody knows. */
     private Path freeFile(ModelMode mode, String fileName) {
         List<Path> taken = all().stream().map(Model::path).toList();
         int number = 1;
-        while (taken.contains(folders.file(mode, ModelNames.numbered(fileName, number)))) {
+        Path file = folders.file(mode, ModelNames.numbered(fileName, number));
+        while (taken.contains(file)
+                || SplitFiles.parts(file).stream()
+                        .anyMatch(part -> disk.stamp(part).isPresent())) {
             number++;
+            file = folders.file(mode, ModelNames.numbered(fileName, number));
         }
-        return folders.file(mode, ModelNames.numbered(fileName, number));
+        return file;
     }
 
     private static Path path(String text) {

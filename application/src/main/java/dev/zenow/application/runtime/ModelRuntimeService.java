@@ -99,9 +99,17 @@ public final class ModelRuntimeService implements ModelRuntime {
         if (!launchable.absent(model)) {
             return load(actor, command, model, progress);
         }
-        PendingDownloads.Pending download = pending.begin(actor, model);
-        ModelStatus before = status(command.mode(), supervisor(command.mode()).state());
-        pending.await(actor, download, status -> progress.accept(before.withDownload(status)));
+        try {
+            PendingDownloads.Pending download = pending.begin(actor, model);
+            ModelStatus before =
+                    status(command.mode(), supervisor(command.mode()).state());
+            pending.await(actor, download, status -> progress.accept(before.withDownload(status)));
+        } catch (ProblemException e) {
+            // It may have come in between.
+            if (e.problem().code() != ProblemCode.MODEL_DOWNLOADED) {
+                throw e;
+            }
+        }
         return load(actor, command, downloaded(model), progress);
     }
 

@@ -35,6 +35,7 @@ final class PendingDownloads {
     static final class Pending {
         private final ModelMode mode;
         private final DownloadStatus begun;
+        private volatile boolean superseded;
 
         private Pending(ModelMode mode, DownloadStatus begun) {
             this.mode = mode;
@@ -46,23 +47,35 @@ final class PendingDownloads {
         }
     }
 
-    /** Downloads the model, or joins its download; another load of the mode that waits is superseded. */
+    /**
+     * Downloads the model, or joins its download; another load of the mode that waits for another one is
+     * superseded.
+     */
     Pending begin(Actor actor, Model model) throws InterruptedException {
         DownloadStatus status = downloads.start(
                 actor,
                 new StartDownload(
                         model.mode(), Optional.of(model.name()), Optional.empty(), Optional.empty(), Optional.empty()));
-        Pending mine = new Pending(model.mode(), status);
         synchronized (pending) {
+            Pending before = pending.get(model.mode());
+            if (before != null
+                    && before.begun.download().id().equals(status.download().id())) {
+                return before;
+            }
+            supersede(model.mode());
+            Pending mine = new Pending(model.mode(), status);
             pending.put(model.mode(), mine);
+            return mine;
         }
-        return mine;
     }
 
     /** Something else was asked of the mode. */
     void supersede(ModelMode mode) {
         synchronized (pending) {
-            pending.remove(mode);
+            Pending before = pending.remove(mode);
+            if (before != null) {
+                before.superseded = true;
+            }
         }
     }
 
@@ -95,8 +108,8 @@ final class PendingDownloads {
                 progress.accept(status);
                 more = goesOn(status);
                 if (more) {
-                    status = downloads.await(actor, status.download().id(), status.version(), PATIENCE);
                     refuseSuperseded(mine);
+                    status = downloads.await(actor, status.download().id(), status.version(), PATIENCE);
                 }
             }
         } finally {
@@ -106,11 +119,9 @@ final class PendingDownloads {
         }
     }
 
-    private void refuseSuperseded(Pending mine) {
-        synchronized (pending) {
-            if (pending.get(mine.mode) != mine) {
-                throw ProblemCode.SUPERSEDED.exception();
-            }
+    private static void refuseSuperseded(Pending mine) {
+        if (mine.superseded) {
+            throw ProblemCode.SUPERSEDED.exception();
         }
     }
 

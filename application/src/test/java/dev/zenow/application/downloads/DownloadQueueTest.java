@@ -317,12 +317,12 @@ class DownloadQueueTest {
                 new TransferTools(
                         tools.remote(),
                         itself,
+                        tools.declarations(),
                         tools.room(),
                         tools.pauses(),
                         tools.settings(),
                         tools.random(),
                         tools.meters()),
-                files -> files,
                 ids,
                 () -> Instant.EPOCH);
     }

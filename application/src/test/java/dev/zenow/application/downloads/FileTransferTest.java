@@ -39,7 +39,12 @@ class FileTransferTest {
 
     @Test
     void piecesComeOverSeveralConnections() throws Exception {
-        assertThat(fixture.fetch()).isEqualTo(fixture.expected());
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        fixture.remote.then(NEAR, new Behaviour.Holds(10_000, gate));
+        CompletableFuture<Object> fetched = fetchLater();
+        await().until(() -> fixture.remote.mostStreams() >= 2);
+        gate.complete(null);
+        assertThat(fetched.get()).isEqualTo(fixture.expected());
         assertThat(fixture.remote.mostStreams()).isBetween(2, 3);
         assertThat(fixture.remote.requests(FAR)).isEmpty();
         assertThat(fixture.parts.written()).isEqualTo(LENGTH);
@@ -165,6 +170,24 @@ class FileTransferTest {
         assertThat(fixture.fetch()).isEqualTo(fixture.expected());
         assertThat(fixture.pauses).containsExactly(Duration.ofSeconds(30));
         assertThat(fixture.tracker.progress().source()).contains("far");
+    }
+
+    @Test
+    void whoSaysWhenIsWaitedForAlsoWithNothingHeld() throws Exception {
+        fixture.connections = 1;
+        fixture.remote.then(NEAR, busyFor(Duration.ofMinutes(5)));
+        fixture.remote.then(FAR, busyFor(Duration.ofMinutes(7)));
+        assertThat(fixture.fetch()).isEqualTo(fixture.expected());
+        assertThat(fixture.pauses).containsExactly(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void whatIsNotCertainIsAskedOnlyWhenAHashWillTell() throws Exception {
+        fixture.sources = List.of(new Source("far", FAR, false));
+        assertProblem(ProblemCode.SOURCE_MISSING);
+        assertThat(fixture.remote.requests()).isEmpty();
+        fixture.declared();
+        assertThat(fixture.fetch()).isEqualTo(fixture.expected());
     }
 
     @Test

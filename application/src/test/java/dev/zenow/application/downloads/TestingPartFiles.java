@@ -137,6 +137,11 @@ public final class TestingPartFiles implements PartFiles {
     }
 
     @Override
+    public synchronized void settle(DownloadId download, DownloadFile file) {
+        publishers.remove(file.target(), download);
+    }
+
+    @Override
     public synchronized void reject(DownloadId download, DownloadFile file) {
         closed(file);
         mine(download, file).ifPresent(part -> {

@@ -79,6 +79,7 @@ final class TransferFixture {
         return new TransferTools(
                 remote,
                 places,
+                (files, _) -> files,
                 new Room(parts, settings.margin()),
                 (time, cancelled) -> {
                     cancelled.check();
@@ -92,7 +93,7 @@ final class TransferFixture {
     /** Fetches what is missing, in one run. */
     Sha256 fetch() throws InterruptedException {
         try (PartFile part = parts.open(ID, file)) {
-            long length = new FileTransfer(tools(), file, part, 0, tracker, cancellation).run();
+            long length = new FileTransfer(tools(), file, file, part, 0, tracker, cancellation).run();
             return part.finish(length);
         }
     }

@@ -51,7 +51,10 @@ public final class MirrorRules {
                         : place
                                 .file()
                                 .at(mirror.kind())
-                                .map(file -> new Source(mirror.name(), file.link(mirror.base())))
+                                .map(file -> new Source(
+                                        mirror.name(),
+                                        file.link(mirror.base()),
+                                        mirror.kind() == place.file().kind()))
                                 .stream());
         Set<URI> seen = new HashSet<>();
         List<Source> sources = (chosen ? atMirrors : Stream.concat(Stream.of(itself), atMirrors))

@@ -26,6 +26,23 @@ class MirrorRulesTest {
     private static final String COMMIT = "0f3b1c2d4e5f60718293a4b5c6d7e8f901234567";
 
     @Test
+    void onlyWhatCopiesTheLinksHubIsCertain() {
+        assertThat(MirrorRules.sources(URI.create(AT_HF_MIRROR), MirrorRules.BROUGHT, false))
+                .extracting(source -> source.name() + " " + source.certain())
+                .containsExactly("hf-mirror true", "huggingface true", "modelscope false");
+        assertThat(MirrorRules.sources(URI.create(AT_MODEL_SCOPE), MirrorRules.BROUGHT, true))
+                .extracting(source -> source.name() + " " + source.certain())
+                .containsExactly("huggingface false", "hf-mirror false", "modelscope true");
+    }
+
+    /** Without the question whether they are certain. */
+    private static List<Source> places(URI link, List<Mirror> mirrors, boolean chosen) {
+        return MirrorRules.sources(link, mirrors, chosen).stream()
+                .map(source -> new Source(source.name(), source.link()))
+                .toList();
+    }
+
+    @Test
     void theLinksOwnAddressComesFirstWhenNobodyChose() {
         assertThat(brought(AT_HF_MIRROR))
                 .containsExactly(
@@ -66,7 +83,7 @@ class MirrorRulesTest {
 
         assertThat(chosen(AT_HUGGING_FACE, none)).containsExactly(source("huggingface", AT_HUGGING_FACE));
         assertThat(chosen(AT_HF_MIRROR, none)).containsExactly(source("hf-mirror.com", AT_HF_MIRROR));
-        assertThat(MirrorRules.sources(URI.create(AT_HF_MIRROR), List.of(), false))
+        assertThat(places(URI.create(AT_HF_MIRROR), List.of(), false))
                 .containsExactly(source("hf-mirror.com", AT_HF_MIRROR));
     }
 
@@ -146,12 +163,11 @@ class MirrorRulesTest {
                 .containsExactly(
                         source("near", "http://mirror.example:8080/hf/o/r/resolve/main/Q8/a%20b.gguf"),
                         source("far", "https://mirror.example/ms/models/o/r/resolve/master/Q8/a%20b.gguf"));
-        assertThat(MirrorRules.sources(
-                        URI.create("https://MIRROR.example:443/ms/models/o/r/resolve/master/a.gguf"), mirrors, false))
+        assertThat(places(URI.create("https://MIRROR.example:443/ms/models/o/r/resolve/master/a.gguf"), mirrors, false))
                 .containsExactly(
                         source("far", "https://MIRROR.example:443/ms/models/o/r/resolve/master/a.gguf"),
                         source("near", "http://mirror.example:8080/hf/o/r/resolve/main/a.gguf"));
-        assertThat(MirrorRules.sources(URI.create("http://mirror.example:8080/hfx/o/r/a.gguf"), mirrors, false))
+        assertThat(places(URI.create("http://mirror.example:8080/hfx/o/r/a.gguf"), mirrors, false))
                 .hasSize(1);
     }
 
@@ -161,8 +177,7 @@ class MirrorRulesTest {
                 mirror("outer", HUGGING_FACE, "http://m.example", true),
                 mirror("inner", MODEL_SCOPE, "http://m.example/ms", true));
 
-        assertThat(MirrorRules.sources(
-                        URI.create("http://m.example/ms/models/o/r/resolve/master/a.gguf"), mirrors, false))
+        assertThat(places(URI.create("http://m.example/ms/models/o/r/resolve/master/a.gguf"), mirrors, false))
                 .containsExactly(
                         source("inner", "http://m.example/ms/models/o/r/resolve/master/a.gguf"),
                         source("outer", "http://m.example/o/r/resolve/main/a.gguf"));
@@ -187,7 +202,7 @@ class MirrorRulesTest {
             @ForAll("hubFiles") HubFile file, @ForAll("mirrors") List<Mirror> mirrors, @ForAll boolean chosen) {
         for (String base : List.of("https://huggingface.co", "https://modelscope.cn", "https://m1.example/x")) {
             URI link = file.link(URI.create(base));
-            List<Source> sources = MirrorRules.sources(link, mirrors, chosen);
+            List<Source> sources = places(link, mirrors, chosen);
 
             assertThat(sources).isNotEmpty();
             assertThat(sources.stream().map(Source::link)).doesNotHaveDuplicates();
@@ -212,13 +227,12 @@ class MirrorRulesTest {
     @Property(tries = 300)
     void everySourceLeadsToTheSameSources(@ForAll("hubFiles") HubFile file) {
         URI link = inMain(file).link(KnownHub.ofKind(file.kind()).base());
-        Set<Source> all = Set.copyOf(MirrorRules.sources(link, MirrorRules.BROUGHT, false));
+        Set<Source> all = Set.copyOf(places(link, MirrorRules.BROUGHT, false));
 
         assertThat(all).hasSize(3);
         assertThat(all)
-                .allSatisfy(
-                        source -> assertThat(Set.copyOf(MirrorRules.sources(source.link(), MirrorRules.BROUGHT, true)))
-                                .isEqualTo(all));
+                .allSatisfy(source -> assertThat(Set.copyOf(places(source.link(), MirrorRules.BROUGHT, true)))
+                        .isEqualTo(all));
     }
 
     @Provide
@@ -267,11 +281,11 @@ class MirrorRulesTest {
     }
 
     private static List<Source> brought(String link) {
-        return MirrorRules.sources(URI.create(link), MirrorRules.BROUGHT, false);
+        return places(URI.create(link), MirrorRules.BROUGHT, false);
     }
 
     private static List<Source> chosen(String link, List<Mirror> mirrors) {
-        return MirrorRules.sources(URI.create(link), mirrors, true);
+        return places(URI.create(link), mirrors, true);
     }
 
     private static Source source(String name, String link) {
