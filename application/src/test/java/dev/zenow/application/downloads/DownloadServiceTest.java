@@ -243,7 +243,9 @@ class DownloadServiceTest {
         DownloadStatus failed = ended(start(HUB + "one.gguf"));
         assertThat(failed.download().problem()).map(Problem::code).contains(ProblemCode.SOURCE_MISSING);
         listings.put("hf-mirror", List.of(file("one.gguf")));
-        assertThat(ended(downloads.resume(ACTOR, failed.download().id())).download().state())
+        assertThat(ended(downloads.resume(ACTOR, failed.download().id()))
+                        .download()
+                        .state())
                 .isEqualTo(DownloadState.COMPLETE);
     }
 
