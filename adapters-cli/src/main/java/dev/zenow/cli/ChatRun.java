@@ -1,6 +1,8 @@
 package dev.zenow.cli;
 
 import dev.zenow.application.chat.ReplyEvent;
+import dev.zenow.application.models.FitQuestion;
+import dev.zenow.application.models.ModelFile;
 import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.application.runtime.ModelStatus;
 import dev.zenow.domain.models.Model;
@@ -13,6 +15,9 @@ import java.util.Optional;
 
 /** One question or one conversation, from choosing the model to the last word. */
 final class ChatRun {
+    private static final LoadModel CURRENT =
+            new LoadModel(ModelMode.LLM, Optional.empty(), Optional.empty(), Optional.empty(), false);
+
     private final CommandContext context;
     private final Workspace workspace;
     private final ChatOptions options;
@@ -31,7 +36,7 @@ final class ChatRun {
         Optional<LoadModel> command = choice.command(context.program(), context.settings());
         ModelStatus status = command.isPresent()
                 ? ModelLoading.load(context, workspace, command.get())
-                : workspace.runtime().current(workspace.actor(), ModelMode.LLM);
+                : downloaded(workspace.runtime().current(workspace.actor(), ModelMode.LLM));
         Model model = status.model().orElseThrow(ProblemCode.MODEL_NOT_CHOSEN::exception);
         try (Keyboard keyboard = context.keyboard();
                 ProgressLine progress = context.progress()) {
@@ -56,19 +61,30 @@ final class ChatRun {
         };
     }
 
+    /** A model that is not there is fetched while the person looks on, not behind their back. */
+    private ModelStatus downloaded(ModelStatus status) throws InterruptedException {
+        boolean absent = isIdle(status)
+                && status.model()
+                        .map(model -> workspace
+                                .models()
+                                .info(workspace.actor(), ModelMode.LLM, model.name(), FitQuestion.AS_CONFIGURED))
+                        .filter(entry -> entry.file().state() == ModelFile.State.NOT_DOWNLOADED)
+                        .isPresent();
+        return absent ? ModelLoading.load(context, workspace, CURRENT) : status;
+    }
+
     /** The model loads while the person types. */
     private void warmUp(ModelStatus status) throws InterruptedException {
-        boolean idle = switch (status.state()) {
+        if (isIdle(status)) {
+            workspace.runtime().requestLoad(workspace.actor(), CURRENT);
+        }
+    }
+
+    private static boolean isIdle(ModelStatus status) {
+        return switch (status.state()) {
             case STOPPED, FAILED -> true;
             case STARTING, READY, STOPPING -> false;
         };
-        if (idle) {
-            workspace
-                    .runtime()
-                    .requestLoad(
-                            workspace.actor(),
-                            new LoadModel(ModelMode.LLM, Optional.empty(), Optional.empty(), Optional.empty(), false));
-        }
     }
 
     private int converse(Asking asking, Keyboard keyboard, Model model) throws InterruptedException {

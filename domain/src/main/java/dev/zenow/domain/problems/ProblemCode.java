@@ -54,7 +54,7 @@ public enum ProblemCode {
     MODEL_NOT_CHOSEN(
             UNAVAILABLE,
             "No model has been chosen yet.",
-            "Add one with 'zenow models add PATH', or start with --model PATH or --demo."),
+            "Take one of the catalogue with 'zenow models load', your own with --model PATH, or try --demo."),
     MODEL_NOT_FOUND(NOT_FOUND, "There is no such model.", "List the models and use one of their names."),
     MODEL_NOT_LOADED(
             CONFLICT,
