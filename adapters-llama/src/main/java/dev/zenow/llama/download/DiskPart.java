@@ -2,6 +2,7 @@ package dev.zenow.llama.download;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.zenow.application.cancellation.CancelledException;
 import dev.zenow.application.downloads.PartFile;
 import dev.zenow.domain.downloads.ByteRange;
 import dev.zenow.domain.downloads.ByteRanges;
@@ -10,6 +11,7 @@ import dev.zenow.domain.downloads.RemoteIdentity;
 import dev.zenow.domain.downloads.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -133,14 +135,14 @@ final class DiskPart implements PartFile {
         if (entry.hash().isPresent()) {
             return entry.hash().get();
         }
-        Sha256 hash = hash(part, length);
-        disk(() -> part.bytes().finish(length, hash));
-        return hash;
-    }
-
-    private Sha256 hash(Begun part, long length) throws InterruptedException {
         try {
-            return part.hash().orElseThrow().await(length);
+            Sha256 hash = part.hash().orElseThrow().await(length);
+            threads.run(() -> part.bytes().finish(length, hash));
+            return hash;
+        } catch (ClosedChannelException closedMeanwhile) {
+            CancelledException cancelled = new CancelledException();
+            cancelled.initCause(closedMeanwhile);
+            throw cancelled;
         } catch (IOException e) {
             throw DiskFaults.problem(e, paths.folder());
         }
@@ -160,6 +162,8 @@ final class DiskPart implements PartFile {
         } finally {
             lock.unlock();
         }
+        // At once: whoever waits for the hash must not wait for the disk as well.
+        last.flatMap(Begun::hash).ifPresent(PrefixHash::end);
         try {
             if (last.isPresent()) {
                 disk(() -> closeDurably(last.get()));
@@ -220,6 +224,9 @@ final class DiskPart implements PartFile {
     private void disk(DiskThreads.Work work) {
         try {
             threads.run(work);
+        } catch (ClosedChannelException e) {
+            checkOpen();
+            throw DiskFaults.problem(e, paths.folder());
         } catch (IOException e) {
             throw DiskFaults.problem(e, paths.folder());
         }

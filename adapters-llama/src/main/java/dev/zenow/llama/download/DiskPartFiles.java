@@ -105,6 +105,24 @@ public final class DiskPartFiles implements PartFiles {
     }
 
     @Override
+    public void settle(DownloadId download, DownloadFile file) {
+        PartPaths paths = new PartPaths(file.target());
+        lock.lock();
+        try {
+            boolean ours = read(paths)
+                    .filter(entry -> entry.download().equals(download))
+                    .isPresent();
+            if (ours && !PartFolder.isThere(paths.part())) {
+                PartFolder.delete(paths.journal());
+            }
+        } catch (IOException e) {
+            throw DiskFaults.problem(e, paths.folder());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
     public void reject(DownloadId download, DownloadFile file) {
         remove(download, file, paths -> {
             if (PartFolder.isFile(paths.part())) {
@@ -170,12 +188,11 @@ public final class DiskPartFiles implements PartFiles {
                 return false;
             }
             long size = Files.size(paths.target());
-            Optional<JournalEntry> entry = read(paths);
-            return entry.isPresent()
-                    ? entry.get().download().equals(download)
-                            && entry.get().hash().isPresent()
-                            && entry.get().identity().bytes().orElse(-1) == size
-                    : !PartFolder.isThere(paths.journal()) && file.bytes().orElse(-1) == size;
+            return read(paths)
+                    .filter(entry -> entry.download().equals(download)
+                            && entry.hash().isPresent()
+                            && entry.identity().bytes().orElse(-1) == size)
+                    .isPresent();
         } catch (IOException e) {
             throw DiskFaults.problem(e, paths.folder());
         }

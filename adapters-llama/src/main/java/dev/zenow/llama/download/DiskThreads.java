@@ -1,9 +1,11 @@
 package dev.zenow.llama.download;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -32,12 +34,26 @@ final class DiskThreads implements AutoCloseable {
         void run() throws IOException;
     }
 
-    /** Returns when it is done, also when the caller is interrupted meanwhile; the caller stays interrupted then. */
+    /**
+     * Returns when it is done, also when the caller is interrupted meanwhile; the caller stays interrupted then.
+     *
+     * @throws ClosedChannelException these were closed before it began
+     */
     void run(Work work) throws IOException {
-        Future<?> done = threads.submit(() -> {
-            work.run();
-            return true;
-        });
+        Future<?> done;
+        try {
+            done = threads.submit(() -> {
+                work.run();
+                return true;
+            });
+        } catch (RejectedExecutionException refused) {
+            if (!threads.isShutdown()) {
+                throw refused;
+            }
+            IOException closed = new ClosedChannelException();
+            closed.initCause(refused);
+            throw closed;
+        }
         try {
             Patience.await(done::get);
         } catch (ExecutionException e) {

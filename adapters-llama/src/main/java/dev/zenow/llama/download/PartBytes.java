@@ -9,6 +9,7 @@ import dev.zenow.domain.downloads.RemoteIdentity;
 import dev.zenow.domain.downloads.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.util.ArrayList;
@@ -43,6 +44,10 @@ final class PartBytes implements AutoCloseable {
     private long unnoted;
     private long notedAt = System.nanoTime();
     private Optional<JournalEntry> forced = Optional.empty();
+
+    /** Another part took its place, or nobody needs it any more; guarded by {@link #forcing}. */
+    private boolean closed;
+
     private volatile Optional<IOException> broken = Optional.empty();
 
     private PartBytes(FileChannel channel, Journal journal, JournalEntry entry) {
@@ -148,9 +153,13 @@ final class PartBytes implements AutoCloseable {
         checkpoint();
     }
 
+    /** Nothing happens when this was closed meanwhile: what is kept of it was made durable then. */
     void checkpoint() throws IOException {
         forcing.lock();
         try {
+            if (closed) {
+                return;
+            }
             check();
             JournalEntry now = entry();
             if (forced.filter(now::equals).isEmpty()) {
@@ -163,6 +172,18 @@ final class PartBytes implements AutoCloseable {
 
     /** All bytes have come, and this is their hash. */
     void finish(long length, Sha256 hash) throws IOException {
+        forcing.lock();
+        try {
+            if (closed) {
+                throw new ClosedChannelException();
+            }
+            finishOpen(length, hash);
+        } finally {
+            forcing.unlock();
+        }
+    }
+
+    private void finishOpen(long length, Sha256 hash) throws IOException {
         if (channel.size() > length) {
             channel.truncate(length);
         }
@@ -241,10 +262,15 @@ final class PartBytes implements AutoCloseable {
         notedAt = System.nanoTime();
     }
 
+    /** Waits for what is being forced: to close a channel under a thread that forces it would look like a fault of the disk. */
     @Override
     public void close() throws IOException {
+        forcing.lock();
         try (journal) {
+            closed = true;
             channel.close();
+        } finally {
+            forcing.unlock();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.zenow.llama.download;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.zenow.application.cancellation.CancelledException;
 import dev.zenow.domain.downloads.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -54,6 +55,7 @@ final class PrefixHash implements AutoCloseable {
      * Waits until all bytes have been hashed.
      *
      * @param length how many there are, no fewer than ever were announced
+     * @throws CancelledException this was ended before
      */
     Sha256 await(long length) throws IOException, InterruptedException {
         lock.lockInterruptibly();
@@ -63,6 +65,9 @@ final class PrefixHash implements AutoCloseable {
             }
             if (failure.isPresent()) {
                 throw new IOException(failure.get().getMessage(), failure.get());
+            }
+            if (hashed < length) {
+                throw new CancelledException();
             }
             if (hashed != length) {
                 throw new IllegalStateException(hashed + " bytes were hashed, not " + length);
@@ -131,8 +136,8 @@ final class PrefixHash implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Whoever waits is told at once, and nothing more is hashed. */
+    void end() {
         lock.lock();
         try {
             closed = true;
@@ -140,6 +145,11 @@ final class PrefixHash implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public void close() {
+        end();
         Patience.await(() -> {
             thread.join();
             return thread;

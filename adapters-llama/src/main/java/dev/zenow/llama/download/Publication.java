@@ -18,21 +18,19 @@ import java.util.function.Predicate;
 /**
  * Gives the parts of a model their names.
  *
- * <p>The first part comes last, so that nobody finds a model that is not whole. The journals stay until all names are durable: beside
- * a file without a part, a journal of this download that is finished says that the file is ours. Only a stop of the machine between
- * the end of this and the moment at which the download is stored as complete leaves names without journals; then the length that the
- * download declares has to do.
+ * <p>The first part comes last, so that nobody finds a model that is not whole. The journals stay until the download is stored as
+ * complete: beside a file without a part, a journal of this download that is finished is what says that the file is ours, and not
+ * somebody's who put it there.
  */
 final class Publication {
     private final GgufModelFiles models;
-    private final List<PartPaths> files;
+    private final List<DownloadFile> files;
     private final List<PartPaths> unnamed;
 
     /** @param named whether this download has already given a file its name */
     Publication(GgufModelFiles models, List<DownloadFile> files, Predicate<DownloadFile> named) {
         this.models = requireNonNull(models, "models is null");
-        this.files =
-                files.stream().map(DownloadFile::target).map(PartPaths::new).toList();
+        this.files = List.copyOf(files);
         this.unnamed = files.stream()
                 .filter(named.negate())
                 .map(DownloadFile::target)
@@ -55,9 +53,6 @@ final class Publication {
             refuseStranger(paths);
             Files.move(paths.part(), paths.target(), StandardCopyOption.ATOMIC_MOVE);
             PartFolder.force(paths.folder());
-        }
-        for (PartPaths paths : files) {
-            PartFolder.delete(paths.journal());
         }
     }
 

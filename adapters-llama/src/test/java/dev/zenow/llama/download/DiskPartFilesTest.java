@@ -50,6 +50,7 @@ class DiskPartFilesTest extends PartFilesContract {
     @Test
     void leavesOnlyTheModelInItsFolder() throws InterruptedException, IOException {
         publish(Files.readAllBytes(tiny()));
+        files.settle(DOWNLOAD, file("a.gguf"));
 
         assertThat(names()).containsExactly("a.gguf");
         assertThat(folder().resolve("a.gguf")).hasSameBinaryContentAs(tiny());
@@ -82,21 +83,24 @@ class DiskPartFilesTest extends PartFilesContract {
         assertThat(nextRun().published(DOWNLOAD, model.getLast())).isTrue();
         assertThat(nextRun().published(OTHER, model.getLast())).isFalse();
         nextRun().publish(DOWNLOAD, model);
+        model.forEach(file -> nextRun().settle(DOWNLOAD, file));
 
         assertThat(names()).containsExactly(MODEL.formatted(1), MODEL.formatted(2));
     }
 
     @Test
-    void knowsItsFilesByTheirDeclaredLengthWhenAllJournalsAreGone() throws InterruptedException {
+    void trustsAFinishedJournalAndNothingElse() throws InterruptedException, IOException {
         List<DownloadFile> model = finishedModel();
-        files.publish(DOWNLOAD, model);
         DownloadFile last = model.getLast();
+        files.publish(DOWNLOAD, model);
+        assertThat(run("two").published(DOWNLOAD, last)).isTrue();
 
+        Files.write(last.target(), new byte[1]);
+        assertThat(nextRun().published(DOWNLOAD, last)).isFalse();
+
+        Files.write(last.target(), model().getLast());
+        Files.delete(beside(MODEL.formatted(2), ".part.journal"));
         assertThat(nextRun().published(DOWNLOAD, declared(last, OptionalLong.of(model().getLast().length))))
-                .isTrue();
-        assertThat(nextRun().published(DOWNLOAD, declared(last, OptionalLong.of(1))))
-                .isFalse();
-        assertThat(nextRun().published(DOWNLOAD, declared(last, OptionalLong.empty())))
                 .isFalse();
     }
 
@@ -174,6 +178,7 @@ class DiskPartFilesTest extends PartFilesContract {
     @Override
     protected void put(Path target, byte[] bytes) {
         try {
+            Files.createDirectories(folder());
             Files.write(target, bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -9,7 +9,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import org.jspecify.annotations.Nullable;
 
-/** A file on a disk that may refuse to be written to. */
+/** A file on a disk that may refuse to be written to, or be slow. */
 final class FailingChannel extends FileChannel {
     private final FileChannel file;
     private final Refusal refusal;
@@ -19,6 +19,8 @@ final class FailingChannel extends FileChannel {
         void beforeWrite(int bytes) throws IOException;
 
         void beforeForce() throws IOException;
+
+        default void beforeRead() throws IOException {}
     }
 
     FailingChannel(FileChannel file, Refusal refusal) {
@@ -40,6 +42,7 @@ final class FailingChannel extends FileChannel {
 
     @Override
     public int read(ByteBuffer target, long position) throws IOException {
+        refusal.beforeRead();
         return file.read(target, position);
     }
 

@@ -23,6 +23,8 @@ import java.util.Optional;
  * the end, and is durable; the hash follows the writing, so that nothing is read from the disk again, but what an earlier run left</td></tr>
  * <tr><td>a finished file</td><td>takes no more bytes; its hash is known, also in the next run</td></tr>
  * <tr><td>close</td><td>makes a checkpoint; the bytes stay for the next time</td></tr>
+ * <tr><td>close, by another thread</td><td>whoever waits in {@code finish} gets a
+ * {@link dev.zenow.application.cancellation.CancelledException} at once, and the rest is not hashed</td></tr>
  * <tr><td>interrupts</td><td>end nothing but {@code finish}, which can be asked for again</td></tr>
  * <tr><td>anything but begin before begin, an end that is not where the bytes end, use after close</td><td>{@code IllegalStateException}</td></tr>
  * <tr><td>problems</td><td>as {@link PartFiles}</td></tr>

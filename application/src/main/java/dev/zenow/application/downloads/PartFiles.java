@@ -17,9 +17,9 @@ import java.util.List;
  * durable; when some have their names already, it goes on with the rest; a {@code MODEL_…} problem when they are no model: nothing has
  * a name then</td></tr>
  * <tr><td>published</td><td>whether this download has given the file its name, although it has not come to its end; {@code held} is its
- * length then</td></tr>
- * <tr><td>settle</td><td>forgets what publish left so that {@code published} can be told; called when the download is stored as
- * complete; nothing happens when there is nothing</td></tr>
+ * length then; never because of what a file looks like</td></tr>
+ * <tr><td>settle</td><td>forgets what {@code publish} left for its own sake; called when the download is stored as complete; nothing
+ * happens when there is nothing; {@code published} says no from then on, and the file is like any other</td></tr>
  * <tr><td>reject</td><td>keeps a part aside as {@code .rejected}, in place of an earlier one</td></tr>
  * <tr><td>discard</td><td>deletes part and journal; nothing happens when there are none</td></tr>
  * <tr><td>usableBytes</td><td>how many bytes this user can still write where the file is to be</td></tr>

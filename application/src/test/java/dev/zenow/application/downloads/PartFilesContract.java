@@ -1,6 +1,7 @@
 package dev.zenow.application.downloads;
 
 import static dev.zenow.application.downloads.PartSamples.DOWNLOAD;
+import static dev.zenow.application.downloads.PartSamples.OTHER;
 import static dev.zenow.application.downloads.PartSamples.assertProblem;
 import static dev.zenow.application.downloads.PartSamples.bytes;
 import static dev.zenow.application.downloads.PartSamples.content;
@@ -50,6 +51,41 @@ public abstract class PartFilesContract extends PartFileContract {
         nextRun().publish(DOWNLOAD, model);
         nextRun().discard(DOWNLOAD, model.getFirst());
         assertThat(named(model.getFirst().target())).contains(model().getFirst());
+    }
+
+    @Test
+    void forgetsWhatIsSettledAndKeepsTheModel() throws InterruptedException {
+        List<DownloadFile> model = finished(model());
+        files().publish(DOWNLOAD, model);
+        DownloadFile first = model.getFirst();
+
+        files().settle(OTHER, first);
+        assertThat(nextRun().published(DOWNLOAD, first)).isTrue();
+        assertThat(nextRun().published(OTHER, first)).isFalse();
+
+        model.forEach(file -> files().settle(DOWNLOAD, file));
+        model.forEach(file -> nextRun().settle(DOWNLOAD, file));
+        assertThat(model).allSatisfy(file -> {
+            assertThat(nextRun().published(DOWNLOAD, file)).isFalse();
+            assertThat(nextRun().held(DOWNLOAD, file)).isZero();
+        });
+        assertThat(named(first.target())).contains(model().getFirst());
+    }
+
+    @Test
+    void settlesNothingThatHasNoNameYet() throws InterruptedException {
+        List<DownloadFile> model = finished(model());
+        model.forEach(file -> files().settle(DOWNLOAD, file));
+        assertThat(nextRun().held(DOWNLOAD, model.getFirst())).isEqualTo(model().getFirst().length);
+    }
+
+    @Test
+    void neverTakesSomebodysFileForItsOwn() throws InterruptedException {
+        DownloadFile file = files(model()).getFirst();
+        put(file.target(), model().getFirst());
+
+        assertThat(files().published(DOWNLOAD, file)).isFalse();
+        assertThat(files().held(DOWNLOAD, file)).isZero();
     }
 
     @Test

@@ -148,12 +148,14 @@ public final class TestingPartFiles implements PartFiles {
             parts.remove(file.target());
             rejected.put(file.target(), part.bytes);
         });
+        publishers.remove(file.target(), download);
     }
 
     @Override
     public synchronized void discard(DownloadId download, DownloadFile file) {
         closed(file);
         mine(download, file).ifPresent(part -> parts.remove(file.target()));
+        publishers.remove(file.target(), download);
     }
 
     @Override
