@@ -15,6 +15,14 @@ record ContentRange(long start, long end, OptionalLong total) {
     private static final Pattern FORM =
             Pattern.compile("bytes\\s+(\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern UNSATISFIED = Pattern.compile("bytes\\s+\\*/(\\d{1,18})", Pattern.CASE_INSENSITIVE);
+
+    /** How long the file is of which a source does not have what was asked for; empty: the header does not say. */
+    static OptionalLong unsatisfied(String header) {
+        Matcher matcher = UNSATISFIED.matcher(header);
+        return matcher.matches() ? Marks.length(matcher.group(1)) : OptionalLong.empty();
+    }
+
     /** Empty: the header makes no sense. */
     static Optional<ContentRange> parse(String header) {
         Matcher matcher = FORM.matcher(header);

@@ -23,6 +23,7 @@ import java.util.OptionalLong;
 final class HttpRemoteFiles implements RemoteFiles {
     private static final int OK = 200;
     private static final int PARTIAL = 206;
+    private static final int NO_SUCH_RANGE = 416;
 
     private final Redirects redirects;
     private final RememberedAddresses remembered;
@@ -38,7 +39,11 @@ final class HttpRemoteFiles implements RemoteFiles {
     public RemoteStream open(Request request, Cancellation cancellation)
             throws SourceFaultException, InterruptedException {
         cancellation.check();
-        Reached reached = reach(request, cancellation);
+        Reached reached = reach(request, headers(request, true), cancellation);
+        if (hidesTheEnd(reached)) {
+            reached.answer().close();
+            return whole(request, reach(request, headers(request, false), cancellation), cancellation);
+        }
         try {
             return stream(request, reached, cancellation);
         } catch (SourceFaultException | RuntimeException e) {
@@ -47,18 +52,47 @@ final class HttpRemoteFiles implements RemoteFiles {
         }
     }
 
+    /** Whether nobody says where the file ends of which a part was sent: the end of the part would be taken for it. */
+    private static boolean hidesTheEnd(Reached reached) {
+        return reached.answer().status() == PARTIAL
+                && reached.marks().linkedBytes().isEmpty()
+                && reached.answer()
+                        .header("Content-Range")
+                        .flatMap(ContentRange::parse)
+                        .filter(range -> range.total().isEmpty())
+                        .isPresent();
+    }
+
+    /** What came when no part was asked for, from a source whose parts are no use. */
+    private RemoteStream whole(Request request, Reached reached, Cancellation cancellation)
+            throws SourceFaultException {
+        try {
+            Answer answer = reached.answer();
+            if (answer.status() == PARTIAL) {
+                throw fault(answer.host() + " sends a part of the file when all of it is asked for.");
+            }
+            checkStatus(request, reached);
+            checkKind(answer);
+            RemoteIdentity identity = identity(reached, place(request), answer.length());
+            return new HttpRemoteStream(answer, identity, 0, identity.bytes(), false, cancellation);
+        } catch (SourceFaultException | RuntimeException e) {
+            reached.answer().close();
+            throw e;
+        }
+    }
+
     /** By where the link led the last time, as long as that is any good. */
-    private Reached reach(Request request, Cancellation cancellation)
+    private Reached reach(Request request, Redirects.Headers headers, Cancellation cancellation)
             throws SourceFaultException, InterruptedException {
         URI link = request.source().link();
         Optional<Remembered> known = remembered.find(link);
         if (known.isPresent()) {
-            Optional<Reached> reached = again(request, known.get(), cancellation);
+            Optional<Reached> reached = again(request, known.get(), headers, cancellation);
             if (reached.isPresent()) {
                 return reached.get();
             }
         }
-        Reached reached = redirects.follow(link, Marks.NONE, headers(request), cancellation);
+        Reached reached = redirects.follow(link, Marks.NONE, headers, cancellation);
         int status = reached.answer().status();
         if ((status == OK || status == PARTIAL) && !reached.answer().address().equals(link)) {
             remembered.remember(link, new Remembered(reached.answer().address(), reached.before()));
@@ -66,11 +100,12 @@ final class HttpRemoteFiles implements RemoteFiles {
         return reached;
     }
 
-    private Optional<Reached> again(Request request, Remembered known, Cancellation cancellation)
+    private Optional<Reached> again(
+            Request request, Remembered known, Redirects.Headers headers, Cancellation cancellation)
             throws SourceFaultException, InterruptedException {
         URI link = request.source().link();
         try {
-            Reached reached = redirects.follow(known.address(), known.marks(), headers(request), cancellation);
+            Reached reached = redirects.follow(known.address(), known.marks(), headers, cancellation);
             int status = reached.answer().status();
             if (status != OK && status != PARTIAL) {
                 remembered.forget(link, known);
@@ -94,8 +129,12 @@ final class HttpRemoteFiles implements RemoteFiles {
         };
     }
 
-    private static Redirects.Headers headers(Request request) {
-        String linkHost = AddressRules.host(request.source().link());
+    private static String place(Request request) {
+        return RemoteIdentity.place(request.source().link());
+    }
+
+    /** @param ranged whether only the part is asked for */
+    private static Redirects.Headers headers(Request request, boolean ranged) {
         return (_, marks) -> {
             Map<String, String> headers = new LinkedHashMap<>();
             headers.put("Accept", "*/*");
@@ -103,8 +142,9 @@ final class HttpRemoteFiles implements RemoteFiles {
             Optional<RemoteIdentity> expected = request.expected();
             boolean known = expected.flatMap(RemoteIdentity::sha256).isPresent()
                     && marks.sha256().isPresent();
-            if (known && !expected.flatMap(RemoteIdentity::sha256).equals(marks.sha256())) {
-                // The hub has another file by now: of that, a part is no use.
+            boolean another = known && !expected.flatMap(RemoteIdentity::sha256).equals(marks.sha256());
+            if (!ranged || another) {
+                // Of another file than the one that was begun, a part is no use.
                 return headers;
             }
             headers.put(
@@ -116,7 +156,7 @@ final class HttpRemoteFiles implements RemoteFiles {
             // When the hub has just said that the file is the same, its storage need not be asked, whose tags differ by
             // place.
             if (request.from() > 0 && !known) {
-                expected.filter(identity -> identity.host().equals(linkHost))
+                expected.filter(identity -> identity.host().equals(place(request)))
                         .flatMap(RemoteIdentity::condition)
                         .ifPresent(condition -> headers.put("If-Range", condition));
             }
@@ -128,15 +168,9 @@ final class HttpRemoteFiles implements RemoteFiles {
             throws SourceFaultException {
         Answer answer = reached.answer();
         int status = answer.status();
-        if (status != OK && status != PARTIAL) {
-            throw new SourceFaultException(SourceFault.ofStatus(
-                    status,
-                    answer.host(),
-                    request.from() > 0,
-                    answer.header("Retry-After").flatMap(header -> RetryAfter.parse(header, clock.instant()))));
-        }
+        checkStatus(request, reached);
         checkKind(answer);
-        String host = AddressRules.host(request.source().link());
+        String host = place(request);
         if (status == OK) {
             RemoteIdentity identity = identity(reached, host, answer.length());
             boolean ranged = request.from() == 0
@@ -157,6 +191,46 @@ final class HttpRemoteFiles implements RemoteFiles {
                 OptionalLong.of(end - range.start()),
                 true,
                 cancellation);
+    }
+
+    private void checkStatus(Request request, Reached reached) throws SourceFaultException {
+        Answer answer = reached.answer();
+        int status = answer.status();
+        if (status == OK || status == PARTIAL) {
+            return;
+        }
+        if (status == NO_SUCH_RANGE && hasWhatIsExpected(request, reached)) {
+            throw new SourceFaultException(SourceFault.transientFault(
+                    ProblemCode.SOURCE_FAILED,
+                    answer.host() + " has the file, but says that it lacks what was asked for."));
+        }
+        throw new SourceFaultException(SourceFault.ofStatus(
+                status,
+                answer.host(),
+                request.from() > 0,
+                answer.header("Retry-After").flatMap(header -> RetryAfter.parse(header, clock.instant()))));
+    }
+
+    /** Whether nothing speaks for another file but that the range was refused, which storages do by mistake. */
+    private static boolean hasWhatIsExpected(Request request, Reached reached) {
+        Marks marks = reached.marks();
+        OptionalLong said = reached.answer()
+                .header("Content-Range")
+                .map(ContentRange::unsatisfied)
+                .filter(OptionalLong::isPresent)
+                .orElse(marks.linkedBytes());
+        return request.expected()
+                .filter(expected -> {
+                    boolean sameHash =
+                            expected.sha256().isPresent() && expected.sha256().equals(marks.sha256());
+                    boolean sameTag = expected.host().equals(place(request))
+                            && expected.entityTag().isPresent()
+                            && expected.entityTag().equals(marks.entityTag());
+                    boolean sameLength =
+                            expected.bytes().isPresent() && (said.isEmpty() || said.equals(expected.bytes()));
+                    return sameHash || sameTag || sameLength;
+                })
+                .isPresent();
     }
 
     private static RemoteIdentity identity(Reached reached, String host, OptionalLong bytes)

@@ -13,11 +13,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Understands {@code {"Code":200,"Data":{"Files":[{"Path":…,"Size":…,"Sha256":…,"Type":"blob"}, …]},"Message":…}}. */
 final class ModelScopeListing {
     private static final int OK = 200;
     private static final int LONGEST_MESSAGE = 200;
+
+    /** What this hub says of a repository, and of a revision, that it does not have. */
+    private static final Set<Long> MISSING = Set.of(404L, 10_010_205_001L, 10_990_101_004L);
+
+    /** And of one that is not open to who asks. */
+    private static final Set<Long> FORBIDDEN = Set.of(401L, 403L, 10_010_200_001L);
+
+    /** A database that cannot answer is reported as if there were nothing in it. */
+    private static final Pattern OVERLOAD = Pattern.compile("\\bError \\d+");
 
     private final List<RepositoryFile> files = new ArrayList<>();
     private long code = OK;
@@ -25,7 +36,7 @@ final class ModelScopeListing {
 
     private ModelScopeListing() {}
 
-    /** This hub reports what is not there with status 200, too, and a code of its own. */
+    /** This hub reports what is not there, and its own faults, with status 200, too, and a code of its own. */
     static void read(JsonParser json, String host, List<RepositoryFile> files)
             throws IOException, SourceFaultException {
         var listing = new ModelScopeListing();
@@ -33,10 +44,18 @@ final class ModelScopeListing {
         if (listing.code != OK) {
             String message = listing.message.strip();
             String beginning = message.substring(0, Math.min(LONGEST_MESSAGE, message.length()));
-            throw new SourceFaultException(
-                    SourceFault.finalFault(ProblemCode.SOURCE_MISSING, host + " says: \"" + beginning + "\"."));
+            throw new SourceFaultException(listing.fault(host + " says: \"" + beginning + "\"."));
         }
         files.addAll(listing.files);
+    }
+
+    private SourceFault fault(String detail) {
+        if (FORBIDDEN.contains(code)) {
+            return SourceFault.finalFault(ProblemCode.SOURCE_FORBIDDEN, detail);
+        }
+        return MISSING.contains(code) && !OVERLOAD.matcher(message).find()
+                ? SourceFault.finalFault(ProblemCode.SOURCE_MISSING, detail)
+                : SourceFault.transientFault(ProblemCode.SOURCE_FAILED, detail);
     }
 
     private void read(JsonParser json) throws IOException {

@@ -9,6 +9,7 @@ import dev.zenow.domain.downloads.Mirror;
 import dev.zenow.domain.downloads.RepositoryFile;
 import dev.zenow.domain.downloads.RepositoryReference;
 import dev.zenow.domain.downloads.Sha256;
+import dev.zenow.domain.downloads.SourceFault;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.llama.testing.Reply;
 import dev.zenow.llama.testing.SeededFile;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpHubsTest extends RemoteFixture {
@@ -106,6 +108,21 @@ class HttpHubsTest extends RemoteFixture {
                         .problem()
                         .detail())
                 .contains("record not found");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "404, not there, FINAL, SOURCE_MISSING",
+        "10990101004, no such revision, FINAL, SOURCE_MISSING",
+        "10010200001, no access, FINAL, SOURCE_FORBIDDEN",
+        "500, internal error, TRANSIENT, SOURCE_FAILED",
+        "10010299999, busy, TRANSIENT, SOURCE_FAILED",
+        "10010205001, Error 1461: too many prepared statements, TRANSIENT, SOURCE_FAILED"
+    })
+    void modelScopesCodesHaveTheirMeaning(long number, String text, SourceFault.Kind kind, ProblemCode code) {
+        server.then(FILES, Reply.json("{\"Code\":%d,\"Message\":\"%s\",\"Success\":false}".formatted(number, text)));
+
+        fault(kind, code, () -> files(Mirror.Kind.MODEL_SCOPE, Optional.empty()));
     }
 
     @ParameterizedTest

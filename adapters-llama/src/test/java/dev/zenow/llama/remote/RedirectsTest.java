@@ -49,7 +49,7 @@ class RedirectsTest extends RemoteFixture {
         try (RemoteStream stream = open(PATH)) {
             assertThat(stream.identity())
                     .isEqualTo(new RemoteIdentity(
-                            "127.0.0.1",
+                            "127.0.0.1:" + server.port(),
                             OptionalLong.of(SIZE),
                             Optional.of(file.sha256()),
                             Optional.of(file.entityTag()),
@@ -65,7 +65,7 @@ class RedirectsTest extends RemoteFixture {
 
         URI link = URI.create("http://hub.example:" + server.port() + PATH);
         try (RemoteStream stream = open(link, 0, OptionalLong.empty(), Optional.empty())) {
-            assertThat(stream.identity().host()).isEqualTo("hub.example");
+            assertThat(stream.identity().host()).isEqualTo("hub.example:" + server.port());
         }
         assertThat(server.requests(PATH).getFirst().header("Host")).contains("hub.example:" + server.port());
     }

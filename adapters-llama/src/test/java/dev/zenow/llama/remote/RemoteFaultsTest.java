@@ -209,6 +209,74 @@ class RemoteFaultsTest extends RemoteFixture {
                 () -> open(server.link(PATH), 5000, OptionalLong.empty(), Optional.of(identity)));
     }
 
+    @ParameterizedTest
+    @CsvSource({"bytes */900000", "''"})
+    void aRangeThatIsRefusedByMistakeIsAskedForAgain(String said) throws Exception {
+        RemoteIdentity identity = identity();
+        Reply refusal = Reply.status(416).withHeader("Content-Range", said).withHeader("ETag", "");
+        server.then(PATH, refusal, refusal.withHeader("Retry-After", "3"));
+
+        fault(TRANSIENT, ProblemCode.SOURCE_FAILED, () -> behind(5000, Optional.of(identity)));
+        fault(TRANSIENT, ProblemCode.SOURCE_FAILED, () -> behind(0, Optional.of(identity)));
+        behind(5000, Optional.of(identity)).close();
+    }
+
+    @Test
+    void aRangeThatIsRefusedWithTheSameTagIsAskedForAgain() throws Exception {
+        RemoteIdentity identity = identity();
+        server.then(
+                PATH,
+                Reply.status(416)
+                        .withHeader("Content-Range", "bytes */7")
+                        .withHeader("ETag", identity.entityTag().orElseThrow()));
+
+        fault(TRANSIENT, ProblemCode.SOURCE_FAILED, () -> behind(5000, Optional.of(identity)));
+    }
+
+    @Test
+    void aRangeThatIsRefusedMeansAnotherFileWhenNothingIsKnownOfIt() throws Exception {
+        RemoteIdentity identity = identity();
+        RemoteIdentity endless = new RemoteIdentity(
+                identity.host(), OptionalLong.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        server.then(PATH, Reply.status(416), Reply.status(416));
+
+        fault(CHANGED, ProblemCode.SOURCE_CHANGED, () -> behind(5000, Optional.empty()));
+        fault(CHANGED, ProblemCode.SOURCE_CHANGED, () -> behind(5000, Optional.of(endless)));
+    }
+
+    @Test
+    void aFileWhosePartsDoNotSayItsLengthIsAskedForAsAWhole() throws Exception {
+        Reply part = Reply.PLAIN.withStatus(206).withHeader("Content-Range", "bytes 0-899999/*");
+        server.then(PATH, part, Reply.PLAIN, part, Reply.PLAIN.unframed());
+
+        try (RemoteStream stream = open(server.link(PATH), 0, OptionalLong.of(1000), Optional.empty())) {
+            assertThat(stream.ranged()).isFalse();
+            assertThat(stream.identity().bytes()).hasValue(SIZE);
+            assertThat(rest(stream)).isEqualTo(file.range(0, SIZE));
+        }
+        try (RemoteStream stream = behind(0, Optional.empty())) {
+            assertThat(stream.start()).isZero();
+            assertThat(stream.ranged()).isFalse();
+            assertThat(stream.identity().bytes()).isEmpty();
+            assertThat(rest(stream)).isEqualTo(file.range(0, SIZE));
+        }
+        assertThat(server.requests(PATH))
+                .extracting(request -> request.header("Range").orElse("none"))
+                .containsExactly("bytes=0-999", "none", "bytes=0-", "none");
+    }
+
+    @Test
+    void aServerThatNeverSendsTheWholeIsRefused() {
+        server.always(PATH, Reply.PLAIN.withStatus(206).withHeader("Content-Range", "bytes 0-899999/*"));
+
+        fault(FINAL, ProblemCode.SOURCE_FAILED, () -> open(PATH));
+        assertThat(server.requests(PATH)).hasSize(2);
+    }
+
+    private RemoteStream behind(long from, Optional<RemoteIdentity> expected) throws Exception {
+        return open(server.link(PATH), from, OptionalLong.empty(), expected);
+    }
+
     @Test
     void aBusyServerSaysHowLong() {
         server.then(
