@@ -8,7 +8,7 @@ import jakarta.validation.constraints.Size;
 @Serdeable
 @Schema(name = "NewAccessToken")
 record AccessTokenBody(
-        @NotNull @Size(min = 1, max = 4000) @Schema(description = "As the hub gave it.", format = "password")
+        @NotNull @Size(min = 1, max = 4096) @Schema(description = "As the hub gave it.", format = "password")
         String token) {
     /** Without the token, so that it can be logged. */
     @Override
