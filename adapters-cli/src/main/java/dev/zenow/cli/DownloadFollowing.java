@@ -77,7 +77,7 @@ final class DownloadFollowing {
         DownloadStatus status = begun;
         display.show(status);
         try {
-            while (goesOn(status)) {
+            while (goesOn(context, status)) {
                 status = workspace
                         .downloads()
                         .await(workspace.actor(), status.download().id(), status.version(), PATIENCE);
@@ -100,7 +100,7 @@ final class DownloadFollowing {
     }
 
     /** Who sits at the terminal can make room on a full disk; a script cannot. */
-    private boolean goesOn(DownloadStatus status) {
+    static boolean goesOn(CommandContext context, DownloadStatus status) {
         Download download = status.download();
         return download.state().active()
                 || (download.state() == DownloadState.PAUSED
@@ -146,6 +146,7 @@ final class DownloadFollowing {
             context.note("Stop it: zenow models downloads pause " + name);
         } else {
             context.note("Stopped. What is there already is kept. Go on with: zenow models download " + name);
+            context.note("The next 'zenow serve' goes on with it by itself.");
         }
     }
 }

@@ -10,9 +10,11 @@ import dev.zenow.application.models.ModelDownload;
 import dev.zenow.domain.downloads.ChoiceLinks;
 import dev.zenow.domain.downloads.Download;
 import dev.zenow.domain.downloads.DownloadFile;
+import dev.zenow.domain.downloads.DownloadState;
 import dev.zenow.domain.downloads.GgufChoice;
 import dev.zenow.domain.downloads.RepositoryFile;
 import dev.zenow.domain.downloads.Sha256;
+import dev.zenow.domain.models.Model;
 import java.util.OptionalLong;
 
 /** How downloads look as JSON: the names of the HTTP interface. */
@@ -47,6 +49,15 @@ final class DownloadShapes {
         json.objects("files", download.files(), DownloadShapes::file);
         json.time("created_at", download.createdAt());
         json.time("queued_at", download.queuedAt());
+    }
+
+    /** Of a model that was there before; nothing was downloaded. */
+    static void there(JsonFields json, Model model) {
+        json.text("name", model.name());
+        json.text("mode", JsonShapes.word(model.mode()));
+        json.text("model_id", model.id().toString());
+        json.text("path", model.path().toString());
+        json.text("state", JsonShapes.word(DownloadState.COMPLETE));
     }
 
     private static void file(JsonFields json, DownloadFile file) {

@@ -3,7 +3,10 @@ package dev.zenow.cli;
 import dev.zenow.application.downloads.DownloadStatus;
 import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.application.runtime.ModelStatus;
+import dev.zenow.domain.downloads.Download;
+import dev.zenow.domain.downloads.DownloadState;
 import dev.zenow.domain.models.Model;
+import dev.zenow.domain.problems.ProblemCode;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,11 +26,22 @@ final class ModelLoading {
             progress.show("Loading the model", "");
             return workspace.runtime().load(workspace.actor(), command, status -> {
                 downloading.set(status.download());
+                status.download().ifPresent(download -> refuseToWaitForNobody(context, download));
                 show(status, bar, progress);
             });
         } catch (InterruptedException interrupted) {
             downloading.get().ifPresent(status -> DownloadFollowing.sayHowToGoOn(context, workspace, status));
             throw interrupted;
+        }
+    }
+
+    /** A full disk is waited for as {@link DownloadFollowing} does. */
+    private static void refuseToWaitForNobody(CommandContext context, DownloadStatus status) {
+        Download download = status.download();
+        if (download.state() == DownloadState.PAUSED && !DownloadFollowing.goesOn(context, status)) {
+            throw download.problem()
+                    .orElseGet(ProblemCode.DOWNLOAD_PAUSED::problem)
+                    .exception();
         }
     }
 

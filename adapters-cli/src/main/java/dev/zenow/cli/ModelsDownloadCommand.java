@@ -2,6 +2,7 @@ package dev.zenow.cli;
 
 import dev.zenow.application.downloads.DownloadStatus;
 import dev.zenow.application.downloads.Downloads.StartDownload;
+import dev.zenow.application.models.ModelEntry;
 import dev.zenow.domain.downloads.Sha256;
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelMode;
@@ -74,6 +75,9 @@ final class ModelsDownloadCommand implements Callable<Integer> {
             try {
                 return fetch(workspace, command);
             } catch (ProblemException failure) {
+                if (failure.problem().code() == ProblemCode.MODEL_DOWNLOADED && isWanted(command)) {
+                    return sayItIsThere(workspace, command, failure);
+                }
                 if (failure.problem().code() != ProblemCode.DOWNLOAD_CHOICE_NEEDED) {
                     throw failure;
                 }
@@ -87,6 +91,25 @@ final class ModelsDownloadCommand implements Callable<Integer> {
                         new StartDownload(command.mode(), Optional.empty(), chosen, command.as(), command.sha256()));
             }
         }
+    }
+
+    /** Whoever asks for a model by its name has what was wanted when it is there; a hash would have to be compared first. */
+    private static boolean isWanted(StartDownload command) {
+        return command.name().isPresent() && command.sha256().isEmpty();
+    }
+
+    private int sayItIsThere(Workspace workspace, StartDownload command, ProblemException failure) {
+        Model model = workspace.models().list(workspace.actor(), command.mode()).stream()
+                .map(ModelEntry::model)
+                .filter(each -> command.name().equals(Optional.of(each.name())))
+                .findFirst()
+                .orElseThrow(() -> failure.problem().exception(failure));
+        context.output()
+                .println(
+                        asJson
+                                ? JsonFields.line(json -> DownloadShapes.there(json, model))
+                                : TextColumns.oneLine(model.name()) + " is there already. " + howToLoad(model));
+        return ExitCode.OK;
     }
 
     private int fetch(Workspace workspace, StartDownload command) throws InterruptedException {
@@ -108,11 +131,13 @@ final class ModelsDownloadCommand implements Callable<Integer> {
     /** What is said at the end of every download. */
     static String downloaded(DownloadStatus status) {
         Model model = status.model();
-        String kind = JsonShapes.word(model.mode());
-        String option = model.mode() == ModelMode.LLM ? "" : " --mode " + kind;
-        return "Downloaded " + TextColumns.oneLine(model.name()) + " (" + kind + ", "
-                + Sizes.text(status.progress().receivedBytes()) + "). Load it with: zenow models load "
-                + ShellWords.quoted(model.name()) + option;
+        return "Downloaded " + TextColumns.oneLine(model.name()) + " (" + JsonShapes.word(model.mode()) + ", "
+                + Sizes.text(status.progress().receivedBytes()) + "). " + howToLoad(model);
+    }
+
+    private static String howToLoad(Model model) {
+        String option = model.mode() == ModelMode.LLM ? "" : " --mode " + JsonShapes.word(model.mode());
+        return "Load it with: zenow models load " + ShellWords.quoted(model.name()) + option;
     }
 
     private void tell(DownloadStatus status, String sentence) {

@@ -117,8 +117,10 @@ class DownloadCommandsTest {
     void controlCStopsItAndSaysHowToGoOn() {
         downloads.whileWaited = zenow.keyboard::controlC;
         assertThat(zenow.run("models", "download", "qwen")).isEqualTo(ExitCode.INTERRUPTED);
-        assertThat(zenow.error())
-                .endsWith("Stopped. What is there already is kept. Go on with: zenow models download qwen\n");
+        assertThat(zenow.error()).endsWith("""
+                        Stopped. What is there already is kept. Go on with: zenow models download qwen
+                        The next 'zenow serve' goes on with it by itself.
+                        """);
         assertThat(zenow.output()).isEmpty();
         assertThat(zenow.program.closed).isEqualTo(1);
         assertThat(zenow.keyboard.listened()).isFalse();
@@ -172,6 +174,39 @@ class DownloadCommandsTest {
         downloads.coming.add(qwen.in(DownloadState.COMPLETE).status());
         assertThat(zenow.atTerminal().run("models", "download", "qwen")).isZero();
         assertThat(zenow.error()).containsOnlyOnce("1 GB is missing.");
+    }
+
+    @Test
+    void aScriptDoesNotWaitForRoomToLoadEither() {
+        zenow.program.models.fetched.add(
+                qwen.in(DownloadState.PAUSED, ProblemCode.DOWNLOAD_DISK_FULL.problem("1 GB is missing."))
+                        .status());
+        assertThat(zenow.run("models", "load", "qwen")).isEqualTo(ExitCode.UNAVAILABLE);
+        assertThat(zenow.error()).contains("1 GB is missing.");
+        assertThat(zenow.atTerminal().run("models", "load", "qwen")).isZero();
+    }
+
+    @Test
+    void aModelThatIsThereIsWhatWasWanted() {
+        downloads.refusals.add(ProblemCode.MODEL_DOWNLOADED.problem());
+        assertThat(zenow.run("models", "download", "qwen")).isZero();
+        assertThat(zenow.output()).isEqualTo("qwen is there already. Load it with: zenow models load qwen\n");
+
+        downloads.refusals.add(ProblemCode.MODEL_DOWNLOADED.problem());
+        assertThat(zenow.run("models", "download", "qwen", "--json")).isZero();
+        assertThat(zenow.output())
+                .isEqualTo("{\"name\":\"qwen\",\"mode\":\"llm\",\"model_id\":\""
+                        + zenow.program.models.known.getFirst().id() + "\",\"path\":\"/m\",\"state\":\"complete\"}\n");
+    }
+
+    @Test
+    void aModelThatIsThereMayNotBeTheFileThatWasAskedFor() {
+        downloads.refusals.add(ProblemCode.MODEL_DOWNLOADED.problem());
+        assertThat(zenow.run("models", "download", "https://example.org/a.gguf"))
+                .isEqualTo(ExitCode.CONFLICT);
+        downloads.refusals.add(ProblemCode.MODEL_DOWNLOADED.problem());
+        assertThat(zenow.run("models", "download", "qwen", "--sha256", "ab".repeat(32)))
+                .isEqualTo(ExitCode.CONFLICT);
     }
 
     @Test
