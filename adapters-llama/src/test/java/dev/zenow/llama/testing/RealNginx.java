@@ -46,8 +46,9 @@ public final class RealNginx implements AutoCloseable {
     /**
      * @param status of HTTP
      * @param bytes of the body, as far as they were sent
+     * @param range that was asked for; a hyphen: all
      */
-    public record Sent(int status, long bytes) {}
+    public record Sent(int status, long bytes, String range) {}
 
     /**
      * @param folder for everything that it writes; created when it is not there
@@ -78,7 +79,7 @@ public final class RealNginx implements AutoCloseable {
         }
         return Files.readAllLines(log).stream()
                 .map(line -> line.split(" ", -1))
-                .map(fields -> new Sent(Integer.parseInt(fields[0]), Long.parseLong(fields[1])))
+                .map(fields -> new Sent(Integer.parseInt(fields[0]), Long.parseLong(fields[1]), fields[2]))
                 .toList();
     }
 
@@ -189,7 +190,7 @@ public final class RealNginx implements AutoCloseable {
                     uwsgi_temp_path "%1$s/temp-uwsgi";
                     scgi_temp_path "%1$s/temp-scgi";
                     default_type application/octet-stream;
-                    log_format sent '$status $body_bytes_sent';
+                    log_format sent '$status $body_bytes_sent $http_range';
                     access_log "%1$s/access.log" sent;
                     sendfile on;
                     server {
