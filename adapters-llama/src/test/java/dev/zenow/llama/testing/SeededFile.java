@@ -2,6 +2,7 @@ package dev.zenow.llama.testing;
 
 import dev.zenow.llama.gguf.TinyModels;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -67,6 +68,19 @@ public final class SeededFile implements ServedFile {
         byte[] bytes = new byte[(int) (end - start)];
         fill(start, bytes, 0, bytes.length);
         return bytes;
+    }
+
+    /** Puts all of it on a disk. */
+    public void write(Path file) throws IOException {
+        byte[] piece = new byte[1 << 20];
+        try (OutputStream output = Files.newOutputStream(file)) {
+            for (long position = 0; position < size; ) {
+                int length = (int) Math.min(piece.length, size - position);
+                fill(position, piece, 0, length);
+                output.write(piece, 0, length);
+                position += length;
+            }
+        }
     }
 
     /** SplitMix64, which is good at any position at once. */

@@ -1,5 +1,7 @@
 package dev.zenow.bootstrap.benchmark;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.zenow.llama.engine.EngineLocator;
 import dev.zenow.llama.gguf.TinyModels;
 import java.io.IOException;
@@ -18,15 +20,31 @@ import java.util.stream.Stream;
 final class Benchmark {
     private Benchmark() {}
 
-    /** @param arguments the plan's name, then the command that starts Zenow */
+    /** @param arguments the plan's name, {@code all} or the part of it, then the command that starts Zenow */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         BenchmarkPlan plan = BenchmarkPlan.named(arguments[0]);
-        List<String> zenow = Arrays.asList(arguments).subList(1, arguments.length);
-        IO.println(run(plan, zenow, System.err));
+        Part part = Part.named(arguments[1]);
+        List<String> zenow = Arrays.asList(arguments).subList(2, arguments.length);
+        IO.println(run(plan, part, zenow, System.err));
+    }
+
+    /** What is measured. */
+    enum Part {
+        ALL,
+        DOWNLOADS;
+
+        static Part named(String name) {
+            return switch (requireNonNull(name, "name is null")) {
+                case "all" -> ALL;
+                case "downloads" -> DOWNLOADS;
+                default ->
+                    throw new IllegalArgumentException("unknown part: " + name + "; there are all and downloads");
+            };
+        }
     }
 
     /** The report. What is written meanwhile is deleted at the end. */
-    static String run(BenchmarkPlan plan, List<String> zenow, PrintStream progress)
+    static String run(BenchmarkPlan plan, Part part, List<String> zenow, PrintStream progress)
             throws IOException, InterruptedException {
         Path root = Files.createTempDirectory("zenow-benchmark");
         try {
@@ -34,21 +52,31 @@ final class Benchmark {
             var report = new Report();
             Path model = root.resolve("endless.gguf");
             TinyModels.writeEndlessLlm(model);
-            report.comparison(new Comparison(plan, surroundings, progress).run(model), plan.tokensPerReply());
-            progress.println(plan.crowd() + " replies at once");
-            report.crowd(Crowd.run(plan, surroundings, model));
-            progress.println("switching models");
-            report.switches(SwitchTimes.run(surroundings, model, plan.switches()));
-            if (plan.watchedSeconds() > 0) {
-                progress.println("watching the engine");
-                report.supervision(SupervisionCost.run(surroundings, Duration.ofSeconds(plan.watchedSeconds())));
+            if (part == Part.ALL) {
+                besideTheEngine(plan, surroundings, model, report, progress);
             }
-            progress.println("small operations");
-            report.operations(new SmallOperations(plan.repetitions()).run(root.resolve("operations.db")));
+            report.downloads(DownloadSpeed.run(plan.downloads(), surroundings, model, progress));
             return report.toString();
         } finally {
             delete(root);
         }
+    }
+
+    private static void besideTheEngine(
+            BenchmarkPlan plan, Surroundings surroundings, Path model, Report report, PrintStream progress)
+            throws IOException, InterruptedException {
+        report.comparison(new Comparison(plan, surroundings, progress).run(model), plan.tokensPerReply());
+        progress.println(plan.crowd() + " replies at once");
+        report.crowd(Crowd.run(plan, surroundings, model));
+        progress.println("switching models");
+        report.switches(SwitchTimes.run(surroundings, model, plan.switches()));
+        if (plan.watchedSeconds() > 0) {
+            progress.println("watching the engine");
+            report.supervision(SupervisionCost.run(surroundings, Duration.ofSeconds(plan.watchedSeconds())));
+        }
+        progress.println("small operations");
+        report.operations(
+                new SmallOperations(plan.repetitions()).run(surroundings.root().resolve("operations.db")));
     }
 
     /** The one that Zenow would use. */

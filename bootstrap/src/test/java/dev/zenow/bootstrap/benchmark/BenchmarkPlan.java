@@ -16,6 +16,7 @@ import java.util.List;
  * @param repetitions how often a small operation is timed
  * @param switches how many switches of each kind are timed
  * @param watchedSeconds how long the processor time of watching is measured; 0: not at all
+ * @param downloads how much is downloaded
  */
 record BenchmarkPlan(
         List<Level> levels,
@@ -26,12 +27,31 @@ record BenchmarkPlan(
         int crowdTokens,
         int repetitions,
         int switches,
-        int watchedSeconds) {
+        int watchedSeconds,
+        DownloadPlan downloads) {
     static final BenchmarkPlan FULL = new BenchmarkPlan(
-            List.of(new Level(1, 20), new Level(10, 3), new Level(50, 1)), 5, 500, 6, 300, 300, 1_000, 20, 20);
+            List.of(new Level(1, 20), new Level(10, 3), new Level(50, 1)),
+            5,
+            500,
+            6,
+            300,
+            300,
+            1_000,
+            20,
+            20,
+            DownloadPlan.FULL);
 
     static final BenchmarkPlan QUICK = new BenchmarkPlan(
-            List.of(new Level(1, 10), new Level(10, 2), new Level(50, 1)), 2, 50, 4, 300, 60, 100, 5, 5);
+            List.of(new Level(1, 10), new Level(10, 2), new Level(50, 1)),
+            2,
+            50,
+            4,
+            300,
+            60,
+            100,
+            5,
+            5,
+            DownloadPlan.QUICK);
 
     /** Some streams at once, each with some replies one after the other. */
     record Level(int streams, int repliesPerStream) {}

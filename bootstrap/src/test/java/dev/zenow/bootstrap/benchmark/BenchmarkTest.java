@@ -13,7 +13,16 @@ import org.junit.jupiter.api.Test;
 /** That the benchmark runs and shows its figures; never what they are. */
 class BenchmarkTest {
     private static final BenchmarkPlan TINY = new BenchmarkPlan(
-            List.of(new BenchmarkPlan.Level(1, 2), new BenchmarkPlan.Level(4, 1)), 1, 8, 1, 10, 6, 5, 1, 0);
+            List.of(new BenchmarkPlan.Level(1, 2), new BenchmarkPlan.Level(4, 1)),
+            1,
+            8,
+            1,
+            10,
+            6,
+            5,
+            1,
+            0,
+            new DownloadPlan(5, 1, 2, 20, 1));
 
     @Test
     void measuresWithARealEngineAndAScriptedOne() throws Exception {
@@ -27,7 +36,7 @@ class BenchmarkTest {
                 "dev.zenow.bootstrap.Main");
         PrintStream silent = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
 
-        String report = Benchmark.run(TINY, zenow, silent);
+        String report = Benchmark.run(TINY, Benchmark.Part.ALL, zenow, silent);
 
         assertThat(report)
                 .contains(
@@ -40,6 +49,14 @@ class BenchmarkTest {
                         "| the supervisor alone, old model answers meanwhile |",
                         "| the supervisor alone, old model ends first |")
                 .contains("estimate of a 1,000-character message", "window of 10,000 messages", "question stored");
+        assertThat(report)
+                .contains(
+                        "| curl -o FILE | 100 % |",
+                        "| curl \\| sha256sum |",
+                        "| Zenow, 1 connection |",
+                        "| Zenow, 4 connections |",
+                        "| added at most while two download |")
+                .contains("| none |", "| two of Zenow, full speed |", "| two of curl, full speed |");
         assertThat(report.lines().filter(line -> line.contains("| chunks | | |")))
                 .as("every reply brought chunks, from both")
                 .hasSize(2)

@@ -1,14 +1,9 @@
 package dev.zenow.bootstrap.benchmark;
 
-import dev.zenow.llama.engine.Engine;
-import dev.zenow.llama.testing.FakeLlamaServer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 
 /**
  * Many replies at once. They come from the scripted engine, which speaks at a steady rate: no laptop could evaluate as many, and
@@ -32,7 +27,8 @@ final class Crowd {
         Path directory = surroundings.directory("crowd");
         Map<String, String> settings = Map.of(
                 "ZENOW_ENGINE",
-                scripted(directory, plan.crowdTokens()).toString(),
+                ScriptedEngine.write(directory, plan.crowdTokens(), TOKENS_PER_SECOND)
+                        .toString(),
                 "ZENOW_PARALLEL_SLOTS",
                 Integer.toString(plan.crowd()),
                 "ZENOW_CONTEXT_SIZE",
@@ -46,24 +42,5 @@ final class Crowd {
                     ProcessFigures.residentMegabytes(zenow.pid()),
                     ProcessFigures.peakResidentMegabytes(zenow.pid()));
         }
-    }
-
-    /** The scripted engine as a binary that also tells its version and options, as Zenow asks every engine. */
-    private static Path scripted(Path directory, int tokens) throws IOException {
-        var script = new Properties();
-        script.setProperty("tokens", Integer.toString(tokens));
-        script.setProperty("tokensPerSecond", Integer.toString(TOKENS_PER_SECOND));
-        Engine engine = FakeLlamaServer.write(directory, script);
-        Path binary = directory.resolve("llama-server");
-        Files.writeString(binary, """
-                #!/bin/sh
-                case $1 in
-                  --version) echo 'version: 1 (scripted)' ;;
-                  --help) printf '%%s\\n' %s ;;
-                  *) exec '%s' "$@" ;;
-                esac
-                """.formatted(String.join(" ", engine.flags()), engine.path()));
-        Files.setPosixFilePermissions(binary, PosixFilePermissions.fromString("rwx------"));
-        return binary;
     }
 }

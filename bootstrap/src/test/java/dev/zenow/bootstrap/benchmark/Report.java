@@ -147,6 +147,11 @@ final class Report {
         return this;
     }
 
+    Report downloads(DownloadSpeed.Result result) {
+        text.append(DownloadReport.of(result));
+        return this;
+    }
+
     private static String goalOf(SmallOperations.Result result) {
         double micros = result.micros().p50();
         if (result.operation().startsWith("estimate")) {
@@ -157,7 +162,7 @@ final class Report {
         return window ? goal("≤ 2 ms", micros <= 2_000) : "";
     }
 
-    private static String goal(String wanted, boolean reached) {
+    static String goal(String wanted, boolean reached) {
         return wanted + (reached ? ": reached" : ": **missed**");
     }
 

@@ -35,6 +35,7 @@ class LauncherTest {
         write(root.resolve("pom.xml"), "");
         write(root.resolve("bootstrap/target/zenow.jar"), "");
         write(root.resolve("scripts/fetch-engine"), "#!/bin/sh\necho 'zenow: there is none here' >&2\nexit 3\n");
+        write(root.resolve("scripts/fetch-nginx"), "#!/bin/sh\necho here\n");
         // A search path without any llama-server that the machine may have.
         Path tools = Files.createDirectory(directory.resolve("tools"));
         for (String tool :
@@ -67,6 +68,15 @@ class LauncherTest {
     void settingUpFailsWithTheFetch() throws IOException, InterruptedException {
         assertThat(zenow("setup").code()).isEqualTo(1);
         assertThat(zenow("test").code()).isEqualTo(1);
+    }
+
+    @Test
+    void testsNeedTheirPeer() throws IOException, InterruptedException {
+        write(root.resolve("scripts/fetch-engine"), "#!/bin/sh\necho here\n");
+        write(root.resolve("scripts/fetch-nginx"), "#!/bin/sh\necho 'zenow: there is no nginx here' >&2\nexit 3\n");
+        Ended ended = zenow("test");
+        assertThat(ended.output()).contains("there is no nginx here").doesNotContain("mvn");
+        assertThat(ended.code()).isEqualTo(1);
     }
 
     @Test

@@ -1,0 +1,36 @@
+package dev.zenow.bootstrap.benchmark;
+
+import dev.zenow.llama.engine.Engine;
+import dev.zenow.llama.testing.FakeLlamaServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Properties;
+
+/** The scripted engine as a binary that also tells its version and options, as Zenow asks every engine. */
+final class ScriptedEngine {
+    private ScriptedEngine() {}
+
+    /**
+     * @param tokens of each reply
+     * @param tokensPerSecond in each stream
+     */
+    static Path write(Path directory, int tokens, int tokensPerSecond) throws IOException {
+        var script = new Properties();
+        script.setProperty("tokens", Integer.toString(tokens));
+        script.setProperty("tokensPerSecond", Integer.toString(tokensPerSecond));
+        Engine engine = FakeLlamaServer.write(directory, script);
+        Path binary = directory.resolve("llama-server");
+        Files.writeString(binary, """
+                #!/bin/sh
+                case $1 in
+                  --version) echo 'version: 1 (scripted)' ;;
+                  --help) printf '%%s\\n' %s ;;
+                  *) exec '%s' "$@" ;;
+                esac
+                """.formatted(String.join(" ", engine.flags()), engine.path()));
+        Files.setPosixFilePermissions(binary, PosixFilePermissions.fromString("rwx------"));
+        return binary;
+    }
+}
