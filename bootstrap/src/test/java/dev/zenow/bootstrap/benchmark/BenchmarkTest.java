@@ -51,7 +51,9 @@ class BenchmarkTest {
                 .contains("estimate of a 1,000-character message", "window of 10,000 messages", "question stored");
         assertThat(report)
                 .contains(
+                        "A file of 5 MiB from the same on a line of 1 Gbit/s",
                         "| curl -o FILE | 100 % |",
+                        "| curl -o FILE && sync FILE |",
                         "| curl \\| sha256sum |",
                         "| Zenow, 1 connection |",
                         "| Zenow, 4 connections |",

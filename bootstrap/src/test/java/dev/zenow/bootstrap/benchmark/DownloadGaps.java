@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -44,7 +46,9 @@ final class DownloadGaps {
     /**
      * @param streams replies at once
      * @param quiet without downloads
-     * @param curl that there may be more of than of one's own proves nothing about Zenow
+     * @param full two downloads of Zenow, as fast as this machine can
+     * @param limited the same on a line of 1 Gbit/s
+     * @param curl two of curl, as fast as this machine can
      */
     record Result(int streams, Kind quiet, Kind full, Kind limited, Kind curl) {}
 
@@ -64,22 +68,27 @@ final class DownloadGaps {
         List<Long> watched = List.of(server.pid(), server.enginePid());
         Kind quiet = kind("none");
         Kind full = kind("two of Zenow, full speed");
-        Kind limited = kind("two of Zenow, limited to 1 Gbit/s in sum");
+        Kind limited = kind("two of Zenow, on a line of 1 Gbit/s");
         Kind curl = kind("two of curl, full speed");
         Load.run(target, plan.streams(), 1, watched);
         for (int round = 1; round <= plan.gapRounds(); round++) {
             progress.println("downloads: gaps between tokens, round %d of %d".formatted(round, plan.gapRounds()));
             quiet.rounds().add(Load.run(target, plan.streams(), 1, watched));
-            measure(full, target, watched, List.of(zenow, zenow), false);
-            measure(limited, target, watched, List.of(zenow, zenow), true);
-            measure(curl, target, watched, curls, false);
+            measure(full, target, watched, List.of(zenow, zenow), source::link);
+            measure(
+                    limited,
+                    target,
+                    watched,
+                    List.of(zenow, zenow),
+                    () -> source.linkOnLine(2 * DownloadSpeed.CONNECTIONS));
+            measure(curl, target, watched, curls, source::link);
         }
         return new Result(plan.streams(), quiet, full, limited, curl);
     }
 
-    private void measure(Kind kind, Target target, List<Long> watched, List<DownloadWay> ways, boolean limited)
+    private void measure(Kind kind, Target target, List<Long> watched, List<DownloadWay> ways, Supplier<URI> links)
             throws IOException, InterruptedException {
-        try (DownloadPair pair = new DownloadPair(source, ways, limited)) {
+        try (DownloadPair pair = new DownloadPair(ways, links)) {
             kind.rounds().add(Load.run(target, plan.streams(), 1, watched));
             kind.rates().add(pair.end(plan.bytes()));
         }

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** Two downloads at once, and the next one as soon as one has ended, for as long as something else is measured. */
 final class DownloadPair implements AutoCloseable {
@@ -24,19 +25,21 @@ final class DownloadPair implements AutoCloseable {
     private final List<Future<Boolean>> running = new ArrayList<>();
     private final long began = System.nanoTime();
 
-    /** @param ways one for each of the two */
-    DownloadPair(DownloadSource source, List<DownloadWay> ways, boolean limited) {
-        requireNonNull(source, "source is null");
+    /**
+     * @param ways one for each of the two
+     * @param links gives each download another one
+     */
+    DownloadPair(List<DownloadWay> ways, Supplier<URI> links) {
+        requireNonNull(links, "links is null");
         if (ways.size() != AT_ONCE) {
             throw new IllegalArgumentException("a pair is two, not " + ways.size());
         }
-        ways.forEach(way -> running.add(threads.submit(() -> follow(source, way, limited))));
+        ways.forEach(way -> running.add(threads.submit(() -> follow(way, links))));
     }
 
-    private boolean follow(DownloadSource source, DownloadWay way, boolean limited)
-            throws IOException, InterruptedException {
+    private boolean follow(DownloadWay way, Supplier<URI> links) throws IOException, InterruptedException {
         do {
-            URI link = source.link(limited);
+            URI link = links.get();
             way.fetch(link);
             way.discard(link);
             fetched.incrementAndGet();

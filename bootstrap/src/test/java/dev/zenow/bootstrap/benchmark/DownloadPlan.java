@@ -10,7 +10,7 @@ package dev.zenow.bootstrap.benchmark;
  * @param gapRounds how often the gaps of each kind are measured
  */
 record DownloadPlan(int megabytes, int rounds, int streams, int tokens, int gapRounds) {
-    static final DownloadPlan FULL = new DownloadPlan(512, 7, 4, 500, 5);
+    static final DownloadPlan FULL = new DownloadPlan(512, 7, 4, 500, 3);
 
     static final DownloadPlan QUICK = new DownloadPlan(64, 2, 4, 100, 1);
 

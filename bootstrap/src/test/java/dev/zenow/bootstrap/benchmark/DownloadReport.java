@@ -17,30 +17,30 @@ final class DownloadReport {
 
     static String of(DownloadSpeed.Result result) {
         DownloadReport report = new DownloadReport();
-        report.speeds(result);
+        report.text.append("## Downloads\n\n");
+        report.speeds("from an nginx on this machine", result.bytes(), result.speeds());
+        report.speeds("from the same on a line of 1 Gbit/s", result.bytes(), result.lineSpeeds());
         report.memory(result.memory());
         report.gaps(result.gaps());
         return report.text.toString();
     }
 
-    private void speeds(DownloadSpeed.Result result) {
-        line("## Downloads");
-        line("");
+    private void speeds(String where, long bytes, List<DownloadSpeed.Speed> speeds) {
+        DownloadSpeed.Speed curl = speeds.getFirst();
         line(
-                "A file of %d MiB from an nginx on this machine, %d rounds.",
-                result.bytes() >> 20, result.speeds().getFirst().millis().size());
+                "A file of %d MiB %s, %d rounds.",
+                bytes >> 20, where, curl.millis().size());
         line("");
         line("| way | of curl's speed | goal | MB per second, p50 | time, p50 |");
         line("|---|---:|---|---:|---:|");
-        DownloadSpeed.Speed curl = result.speeds().getFirst();
-        for (DownloadSpeed.Speed speed : result.speeds()) {
+        for (DownloadSpeed.Speed speed : speeds) {
             double share = speed.ratio(curl);
             line(
                     "| %s | %.0f %% | %s | %.0f | %.0f ms |",
                     speed.name(),
                     100 * share,
                     speed.name().startsWith("Zenow") ? Report.goal("≥ 90 %", share >= LEAST_SHARE) : "",
-                    speed.megabytesPerSecond(result.bytes()),
+                    speed.megabytesPerSecond(bytes),
                     Quantiles.of(speed.millis().stream().mapToDouble(each -> each))
                             .p50());
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -50,9 +51,10 @@ final class DownloadSpeed {
 
     /**
      * @param bytes of the file
-     * @param speeds curl's first
+     * @param speeds as fast as this machine can, curl's first
+     * @param lineSpeeds on a line of 1 Gbit/s, curl's first
      */
-    record Result(long bytes, List<Speed> speeds, Memory memory, DownloadGaps.Result gaps) {}
+    record Result(long bytes, List<Speed> speeds, List<Speed> lineSpeeds, Memory memory, DownloadGaps.Result gaps) {}
 
     private DownloadSpeed(DownloadPlan plan, DownloadSource source, Path directory, PrintStream progress) {
         this.plan = requireNonNull(plan, "plan is null");
@@ -81,12 +83,25 @@ final class DownloadSpeed {
                     surroundings.directory(folder(CONNECTIONS)));
             // First, while it is one that never downloaded.
             Memory memory = speed.memory(parallel, several.pid());
-            List<Speed> speeds = speed.speeds(single, parallel);
             DownloadWay curl = speed.curl("-o \"$2\" \"$1\"", "first");
             DownloadWay another = speed.curl("-o \"$2\" \"$1\"", "second");
+            List<Speed> speeds = speed.speeds(
+                    "as fast as can be",
+                    List.of(
+                            new Timed(curl, source::link),
+                            new Timed(speed.curl("-o \"$2\" \"$1\" && sync \"$2\"", "synced"), source::link),
+                            new Timed(speed.curl("\"$1\" | sha256sum", "none"), source::link),
+                            new Timed(single, source::link),
+                            new Timed(parallel, source::link)));
+            List<Speed> lineSpeeds = speed.speeds(
+                    "1 Gbit/s",
+                    List.of(
+                            new Timed(curl, () -> source.linkOnLine(1)),
+                            new Timed(single, () -> source.linkOnLine(1)),
+                            new Timed(parallel, () -> source.linkOnLine(CONNECTIONS))));
             DownloadGaps.Result gaps =
                     new DownloadGaps(plan, source, progress).run(several, parallel, List.of(curl, another));
-            return new Result(plan.bytes(), speeds, memory, gaps);
+            return new Result(plan.bytes(), speeds, lineSpeeds, memory, gaps);
         }
     }
 
@@ -95,7 +110,7 @@ final class DownloadSpeed {
         double idle = ProcessFigures.residentMegabytes(pid);
         double most = idle;
         for (int round = 0; round < plan.rounds(); round++) {
-            try (DownloadPair pair = new DownloadPair(source, List.of(way, way), false)) {
+            try (DownloadPair pair = new DownloadPair(List.of(way, way), source::link)) {
                 pair.last();
                 while (pair.isRunning()) {
                     most = Math.max(most, ProcessFigures.residentMegabytes(pid));
@@ -107,25 +122,27 @@ final class DownloadSpeed {
         return new Memory(idle, Math.max(most, ProcessFigures.residentMegabytes(pid)));
     }
 
-    private List<Speed> speeds(DownloadWay single, DownloadWay parallel) throws IOException, InterruptedException {
-        List<DownloadWay> ways = List.of(
-                curl("-o \"$2\" \"$1\"", "curl"),
-                curl("\"$1\" | sha256sum", "none"),
-                curl("\"$1\" | tee \"$2\" | sha256sum", "tee"),
-                single,
-                parallel);
+    /** @param links gives each download another one */
+    private record Timed(DownloadWay way, Supplier<URI> links) {
+        double millis() throws IOException, InterruptedException {
+            URI link = links.get();
+            long began = System.nanoTime();
+            way.fetch(link);
+            double millis = (System.nanoTime() - began) / 1e6;
+            way.discard(link);
+            return millis;
+        }
+    }
+
+    private List<Speed> speeds(String line, List<Timed> ways) throws IOException, InterruptedException {
         List<Speed> speeds = ways.stream()
-                .map(way -> new Speed(way.name(), new ArrayList<>()))
+                .map(timed -> new Speed(timed.way().name(), new ArrayList<>()))
                 .toList();
         // The first round is for warming up.
         for (int round = 0; round <= plan.rounds(); round++) {
-            progress.println("downloads: speed, round %d of %d".formatted(round, plan.rounds()));
+            progress.println("downloads: speed, %s, round %d of %d".formatted(line, round, plan.rounds()));
             for (int i = 0; i < ways.size(); i++) {
-                URI link = source.link(false);
-                long began = System.nanoTime();
-                ways.get(i).fetch(link);
-                double millis = (System.nanoTime() - began) / 1e6;
-                ways.get(i).discard(link);
+                double millis = ways.get(i).millis();
                 if (round > 0) {
                     speeds.get(i).millis().add(millis);
                 }
@@ -136,9 +153,9 @@ final class DownloadSpeed {
 
     /** @param arguments in which {@code $1} is the link and {@code $2} the file */
     private DownloadWay curl(String arguments, String file) {
-        String shown = arguments.replace("\"$1\"", "").replace("\"$2\"", "FILE").strip();
+        String shown = arguments.replace("\"$1\"", "").replace("\"$2\"", "FILE").replaceAll(" +", " ");
         return new DownloadWay.Command(
-                "curl " + shown.replace("|", "\\|"), CURL + arguments, directory.resolve(file + ".gguf"));
+                "curl " + shown.strip().replace("|", "\\|"), CURL + arguments, directory.resolve(file + ".gguf"));
     }
 
     private static DownloadWay way(String name, HttpClient http, ZenowServer server, Path directory) {
