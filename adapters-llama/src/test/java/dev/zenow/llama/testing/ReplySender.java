@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class ReplySender {
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d*)");
     private static final int PIECE = 64 << 10;
-    private static final int DRIPS_PER_SECOND = 20;
+    private static final int DRIPS_PER_SECOND = 200;
 
     private final Socket socket;
     private final InputStream input;

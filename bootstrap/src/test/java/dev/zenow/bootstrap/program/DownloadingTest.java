@@ -173,7 +173,8 @@ class DownloadingTest {
         assertThat(ran.code()).as(ran.error()).isZero();
         assertFile(folder.resolve("models/llm/Far-Q4_K_M.gguf"));
         assertThat(home.run("models", "list").output()).contains("Far-Q4_K_M");
-        assertThat(home.run("models", "download", "Far-Q4_K_M").code()).isNotZero();
+        assertThat(home.run("models", "download", "Far-Q4_K_M").code()).isZero();
+        assertThat(source.requests()).hasSizeLessThan(20);
     }
 
     @Test
