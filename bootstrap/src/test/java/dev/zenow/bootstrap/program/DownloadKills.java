@@ -64,8 +64,8 @@ final class DownloadKills {
         Path target = folder.resolve("models/llm/model.gguf");
         int killed = 0;
         try (MisbehavingServer source = MisbehavingServer.start().serve(PATH, file)) {
-            // Two seconds of each run are spent downloading, on all connections together.
-            long rate = file.size() / (2L * kills);
+            // Three seconds of each run are spent downloading, on all connections together.
+            long rate = file.size() / (3L * kills);
             source.always(PATH, Reply.slow(Math.max(1, rate / CONNECTIONS)));
             while (!Files.exists(target)) {
                 boolean last = killed >= kills;
@@ -102,7 +102,7 @@ final class DownloadKills {
             await().pollInterval(Duration.ofMillis(5))
                     .atMost(PATIENCE)
                     .until(() -> source.bodyBytes() > before || state(client).equals("complete"));
-            Duration more = Duration.ofMillis(random.nextInt(4_000));
+            Duration more = Duration.ofMillis(random.nextInt(6_000));
             await().pollDelay(more).until(() -> true);
             boolean complete = state(client).equals("complete");
             child.kill();
