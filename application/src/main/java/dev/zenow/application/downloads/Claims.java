@@ -27,11 +27,14 @@ final class Claims {
 
     private final LongSupplier nanoTime;
     private final long length;
+    private final int connections;
     private final List<Claim> active = new ArrayList<>();
     private ByteRanges held;
     private boolean closed;
 
-    Claims(long length, ByteRanges held, LongSupplier nanoTime) {
+    /** @param connections that share the file */
+    Claims(long length, ByteRanges held, int connections, LongSupplier nanoTime) {
+        this.connections = connections;
         this.length = length;
         this.nanoTime = nanoTime;
         this.held = held;
@@ -61,8 +64,12 @@ final class Claims {
                 taken = taken.plus(new ByteRange(claim.position, claim.end));
             }
         }
+        // Smaller towards the end, so that all come to it at about the same time.
+        long fair = connections == 1
+                ? size
+                : Math.min(size, Math.max(LEAST_SHARED, (length - taken.count()) / (2L * connections)));
         Optional<Claim> next = taken.firstGap(length)
-                .map(gap -> new Claim(gap.start(), Math.min(gap.end(), gap.start() + size)))
+                .map(gap -> new Claim(gap.start(), Math.min(gap.end(), gap.start() + fair)))
                 .or(this::half);
         next.ifPresent(active::add);
         return next;

@@ -200,7 +200,7 @@ final class SourceRun {
 
     /** The stream that is open is the first connection's. */
     private Outcome inPieces(RemoteStream first, long length) throws SourceFaultException, InterruptedException {
-        Claims claims = new Claims(length, part.held(), System::nanoTime);
+        Claims claims = new Claims(length, part.held(), tools.settings().connections(), System::nanoTime);
         if (tools.settings().connections() == 1) {
             piece = length;
         }

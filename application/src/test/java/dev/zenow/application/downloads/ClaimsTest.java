@@ -29,7 +29,7 @@ class ClaimsTest {
         SplittableRandom random = new SplittableRandom(seed);
         long length = mebi * MEBI - random.nextInt((int) MEBI);
         ByteRanges held = ByteRanges.of(List.of(new ByteRange(length / 3, length / 3 + 1 + length / 5)));
-        Claims claims = new Claims(length, held, () -> time);
+        Claims claims = new Claims(length, held, connections, () -> time);
         List<Claim> active = new ArrayList<>();
         ByteRanges written = held;
         long count = held.count();
@@ -59,6 +59,7 @@ class ClaimsTest {
         Claims claims = new Claims(
                 10 * MEBI,
                 ByteRanges.of(List.of(new ByteRange(0, MEBI), new ByteRange(3 * MEBI, 4 * MEBI))),
+                1,
                 () -> time);
         assertRange(claims.take(8 * MEBI), MEBI, 3 * MEBI);
         assertRange(claims.take(2 * MEBI), 4 * MEBI, 6 * MEBI);
@@ -67,7 +68,7 @@ class ClaimsTest {
 
     @Test
     void whoHasNothingToDoTakesHalfOfTheRestOfTheSlowest() {
-        Claims claims = new Claims(8 * MEBI, ByteRanges.NONE, () -> time);
+        Claims claims = new Claims(8 * MEBI, ByteRanges.NONE, 1, () -> time);
         Claim slow = claims.take(8 * MEBI).orElseThrow();
         claims.wrote(slow, (int) (2 * MEBI));
         time += SECOND;
@@ -78,7 +79,7 @@ class ClaimsTest {
 
     @Test
     void whatComesSoonIsNotShared() {
-        Claims claims = new Claims(8 * MEBI, ByteRanges.NONE, () -> time);
+        Claims claims = new Claims(8 * MEBI, ByteRanges.NONE, 1, () -> time);
         Claim fast = claims.take(8 * MEBI).orElseThrow();
         assertThat(claims.take(8 * MEBI)).isEmpty();
         claims.wrote(fast, (int) (6 * MEBI));
@@ -90,7 +91,7 @@ class ClaimsTest {
 
     @Test
     void whoWaitsGetsWhatABrokenConnectionLeaves() throws Exception {
-        Claims claims = new Claims(2 * MEBI, ByteRanges.NONE, () -> time);
+        Claims claims = new Claims(2 * MEBI, ByteRanges.NONE, 1, () -> time);
         Claim broken = claims.take(2 * MEBI).orElseThrow();
         CompletableFuture<Optional<Claim>> waiting = waiting(claims);
         claims.release(broken);
@@ -99,7 +100,7 @@ class ClaimsTest {
 
     @Test
     void whoWaitsLeavesWhenAllIsThere() throws Exception {
-        Claims claims = new Claims(2 * MEBI, ByteRanges.NONE, () -> time);
+        Claims claims = new Claims(2 * MEBI, ByteRanges.NONE, 1, () -> time);
         Claim last = claims.take(2 * MEBI).orElseThrow();
         CompletableFuture<Optional<Claim>> waiting = waiting(claims);
         claims.wrote(last, (int) (2 * MEBI));
@@ -109,7 +110,7 @@ class ClaimsTest {
 
     @Test
     void whoWaitsLeavesWhenItIsClosed() throws Exception {
-        Claims claims = new Claims(2 * MEBI, ByteRanges.NONE, () -> time);
+        Claims claims = new Claims(2 * MEBI, ByteRanges.NONE, 1, () -> time);
         assertThat(claims.take(2 * MEBI)).isPresent();
         CompletableFuture<Optional<Claim>> waiting = waiting(claims);
         claims.close();
@@ -129,15 +130,22 @@ class ClaimsTest {
     }
 
     @Test
+    void piecesGetSmallerTowardsTheEnd() {
+        Claims claims = new Claims(32 * MEBI, ByteRanges.NONE, 2, () -> time);
+        assertRange(claims.take(32 * MEBI), 0, 8 * MEBI);
+        assertRange(claims.take(32 * MEBI), 8 * MEBI, 14 * MEBI);
+    }
+
+    @Test
     void littleIsNotShared() {
-        Claims claims = new Claims(2 * MEBI - 1, ByteRanges.NONE, () -> time);
+        Claims claims = new Claims(2 * MEBI - 1, ByteRanges.NONE, 1, () -> time);
         assertThat(claims.take(8 * MEBI)).isPresent();
         assertThat(claims.take(8 * MEBI)).isEmpty();
     }
 
     @Test
     void whatABrokenConnectionLeftIsHandedOutAgain() {
-        Claims claims = new Claims(2 * MEBI, ByteRanges.NONE, () -> time);
+        Claims claims = new Claims(2 * MEBI, ByteRanges.NONE, 1, () -> time);
         Claim broken = claims.take(2 * MEBI).orElseThrow();
         claims.wrote(broken, 5);
         claims.release(broken);
