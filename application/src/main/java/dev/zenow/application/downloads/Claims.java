@@ -56,23 +56,37 @@ final class Claims {
         notifyAll();
     }
 
+    /** What was asked for already, before it was known how long the file is. */
+    synchronized Optional<Claim> first(long size) {
+        return take(taken(), size);
+    }
+
     /** The next piece; empty: there is none just now. */
     synchronized Optional<Claim> take(long size) {
+        ByteRanges taken = taken();
+        // Smaller towards the end, so that all come to it at about the same time.
+        long fair = connections == 1
+                ? size
+                : Math.min(size, Math.max(LEAST_SHARED, (length - taken.count()) / (2L * connections)));
+        return take(taken, fair);
+    }
+
+    private Optional<Claim> take(ByteRanges taken, long size) {
+        Optional<Claim> next = taken.firstGap(length)
+                .map(gap -> new Claim(gap.start(), Math.min(gap.end(), gap.start() + size)))
+                .or(this::half);
+        next.ifPresent(active::add);
+        return next;
+    }
+
+    private ByteRanges taken() {
         ByteRanges taken = held;
         for (Claim claim : active) {
             if (claim.position < claim.end) {
                 taken = taken.plus(new ByteRange(claim.position, claim.end));
             }
         }
-        // Smaller towards the end, so that all come to it at about the same time.
-        long fair = connections == 1
-                ? size
-                : Math.min(size, Math.max(LEAST_SHARED, (length - taken.count()) / (2L * connections)));
-        Optional<Claim> next = taken.firstGap(length)
-                .map(gap -> new Claim(gap.start(), Math.min(gap.end(), gap.start() + fair)))
-                .or(this::half);
-        next.ifPresent(active::add);
-        return next;
+        return taken;
     }
 
     /** How many of so many bytes that came for this claim are still its own. */

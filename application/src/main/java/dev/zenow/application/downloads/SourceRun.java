@@ -204,7 +204,7 @@ final class SourceRun {
         if (tools.settings().connections() == 1) {
             piece = length;
         }
-        Optional<Claim> begun = claims.take(piece);
+        Optional<Claim> begun = claims.first(piece);
         if (begun.isEmpty()) {
             return new Outcome.Complete(length);
         }
