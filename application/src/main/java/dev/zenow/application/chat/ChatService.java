@@ -112,6 +112,31 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
     }
 
     @Override
+    public Asked regenerate(Actor actor, SessionId session, Optional<MessageId> message, SamplingParameters sampling) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public Asked edit(Actor actor, MessageId edited, Question question) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public Message editReply(Actor actor, SessionId session, MessageId reply, String content) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public boolean running(SessionId session) {
+        return generations.running(session).isPresent();
+    }
+
+    @Override
+    public <T> T whileIdle(SessionId session, Supplier<T> action) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
     public Optional<Reply> attach(Actor actor, SessionId session) {
         owned(actor, session);
         return generations.runningOrRecent(session).map(Reply.class::cast);
@@ -157,7 +182,7 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
         Generation generation = new Generation(ids.next().toString(), id);
         Optional<Reply> same = begin(fresh.id(), generation);
         if (same.isPresent()) {
-            return new Asked(fresh.id(), id, same.get());
+            return new Asked(fresh.id(), id, same.get(), 0);
         }
         return started(fresh.id(), generation, () -> {
             int tokens =
@@ -194,21 +219,21 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
         Optional<Generation> running =
                 generations.running(id).filter(other -> other.question().equals(before.id()));
         if (running.isPresent()) {
-            return new Asked(id, before.id(), running.get());
+            return new Asked(id, before.id(), running.get(), 0);
         }
         Optional<Reply> stored = stored(session.get(), before);
         if (stored.isPresent()) {
-            return new Asked(id, before.id(), stored.get());
+            return new Asked(id, before.id(), stored.get(), 0);
         }
         Launch launch = launchFor(question.content(), session.get());
         Optional<Reply> meanwhile = begin(id, generation);
         if (meanwhile.isPresent()) {
-            return new Asked(id, before.id(), meanwhile.get());
+            return new Asked(id, before.id(), meanwhile.get(), 0);
         }
         // Again under the session's lock: another caller may have had it answered just now.
         Optional<Reply> answered = abandonUnless(id, generation, () -> stored(owned(actor, id), before));
         if (answered.isPresent()) {
-            return new Asked(id, before.id(), answered.get());
+            return new Asked(id, before.id(), answered.get(), 0);
         }
         return started(
                 id,
@@ -296,7 +321,7 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
             generation.end();
             throw e;
         }
-        return new Asked(session, generation.question(), generation);
+        return new Asked(session, generation.question(), generation, 0);
     }
 
     private void make(Turnover turn, Generation generation) {

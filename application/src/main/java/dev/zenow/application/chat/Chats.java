@@ -1,6 +1,7 @@
 package dev.zenow.application.chat;
 
 import dev.zenow.domain.runtime.SamplingParameters;
+import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.users.Actor;
@@ -16,12 +17,27 @@ import java.util.Optional;
  * <tr><td>ask with the id of a question already asked</td><td>the same turn: its running or stored reply; one that was never answered
  * is answered now</td></tr>
  * <tr><td>ask without a session</td><td>makes one, titled by the question</td></tr>
+ * <tr><td>ask in a session that is in the trash</td><td>{@code SESSION_IN_TRASH}</td></tr>
+ * <tr><td>regenerate</td><td>one more reply to a question of the active branch, a sibling of those it has; without a message, to the
+ * last question</td></tr>
+ * <tr><td>edit</td><td>asks a question anew beside the one that is named, with the same parent: a sibling</td></tr>
+ * <tr><td>editReply</td><td>a sibling of a reply with the text of a person; nothing is asked</td></tr>
+ * <tr><td>regenerate, edit, editReply of a message that is not of the session</td><td>{@code MESSAGE_NOT_FOUND}; of the other role,
+ * {@code INVALID_REQUEST}; while a reply is being made, {@code REPLY_IN_PROGRESS}</td></tr>
  * <tr><td>attach</td><td>the reply being made, or for a minute the one made last; empty: neither</td></tr>
  * <tr><td>interrupt</td><td>true when a reply was being made; what was said so far is kept</td></tr>
  * </table>
  */
 public interface Chats {
     Asked ask(Actor actor, Question question);
+
+    /** @param message a question, or a reply to it; empty: the last question of the active branch */
+    Asked regenerate(Actor actor, SessionId session, Optional<MessageId> message, SamplingParameters sampling);
+
+    /** @param edited the question to edit; {@code question} names the session and says the new text */
+    Asked edit(Actor actor, MessageId edited, Question question);
+
+    Message editReply(Actor actor, SessionId session, MessageId reply, String content);
 
     Optional<Reply> attach(Actor actor, SessionId session);
 
@@ -37,6 +53,10 @@ public interface Chats {
     record Question(
             Optional<SessionId> session, Optional<MessageId> messageId, String content, SamplingParameters sampling) {}
 
-    /** An accepted question and the reply to it. */
-    record Asked(SessionId session, MessageId question, Reply reply) {}
+    /**
+     * An accepted question and the reply to it.
+     *
+     * @param retired how many older sessions went to the trash because this one is new
+     */
+    record Asked(SessionId session, MessageId question, Reply reply, int retired) {}
 }

@@ -55,7 +55,7 @@ final class PromptPlanner {
         if (question.parent().isEmpty()) {
             return List.of();
         }
-        List<Message> path = messages.branch(session.id(), question.id(), session.windowStart(), MOST_MESSAGES);
+        List<Message> path = messages.branch(session.id(), question.id(), Optional.empty(), MOST_MESSAGES);
         List<Turn> turns = new ArrayList<>(path.size() / 2);
         for (int i = 0; i + 1 < path.size(); i++) {
             Message asked = path.get(i);

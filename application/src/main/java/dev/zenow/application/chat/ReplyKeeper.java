@@ -16,8 +16,10 @@ import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.MessageRole;
 import dev.zenow.domain.sessions.MessageStatus;
+import dev.zenow.domain.sessions.SentWindow;
 import dev.zenow.domain.sessions.Session;
 import dev.zenow.domain.sessions.Timings;
+import dev.zenow.domain.sessions.TurnRule;
 import dev.zenow.domain.tokens.TokenEstimator;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -61,7 +63,7 @@ final class ReplyKeeper {
         Message reply = reply(session, question, draft);
         for (int attempt = 1; ; attempt++) {
             try {
-                store(session, question, draft, reply);
+                store(session, question, reply);
                 return reply;
             } catch (ProblemException e) {
                 if (attempt == ATTEMPTS || !mayPass(e.problem().code())) {
@@ -79,18 +81,13 @@ final class ReplyKeeper {
         return code == ProblemCode.STORAGE_LOCKED || code == ProblemCode.STORAGE_FULL;
     }
 
-    private void store(Session session, Message question, Draft draft, Message reply) {
+    private void store(Session session, Message question, Message reply) {
         work.inTransaction(() -> {
             if (sessions.find(session.owner(), session.id()).isEmpty()) {
                 throw ProblemCode.SESSION_NOT_FOUND.exception();
             }
             messages.insert(reply);
             sessions.advance(session.owner(), session.id(), reply.id(), 1, reply.createdAt());
-            // A turn that no later prompt contains must not cost the history before it.
-            draft.plan()
-                    .filter(plan -> reply.promptable() && plan.turns() > 0)
-                    .flatMap(PromptPlan::windowStart)
-                    .ifPresent(start -> sessions.moveWindow(session.owner(), session.id(), Optional.of(start)));
             if (question.status() != MessageStatus.COMPLETE) {
                 messages.setStatus(question.id(), MessageStatus.COMPLETE);
             }
@@ -125,6 +122,8 @@ final class ReplyKeeper {
                         end.map(ChatStream.Chunk.End::predictedMillis).orElse(0.0),
                         draft.totalMillis())),
                 draft.problem().map(Problem::detail),
+                TurnRule.AUTO,
+                draft.plan().map(plan -> new SentWindow(plan.windowStart(), plan.promptTokens())),
                 clock.instant());
     }
 

@@ -1,8 +1,16 @@
 package dev.zenow.application.sessions;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.zenow.domain.contexts.ContextId;
+import dev.zenow.domain.runtime.SamplingParameters;
+import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.Session;
 import dev.zenow.domain.sessions.SessionId;
+import dev.zenow.domain.sessions.SessionStatistics;
 import dev.zenow.domain.users.Actor;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,13 +18,22 @@ import java.util.Optional;
  *
  * <table>
  * <caption>Contract</caption>
- * <tr><td>create</td><td>an empty session; title and system prompt default</td></tr>
+ * <tr><td>create</td><td>an empty session; title, system prompt and sampling default. More sessions than are kept: the oldest go to the
+ * trash</td></tr>
+ * <tr><td>change of one in the trash</td><td>{@code SESSION_IN_TRASH}</td></tr>
+ * <tr><td>change of the active leaf</td><td>to the newest leaf below the message that is named; {@code MESSAGE_NOT_FOUND} when it is not
+ * of the session, {@code REPLY_IN_PROGRESS} while a reply is being made</td></tr>
  * <tr><td>messages</td><td>the active branch; the newest {@code limit} messages, oldest of them first; the cursor asks for those before</td></tr>
- * <tr><td>delete</td><td>a reply being made is interrupted first</td></tr>
+ * <tr><td>branch</td><td>a new session with a copy of the path to a message; the first one stays as it is</td></tr>
+ * <tr><td>delete</td><td>to the trash; a reply being made is interrupted first. One that is in the trash stays there</td></tr>
+ * <tr><td>restore</td><td>out of the trash</td></tr>
+ * <tr><td>purge</td><td>for good, wherever it is; a reply being made is interrupted first</td></tr>
+ * <tr><td>emptyTrash</td><td>purges what is in the trash; returns how many sessions that were</td></tr>
+ * <tr><td>bulk</td><td>does one thing to many sessions, and says for each that failed why</td></tr>
  * </table>
  */
 public interface Sessions {
-    Session create(Actor actor, Optional<String> title, Optional<String> systemPrompt);
+    Session create(Actor actor, NewSession wanted);
 
     SessionPage list(Actor actor, SessionQuery query);
 
@@ -24,14 +41,94 @@ public interface Sessions {
 
     Session change(Actor actor, SessionId id, SessionChange change);
 
-    void delete(Actor actor, SessionId id);
-
     MessagePage messages(Actor actor, SessionId id, int limit, Optional<String> cursor);
 
-    /** What to change; what is absent stays. */
+    SessionStatistics statistics(Actor actor, SessionId id);
+
+    Session branch(Actor actor, SessionId id, MessageId at);
+
+    void delete(Actor actor, SessionId id);
+
+    Session restore(Actor actor, SessionId id);
+
+    void purge(Actor actor, SessionId id);
+
+    int emptyTrash(Actor actor);
+
+    BulkResult bulk(Actor actor, BulkAction action, List<SessionId> ids);
+
+    /**
+     * What a session is made from; what is absent defaults.
+     *
+     * @param systemPrompt excludes {@code context}
+     * @param context a named context whose content is copied
+     */
+    record NewSession(
+            Optional<String> title,
+            Optional<String> systemPrompt,
+            Optional<ContextId> context,
+            SamplingParameters sampling) {
+        public static final NewSession DEFAULT =
+                new NewSession(Optional.empty(), Optional.empty(), Optional.empty(), SamplingParameters.NONE);
+
+        public NewSession {
+            requireNonNull(title, "title is null");
+            requireNonNull(systemPrompt, "systemPrompt is null");
+            requireNonNull(context, "context is null");
+            requireNonNull(sampling, "sampling is null");
+        }
+    }
+
+    /**
+     * What to change; what is absent stays.
+     *
+     * @param sampling replaces what the session had
+     * @param activeLeaf a message of the branch to show from now on
+     */
     record SessionChange(
             Optional<String> title,
             Optional<Boolean> pinned,
             Optional<Boolean> archived,
-            Optional<String> systemPrompt) {}
+            Optional<String> systemPrompt,
+            Optional<SamplingParameters> sampling,
+            Optional<MessageId> activeLeaf) {
+        public static final SessionChange NONE = new SessionChange(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+
+        public SessionChange withTitle(String text) {
+            return new SessionChange(Optional.of(text), pinned, archived, systemPrompt, sampling, activeLeaf);
+        }
+
+        public SessionChange withSystemPrompt(String text) {
+            return new SessionChange(title, pinned, archived, Optional.of(text), sampling, activeLeaf);
+        }
+
+        public SessionChange withActiveLeaf(MessageId leaf) {
+            return new SessionChange(title, pinned, archived, systemPrompt, sampling, Optional.of(leaf));
+        }
+    }
+
+    /** One thing to do to many sessions. */
+    enum BulkAction {
+        PIN,
+        UNPIN,
+        ARCHIVE,
+        UNARCHIVE,
+        DELETE,
+        RESTORE,
+        PURGE
+    }
+
+    /** @param failed the sentence for each session that it could not be done to */
+    record BulkResult(List<SessionId> done, Map<SessionId, String> failed) {
+        public BulkResult {
+            done = List.copyOf(done);
+            failed = Map.copyOf(failed);
+        }
+    }
 }

@@ -8,10 +8,16 @@ import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.MessageRole;
 import dev.zenow.domain.sessions.MessageStatus;
+import dev.zenow.domain.sessions.SentWindow;
 import dev.zenow.domain.sessions.SessionId;
+import dev.zenow.domain.sessions.SessionStatistics;
+import dev.zenow.domain.sessions.TurnRule;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -69,6 +75,84 @@ final class TestingMessageStore implements MessageStore {
     }
 
     @Override
+    public List<Message> roots(SessionId session) {
+        return storage.read(rows -> rows.messages.values().stream()
+                .filter(message ->
+                        message.session().equals(session) && message.parent().isEmpty())
+                .toList());
+    }
+
+    @Override
+    public Map<MessageId, List<MessageId>> siblings(SessionId session, Collection<MessageId> messages) {
+        return storage.read(rows -> {
+            Map<MessageId, List<MessageId>> siblings = new HashMap<>();
+            messages.stream().filter(id -> inSession(rows, session, id)).forEach(id -> {
+                Message one = requireNonNull(rows.messages.get(id), "a message is missing");
+                siblings.put(
+                        id,
+                        rows.messages.values().stream()
+                                .filter(other -> other.session().equals(session)
+                                        && other.parent().equals(one.parent())
+                                        && other.role() == one.role())
+                                .map(Message::id)
+                                .toList());
+            });
+            return siblings;
+        });
+    }
+
+    @Override
+    public Optional<MessageId> newestLeaf(MessageId from) {
+        Optional<MessageId> next = find(from).map(Message::id);
+        Optional<MessageId> leaf = next;
+        while (next.isPresent()) {
+            leaf = next;
+            List<Message> children = replies(next.get());
+            next = children.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(children.getLast().id());
+        }
+        return leaf;
+    }
+
+    @Override
+    public List<Message> page(SessionId session, Optional<MessageId> after, int limit) {
+        return storage.read(rows -> {
+            List<Message> all = rows.messages.values().stream()
+                    .filter(message -> message.session().equals(session))
+                    .toList();
+            int from = after.map(id -> all.stream().map(Message::id).toList().indexOf(id) + 1)
+                    .orElse(0);
+            return all.subList(from, Math.min(all.size(), from + limit));
+        });
+    }
+
+    @Override
+    public List<MessageId> ruled(SessionId session) {
+        return storage.read(rows -> rows.messages.values().stream()
+                .filter(message -> message.session().equals(session) && message.rule() != TurnRule.AUTO)
+                .map(Message::id)
+                .toList());
+    }
+
+    @Override
+    public SessionStatistics statistics(SessionId session) {
+        return storage.read(rows -> TestingStatistics.of(rows.messages.values().stream()
+                .filter(message -> message.session().equals(session))
+                .toList()));
+    }
+
+    @Override
+    public boolean setRule(MessageId question, TurnRule rule) {
+        return change(question, old -> old.withRule(rule));
+    }
+
+    @Override
+    public boolean setSent(MessageId reply, SentWindow sent) {
+        return change(reply, old -> old.withSent(sent));
+    }
+
+    @Override
     public int markUnanswered() {
         return storage.write(rows -> {
             Set<MessageId> answered = rows.messages.values().stream()
@@ -79,20 +163,19 @@ final class TestingMessageStore implements MessageStore {
                     .filter(message -> message.status() != MessageStatus.UNANSWERED)
                     .filter(message -> !answered.contains(message.id()))
                     .toList();
-            open.forEach(message -> rows.messages.put(
-                    message.id(), with(message, MessageStatus.UNANSWERED, message.tokens(), message.tokensExactFor())));
+            open.forEach(message -> rows.messages.put(message.id(), message.withStatus(MessageStatus.UNANSWERED)));
             return open.size();
         });
     }
 
     @Override
     public boolean setStatus(MessageId id, MessageStatus status) {
-        return change(id, old -> with(old, status, old.tokens(), old.tokensExactFor()));
+        return change(id, old -> old.withStatus(status));
     }
 
     @Override
     public boolean setExactTokens(MessageId id, int tokens, ModelId model) {
-        return change(id, old -> with(old, old.status(), tokens, Optional.of(model)));
+        return change(id, old -> old.withExactTokens(tokens, model));
     }
 
     private boolean change(MessageId id, UnaryOperator<Message> change) {
@@ -107,24 +190,5 @@ final class TestingMessageStore implements MessageStore {
     private static boolean inSession(TestingRows rows, SessionId session, MessageId id) {
         Message message = rows.messages.get(id);
         return message != null && message.session().equals(session);
-    }
-
-    private static Message with(Message old, MessageStatus status, int tokens, Optional<ModelId> exactFor) {
-        return new Message(
-                old.id(),
-                old.session(),
-                old.parent(),
-                old.role(),
-                old.content(),
-                old.reasoning(),
-                status,
-                tokens,
-                exactFor,
-                old.model(),
-                old.finishReason(),
-                old.usage(),
-                old.timings(),
-                old.error(),
-                old.createdAt());
     }
 }

@@ -7,8 +7,10 @@ import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.Session;
 import dev.zenow.domain.sessions.SessionId;
+import dev.zenow.domain.sessions.Trashed;
 import dev.zenow.domain.users.UserId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +49,7 @@ final class TestingSessionStore implements SessionStore {
         Optional<Session> after = query.cursor().map(TestingSessionStore::decode);
         List<Session> found = storage.read(rows -> rows.sessions.values().stream()
                 .filter(session -> session.owner().equals(owner))
-                .filter(session -> session.archived() == query.archived())
+                .filter(session -> place(session) == query.place())
                 .filter(session -> query.titleContains()
                         .map(text -> lower(session.title()).contains(lower(text)))
                         .orElse(true))
@@ -64,26 +66,12 @@ final class TestingSessionStore implements SessionStore {
     }
 
     @Override
-    public boolean rename(UserId owner, SessionId id, String title, Instant at) {
-        return change(owner, id, old -> with(old, title, old.systemPrompt(), old.pinned(), old.archived(), at));
-    }
-
-    @Override
-    public boolean setSystemPrompt(UserId owner, SessionId id, String systemPrompt) {
+    public boolean update(Session session) {
         return change(
-                owner, id, old -> with(old, old.title(), systemPrompt, old.pinned(), old.archived(), old.updatedAt()));
-    }
-
-    @Override
-    public boolean setPinned(UserId owner, SessionId id, boolean pinned) {
-        return change(
-                owner, id, old -> with(old, old.title(), old.systemPrompt(), pinned, old.archived(), old.updatedAt()));
-    }
-
-    @Override
-    public boolean setArchived(UserId owner, SessionId id, boolean archived) {
-        return change(
-                owner, id, old -> with(old, old.title(), old.systemPrompt(), old.pinned(), archived, old.updatedAt()));
+                session.owner(),
+                session.id(),
+                old -> session.withUpdatedAt(millis(session.updatedAt()))
+                        .withTrashed(session.trashed().map(since -> new Trashed(millis(since.at()), since.reason()))));
     }
 
     @Override
@@ -91,17 +79,30 @@ final class TestingSessionStore implements SessionStore {
         return change(
                 owner,
                 id,
-                old -> moved(
-                        old,
-                        Optional.of(leaf),
-                        old.windowStart(),
-                        Math.addExact(old.messageCount(), addedMessages),
-                        at));
+                old -> old.withActiveLeaf(Optional.of(leaf))
+                        .withMessageCount(Math.addExact(old.messageCount(), addedMessages))
+                        .withUpdatedAt(millis(at)));
     }
 
     @Override
-    public boolean moveWindow(UserId owner, SessionId id, Optional<MessageId> start) {
-        return change(owner, id, old -> moved(old, old.activeLeaf(), start, old.messageCount(), old.updatedAt()));
+    public List<Session> surplus(UserId owner, int keep) {
+        return storage.read(rows -> rows.sessions.values().stream()
+                .filter(session -> session.owner().equals(owner))
+                .filter(session -> place(session) == SessionQuery.Place.ACTIVE && !session.pinned())
+                .sorted(ORDER)
+                .skip(keep)
+                .toList()
+                .reversed());
+    }
+
+    @Override
+    public List<Session> trashedBefore(Instant instant, int limit) {
+        return storage.read(rows -> rows.sessions.values().stream()
+                .filter(session -> session.trashed()
+                        .filter(since -> since.at().isBefore(instant))
+                        .isPresent())
+                .limit(limit)
+                .toList());
     }
 
     @Override
@@ -129,36 +130,15 @@ final class TestingSessionStore implements SessionStore {
                 .filter(session -> session.owner().equals(owner));
     }
 
-    private static Session with(
-            Session old, String title, String systemPrompt, boolean pinned, boolean archived, Instant updatedAt) {
-        return new Session(
-                old.id(),
-                old.owner(),
-                title,
-                systemPrompt,
-                old.activeLeaf(),
-                old.windowStart(),
-                old.messageCount(),
-                pinned,
-                archived,
-                old.createdAt(),
-                updatedAt);
+    private static SessionQuery.Place place(Session session) {
+        if (session.trashed().isPresent()) {
+            return SessionQuery.Place.TRASH;
+        }
+        return session.archived() ? SessionQuery.Place.ARCHIVED : SessionQuery.Place.ACTIVE;
     }
 
-    private static Session moved(
-            Session old, Optional<MessageId> leaf, Optional<MessageId> windowStart, int count, Instant updatedAt) {
-        return new Session(
-                old.id(),
-                old.owner(),
-                old.title(),
-                old.systemPrompt(),
-                leaf,
-                windowStart,
-                count,
-                old.pinned(),
-                old.archived(),
-                old.createdAt(),
-                updatedAt);
+    private static Instant millis(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static String lower(String text) {
@@ -182,7 +162,7 @@ final class TestingSessionStore implements SessionStore {
             String[] parts = cursor.split("/", -1);
             Instant at = Instant.parse(parts[1]);
             Session fresh = Session.fresh(SessionId.parse(parts[2]), UserId.parse(parts[3]), "", "", at);
-            return with(fresh, "", "", Boolean.parseBoolean(parts[0]), false, at);
+            return fresh.withPinned(Boolean.parseBoolean(parts[0]));
         } catch (RuntimeException unreadable) {
             throw ProblemCode.INVALID_REQUEST
                     .problem("The cursor is not one that a list of sessions gave.")

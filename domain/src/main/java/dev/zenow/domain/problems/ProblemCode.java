@@ -34,6 +34,14 @@ public enum ProblemCode {
     METHOD_NOT_ALLOWED(MALFORMED, "This address does not take that method.", "Look at /docs for the methods it takes."),
 
     SESSION_NOT_FOUND(NOT_FOUND, "There is no such session.", "List the sessions and use one of their ids."),
+    SESSION_IN_TRASH(CONFLICT, "The session is in the trash.", "Restore it first."),
+    CONTEXT_NOT_FOUND(NOT_FOUND, "There is no such context.", "List the contexts and use one of their ids."),
+    CONTEXT_NAME_TAKEN(CONFLICT, "Another context has this name.", "Choose another name."),
+    SEARCH_EMPTY(INVALID, "There is no word to look for.", "Write at least one letter, digit or character to find."),
+    IMPORT_UNREADABLE(
+            INVALID,
+            "The file holds no conversations that could be read.",
+            "Import a JSON file that Zenow exported, or OpenAI messages."),
     MESSAGE_NOT_FOUND(NOT_FOUND, "There is no such message.", "List the session's messages and use one of their ids."),
     MESSAGE_EMPTY(INVALID, "The message is empty.", "Write something to ask."),
     MESSAGE_ID_TAKEN(CONFLICT, "The message id belongs to another message.", "Use a new id for a new question."),

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param model the model that wrote a reply, as it was called then
  * @param finishReason why a reply ended, as the engine said ({@code stop}, {@code length})
  * @param error the sentence shown for a failed reply
+ * @param rule what was decided about the turn that this question begins; {@code AUTO} for replies
+ * @param sent what a reply was made from; empty for questions, and for replies that a person wrote
  */
 public record Message(
         MessageId id,
@@ -32,6 +34,8 @@ public record Message(
         Optional<Usage> usage,
         Optional<Timings> timings,
         Optional<String> error,
+        TurnRule rule,
+        Optional<SentWindow> sent,
         Instant createdAt) {
     public Message {
         requireNonNull(id, "id is null");
@@ -41,6 +45,8 @@ public record Message(
         requireNonNull(content, "content is null");
         requireNonNull(reasoning, "reasoning is null");
         requireNonNull(status, "status is null");
+        requireNonNull(rule, "rule is null");
+        requireNonNull(sent, "sent is null");
         requireNonNull(createdAt, "createdAt is null");
         if (tokens < 0) {
             throw new IllegalArgumentException("tokens must not be negative: " + tokens);
@@ -70,6 +76,31 @@ public record Message(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                TurnRule.AUTO,
+                Optional.empty(),
+                createdAt);
+    }
+
+    /** A reply that a person wrote instead of a model. */
+    public static Message writtenReply(
+            MessageId id, SessionId session, MessageId question, String content, int tokens, Instant createdAt) {
+        return new Message(
+                id,
+                session,
+                Optional.of(question),
+                MessageRole.ASSISTANT,
+                content,
+                "",
+                MessageStatus.COMPLETE,
+                tokens,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                TurnRule.AUTO,
+                Optional.empty(),
                 createdAt);
     }
 
@@ -80,5 +111,111 @@ public record Message(
             case INTERRUPTED -> !content.isEmpty();
             case FAILED, UNANSWERED -> false;
         };
+    }
+
+    public Message withStatus(MessageStatus next) {
+        return new Message(
+                id,
+                session,
+                parent,
+                role,
+                content,
+                reasoning,
+                next,
+                tokens,
+                tokensExactFor,
+                model,
+                finishReason,
+                usage,
+                timings,
+                error,
+                rule,
+                sent,
+                createdAt);
+    }
+
+    public Message withExactTokens(int count, ModelId tokenizer) {
+        return new Message(
+                id,
+                session,
+                parent,
+                role,
+                content,
+                reasoning,
+                status,
+                count,
+                Optional.of(tokenizer),
+                model,
+                finishReason,
+                usage,
+                timings,
+                error,
+                rule,
+                sent,
+                createdAt);
+    }
+
+    public Message withRule(TurnRule next) {
+        return new Message(
+                id,
+                session,
+                parent,
+                role,
+                content,
+                reasoning,
+                status,
+                tokens,
+                tokensExactFor,
+                model,
+                finishReason,
+                usage,
+                timings,
+                error,
+                next,
+                sent,
+                createdAt);
+    }
+
+    public Message withSent(SentWindow window) {
+        return new Message(
+                id,
+                session,
+                parent,
+                role,
+                content,
+                reasoning,
+                status,
+                tokens,
+                tokensExactFor,
+                model,
+                finishReason,
+                usage,
+                timings,
+                error,
+                rule,
+                Optional.of(window),
+                createdAt);
+    }
+
+    /** The same message in another session. */
+    public Message copied(MessageId newId, SessionId to, Optional<MessageId> newParent, Optional<SentWindow> window) {
+        return new Message(
+                newId,
+                to,
+                newParent,
+                role,
+                content,
+                reasoning,
+                status,
+                tokens,
+                tokensExactFor,
+                model,
+                finishReason,
+                usage,
+                timings,
+                error,
+                rule,
+                window,
+                createdAt);
     }
 }

@@ -2,6 +2,7 @@ package dev.zenow.domain.sessions;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.users.UserId;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,29 +11,36 @@ import java.util.Optional;
  * A chat.
  *
  * @param systemPrompt what stands before the history; frozen here, so that a changed default does not turn the KV cache cold
+ * @param sampling what this session's replies are sampled with where it differs from the model's
  * @param activeLeaf the last message of the branch that is shown and continued
- * @param windowStart the first message that is sent to the model; empty: from the beginning
  * @param messageCount how many messages the whole tree has
+ * @param trashed present: it is in the trash
  */
 public record Session(
         SessionId id,
         UserId owner,
         String title,
+        TitleOrigin titleOrigin,
         String systemPrompt,
+        SamplingParameters sampling,
+        ContextRules contextRules,
         Optional<MessageId> activeLeaf,
-        Optional<MessageId> windowStart,
         int messageCount,
         boolean pinned,
         boolean archived,
+        Optional<Trashed> trashed,
         Instant createdAt,
         Instant updatedAt) {
     public Session {
         requireNonNull(id, "id is null");
         requireNonNull(owner, "owner is null");
         requireNonNull(title, "title is null");
+        requireNonNull(titleOrigin, "titleOrigin is null");
         requireNonNull(systemPrompt, "systemPrompt is null");
+        requireNonNull(sampling, "sampling is null");
+        requireNonNull(contextRules, "contextRules is null");
         requireNonNull(activeLeaf, "activeLeaf is null");
-        requireNonNull(windowStart, "windowStart is null");
+        requireNonNull(trashed, "trashed is null");
         requireNonNull(createdAt, "createdAt is null");
         requireNonNull(updatedAt, "updatedAt is null");
     }
@@ -40,6 +48,199 @@ public record Session(
     /** An empty session that nobody has asked anything yet. */
     public static Session fresh(SessionId id, UserId owner, String title, String systemPrompt, Instant now) {
         return new Session(
-                id, owner, title, systemPrompt, Optional.empty(), Optional.empty(), 0, false, false, now, now);
+                id,
+                owner,
+                title,
+                TitleOrigin.QUESTION,
+                systemPrompt,
+                SamplingParameters.NONE,
+                ContextRules.DEFAULT,
+                Optional.empty(),
+                0,
+                false,
+                false,
+                Optional.empty(),
+                now,
+                now);
+    }
+
+    public Session withTitle(String nextTitle, TitleOrigin origin) {
+        return new Session(
+                id,
+                owner,
+                nextTitle,
+                origin,
+                systemPrompt,
+                sampling,
+                contextRules,
+                activeLeaf,
+                messageCount,
+                pinned,
+                archived,
+                trashed,
+                createdAt,
+                updatedAt);
+    }
+
+    public Session withSystemPrompt(String prompt) {
+        return new Session(
+                id,
+                owner,
+                title,
+                titleOrigin,
+                prompt,
+                sampling,
+                contextRules,
+                activeLeaf,
+                messageCount,
+                pinned,
+                archived,
+                trashed,
+                createdAt,
+                updatedAt);
+    }
+
+    public Session withSampling(SamplingParameters parameters) {
+        return new Session(
+                id,
+                owner,
+                title,
+                titleOrigin,
+                systemPrompt,
+                parameters,
+                contextRules,
+                activeLeaf,
+                messageCount,
+                pinned,
+                archived,
+                trashed,
+                createdAt,
+                updatedAt);
+    }
+
+    public Session withContextRules(ContextRules rules) {
+        return new Session(
+                id,
+                owner,
+                title,
+                titleOrigin,
+                systemPrompt,
+                sampling,
+                rules,
+                activeLeaf,
+                messageCount,
+                pinned,
+                archived,
+                trashed,
+                createdAt,
+                updatedAt);
+    }
+
+    public Session withActiveLeaf(Optional<MessageId> leaf) {
+        return new Session(
+                id,
+                owner,
+                title,
+                titleOrigin,
+                systemPrompt,
+                sampling,
+                contextRules,
+                leaf,
+                messageCount,
+                pinned,
+                archived,
+                trashed,
+                createdAt,
+                updatedAt);
+    }
+
+    public Session withMessageCount(int count) {
+        return new Session(
+                id,
+                owner,
+                title,
+                titleOrigin,
+                systemPrompt,
+                sampling,
+                contextRules,
+                activeLeaf,
+                count,
+                pinned,
+                archived,
+                trashed,
+                createdAt,
+                updatedAt);
+    }
+
+    public Session withPinned(boolean isPinned) {
+        return new Session(
+                id,
+                owner,
+                title,
+                titleOrigin,
+                systemPrompt,
+                sampling,
+                contextRules,
+                activeLeaf,
+                messageCount,
+                isPinned,
+                archived,
+                trashed,
+                createdAt,
+                updatedAt);
+    }
+
+    public Session withArchived(boolean isArchived) {
+        return new Session(
+                id,
+                owner,
+                title,
+                titleOrigin,
+                systemPrompt,
+                sampling,
+                contextRules,
+                activeLeaf,
+                messageCount,
+                pinned,
+                isArchived,
+                trashed,
+                createdAt,
+                updatedAt);
+    }
+
+    public Session withTrashed(Optional<Trashed> since) {
+        return new Session(
+                id,
+                owner,
+                title,
+                titleOrigin,
+                systemPrompt,
+                sampling,
+                contextRules,
+                activeLeaf,
+                messageCount,
+                pinned,
+                archived,
+                since,
+                createdAt,
+                updatedAt);
+    }
+
+    public Session withUpdatedAt(Instant at) {
+        return new Session(
+                id,
+                owner,
+                title,
+                titleOrigin,
+                systemPrompt,
+                sampling,
+                contextRules,
+                activeLeaf,
+                messageCount,
+                pinned,
+                archived,
+                trashed,
+                createdAt,
+                at);
     }
 }
