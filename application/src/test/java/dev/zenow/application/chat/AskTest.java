@@ -262,7 +262,7 @@ class AskTest {
     @Test
     void theSystemPromptCountsWhenAQuestionIsTooLong() {
         SessionId session = newSession();
-        fixture.storage.sessions().setSystemPrompt(ACTOR.user(), session, "word ".repeat(20_000));
+        fixture.storage.sessions().update(fixture.session(session).withSystemPrompt("word ".repeat(20_000)));
 
         assertProblem(() -> fixture.ask(session, "Short"), ProblemCode.QUESTION_TOO_LONG);
         assertThat(fixture.messages(session)).hasSize(2);

@@ -20,6 +20,7 @@ import dev.zenow.domain.runtime.ServerParameters;
 import dev.zenow.domain.runtime.SupervisorRules;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
+import dev.zenow.domain.sessions.SentWindow;
 import dev.zenow.domain.sessions.Session;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.users.Actor;
@@ -119,6 +120,11 @@ final class ChatFixture implements AutoCloseable {
 
     Session session(SessionId id) {
         return storage.sessions().find(ACTOR.user(), id).orElseThrow();
+    }
+
+    /** Where the window of the active branch begins. */
+    Optional<MessageId> windowStart(SessionId id) {
+        return messages(id).getLast().sent().flatMap(SentWindow::start);
     }
 
     Message message(MessageId id) {

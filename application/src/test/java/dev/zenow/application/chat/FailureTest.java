@@ -173,7 +173,7 @@ class FailureTest {
         assertThat(fixture.inference.streams()).hasSize(5);
         int refused = fixture.inference.requests().get(3).messages().size();
         assertThat(fixture.inference.requests().getLast().messages()).hasSizeLessThan(refused);
-        assertThat(fixture.session(first.session()).windowStart()).isPresent();
+        assertThat(fixture.windowStart(first.session())).isPresent();
         assertThat(fixture.storage.parameters().calibration(ChatFixture.MODEL)).isPresent();
     }
 

@@ -41,13 +41,13 @@ class PromptAndCountsTest {
     void aPromptBeginsWithTheOneBeforeUnlessTheWindowMoved() {
         Asked first = fixture.ask("word ".repeat(20) + "first");
         last(first.reply());
-        Optional<MessageId> start = fixture.session(first.session()).windowStart();
+        Optional<MessageId> start = fixture.windowStart(first.session());
         int moves = 0;
         for (int i = 0; i < 60; i++) {
             fixture.answer(first.session(), "word ".repeat(20) + i);
             List<PromptMessage> before = fixture.inference.requests().get(i).messages();
             List<PromptMessage> now = fixture.inference.requests().get(i + 1).messages();
-            Optional<MessageId> moved = fixture.session(first.session()).windowStart();
+            Optional<MessageId> moved = fixture.windowStart(first.session());
             if (moved.equals(start)) {
                 assertThat(now.subList(0, before.size())).isEqualTo(before);
             } else {
@@ -64,7 +64,7 @@ class PromptAndCountsTest {
     void theSystemPromptIsFrozenInTheSession() {
         Asked first = fixture.ask("Hello");
         last(first.reply());
-        fixture.storage.sessions().setSystemPrompt(ACTOR.user(), first.session(), "Rhyme.");
+        fixture.storage.sessions().update(fixture.session(first.session()).withSystemPrompt("Rhyme."));
 
         fixture.answer(first.session(), "Again");
 

@@ -9,9 +9,11 @@ import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.MessageRole;
 import dev.zenow.domain.sessions.MessageStatus;
+import dev.zenow.domain.sessions.SentWindow;
 import dev.zenow.domain.sessions.Session;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.sessions.Timings;
+import dev.zenow.domain.sessions.TurnRule;
 import dev.zenow.domain.sessions.Usage;
 import dev.zenow.domain.users.Actor;
 import java.time.Instant;
@@ -50,6 +52,8 @@ public abstract class MessageStoreContract {
                 Optional.of(new Usage(10, 5, 3)),
                 Optional.of(new Timings(0.5, 1.25, 1e6, 1e6 + 2)),
                 Optional.of("It failed."),
+                TurnRule.AUTO,
+                Optional.of(new SentWindow(Optional.of(question.id()), 17)),
                 MORNING);
         messages().insert(reply);
 
@@ -234,6 +238,8 @@ public abstract class MessageStoreContract {
                 Optional.of("stop"),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                TurnRule.AUTO,
                 Optional.empty(),
                 MORNING);
         messages().insert(reply);

@@ -3,12 +3,18 @@ package dev.zenow.application.sessions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zenow.application.sessions.SessionQuery.Place;
+import dev.zenow.domain.parameters.Parameter;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
+import dev.zenow.domain.runtime.SamplingParameters;
+import dev.zenow.domain.sessions.ContextRules;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.Session;
 import dev.zenow.domain.sessions.SessionId;
+import dev.zenow.domain.sessions.TitleOrigin;
+import dev.zenow.domain.sessions.Trashed;
 import dev.zenow.domain.users.Actor;
 import dev.zenow.domain.users.UserId;
 import java.time.Instant;
@@ -37,12 +43,18 @@ public abstract class SessionStoreContract {
                 newId(),
                 OWNER,
                 "标题 \u0000 🙂 '\"%_",
+                TitleOrigin.MODEL,
                 "You are\nhelpful.",
-                Optional.of(new MessageId(UUID.randomUUID())),
+                SamplingParameters.NONE
+                        .withMaxTokens(99)
+                        .with(Parameter.TEMPERATURE, 0.5)
+                        .with(Parameter.STOP, List.of("\n", "停")),
+                new ContextRules(Optional.of(1_000), Optional.of(0), true),
                 Optional.of(new MessageId(UUID.randomUUID())),
                 7,
                 true,
                 true,
+                Optional.of(new Trashed(EVENING, Trashed.Reason.RETENTION)),
                 MORNING,
                 EVENING);
         sessions().insert(session);
@@ -66,17 +78,15 @@ public abstract class SessionStoreContract {
     void hidesAndKeepsWhatIsAnotherOwners() {
         Session session = inserted("mine");
         SessionId id = session.id();
+        Session foreign = Session.fresh(id, SOMEBODY_ELSE, "theirs", "", MORNING);
         MessageId leaf = new MessageId(UUID.randomUUID());
 
         assertThat(sessions().find(SOMEBODY_ELSE, id)).isEmpty();
         assertThat(sessions().list(SOMEBODY_ELSE, SessionQuery.first(10)).sessions())
                 .isEmpty();
-        assertThat(sessions().rename(SOMEBODY_ELSE, id, "theirs", EVENING)).isFalse();
-        assertThat(sessions().setSystemPrompt(SOMEBODY_ELSE, id, "theirs")).isFalse();
-        assertThat(sessions().setPinned(SOMEBODY_ELSE, id, true)).isFalse();
-        assertThat(sessions().setArchived(SOMEBODY_ELSE, id, true)).isFalse();
+        assertThat(sessions().update(foreign)).isFalse();
         assertThat(sessions().advance(SOMEBODY_ELSE, id, leaf, 1, EVENING)).isFalse();
-        assertThat(sessions().moveWindow(SOMEBODY_ELSE, id, Optional.of(leaf))).isFalse();
+        assertThat(sessions().surplus(SOMEBODY_ELSE, 1)).isEmpty();
         assertThat(sessions().delete(SOMEBODY_ELSE, id)).isFalse();
         assertThat(sessions().find(OWNER, id)).contains(session);
     }
@@ -86,49 +96,33 @@ public abstract class SessionStoreContract {
         Session session = inserted("old");
         SessionId id = session.id();
         MessageId leaf = new MessageId(UUID.randomUUID());
-        MessageId start = new MessageId(UUID.randomUUID());
+        Session changed = session.withTitle("new", TitleOrigin.USER)
+                .withSystemPrompt("be brief")
+                .withSampling(SamplingParameters.NONE.withMaxTokens(5))
+                .withContextRules(new ContextRules(Optional.empty(), Optional.of(3), false))
+                .withPinned(true)
+                .withArchived(true)
+                .withTrashed(Optional.of(new Trashed(MORNING, Trashed.Reason.DELETED)))
+                .withUpdatedAt(EVENING);
 
-        assertThat(sessions().rename(OWNER, id, "new", EVENING)).isTrue();
-        assertThat(sessions().setSystemPrompt(OWNER, id, "be brief")).isTrue();
-        assertThat(sessions().setPinned(OWNER, id, true)).isTrue();
-        assertThat(sessions().setArchived(OWNER, id, true)).isTrue();
-        assertThat(sessions().moveWindow(OWNER, id, Optional.of(start))).isTrue();
-        assertThat(sessions().find(OWNER, id))
-                .contains(new Session(
-                        id,
-                        OWNER,
-                        "new",
-                        "be brief",
-                        Optional.empty(),
-                        Optional.of(start),
-                        0,
-                        true,
-                        true,
-                        MORNING,
-                        EVENING));
+        assertThat(sessions().update(changed)).isTrue();
+        assertThat(sessions().find(OWNER, id)).contains(changed);
 
         Instant later = EVENING.plusMillis(1);
         assertThat(sessions().advance(OWNER, id, leaf, 2, later)).isTrue();
         assertThat(sessions().advance(OWNER, id, leaf, 1, later)).isTrue();
-        assertThat(sessions().moveWindow(OWNER, id, Optional.empty())).isTrue();
         assertThat(sessions().find(OWNER, id))
-                .contains(new Session(
-                        id,
-                        OWNER,
-                        "new",
-                        "be brief",
-                        Optional.of(leaf),
-                        Optional.empty(),
-                        3,
-                        true,
-                        true,
-                        MORNING,
-                        later));
+                .contains(changed.withActiveLeaf(Optional.of(leaf))
+                        .withMessageCount(3)
+                        .withUpdatedAt(later));
+        assertThat(sessions().update(session)).isTrue();
+        assertThat(sessions().find(OWNER, id)).contains(session);
     }
 
     @Test
     void saysWhenThereIsNothingToChange() {
-        assertThat(sessions().rename(OWNER, newId(), "title", MORNING)).isFalse();
+        assertThat(sessions().update(Session.fresh(newId(), OWNER, "title", "", MORNING)))
+                .isFalse();
         assertThat(sessions().delete(OWNER, newId())).isFalse();
     }
 
@@ -167,7 +161,7 @@ public abstract class SessionStoreContract {
         List<Session> listed = new ArrayList<>();
         Optional<String> cursor = Optional.empty();
         do {
-            SessionPage page = sessions().list(OWNER, new SessionQuery(Optional.empty(), false, 4, cursor));
+            SessionPage page = sessions().list(OWNER, new SessionQuery(Optional.empty(), Place.ACTIVE, 4, cursor));
             assertThat(page.sessions()).hasSizeBetween(1, 4);
             listed.addAll(page.sessions());
             cursor = page.nextCursor();
@@ -191,7 +185,7 @@ public abstract class SessionStoreContract {
         inserted("b");
 
         assertThat(sessions()
-                        .list(OWNER, new SessionQuery(Optional.empty(), true, 10, Optional.empty()))
+                        .list(OWNER, new SessionQuery(Optional.empty(), Place.ARCHIVED, 10, Optional.empty()))
                         .sessions())
                 .containsExactly(archived);
     }
@@ -212,8 +206,8 @@ public abstract class SessionStoreContract {
     @Test
     void refusesACursorThatNoListGave() {
         for (String cursor : List.of("", "nonsense", "AAAA", "true/2026/x", "1:2:3", "1.x.y")) {
-            assertThatThrownBy(() ->
-                            sessions().list(OWNER, new SessionQuery(Optional.empty(), false, 10, Optional.of(cursor))))
+            assertThatThrownBy(() -> sessions()
+                            .list(OWNER, new SessionQuery(Optional.empty(), Place.ACTIVE, 10, Optional.of(cursor))))
                     .as("cursor '%s'", cursor)
                     .isInstanceOfSatisfying(
                             ProblemException.class,
@@ -223,7 +217,7 @@ public abstract class SessionStoreContract {
 
     private List<Session> titled(String text) {
         return sessions()
-                .list(OWNER, new SessionQuery(Optional.of(text), false, 10, Optional.empty()))
+                .list(OWNER, new SessionQuery(Optional.of(text), Place.ACTIVE, 10, Optional.empty()))
                 .sessions();
     }
 
@@ -232,18 +226,7 @@ public abstract class SessionStoreContract {
     }
 
     private Session insert(Session fresh, boolean pinned, boolean archived) {
-        Session session = new Session(
-                fresh.id(),
-                fresh.owner(),
-                fresh.title(),
-                fresh.systemPrompt(),
-                fresh.activeLeaf(),
-                fresh.windowStart(),
-                fresh.messageCount(),
-                pinned,
-                archived,
-                fresh.createdAt(),
-                fresh.updatedAt());
+        Session session = fresh.withPinned(pinned).withArchived(archived);
         sessions().insert(session);
         return session;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.zenow.application.sessions.SessionStore;
 import dev.zenow.domain.sessions.Session;
 import dev.zenow.domain.sessions.SessionId;
+import dev.zenow.domain.sessions.TitleOrigin;
 import dev.zenow.domain.users.Actor;
 import dev.zenow.domain.users.UserId;
 import java.time.Instant;
@@ -76,7 +77,7 @@ public abstract class UnitOfWorkContract {
 
         Optional<Session> seen = unitOfWork().inTransaction(() -> {
             sessions().insert(session);
-            sessions().rename(OWNER, session.id(), "within", session.updatedAt());
+            sessions().update(session.withTitle("within", TitleOrigin.USER));
             return find(session);
         });
 
@@ -103,7 +104,7 @@ public abstract class UnitOfWorkContract {
         unitOfWork().inTransaction(() -> {
             sessions().insert(session);
             assertThatThrownBy(() -> sessions().insert(session)).isInstanceOf(IllegalStateException.class);
-            return sessions().rename(OWNER, session.id(), "still here", session.updatedAt());
+            return sessions().update(session.withTitle("still here", TitleOrigin.USER));
         });
 
         assertThat(find(session)).map(Session::title).contains("still here");
@@ -125,7 +126,7 @@ public abstract class UnitOfWorkContract {
     private boolean lengthenTitle(Session session) {
         return unitOfWork().inTransaction(() -> {
             String title = find(session).orElseThrow().title();
-            return sessions().rename(OWNER, session.id(), title + "x", session.updatedAt());
+            return sessions().update(session.withTitle(title + "x", TitleOrigin.USER));
         });
     }
 
