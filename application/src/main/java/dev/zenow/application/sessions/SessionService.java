@@ -151,6 +151,14 @@ public final class SessionService implements Sessions {
     }
 
     @Override
+    public Message message(Actor actor, SessionId id, MessageId message) {
+        get(actor, id);
+        return messages.find(message)
+                .filter(found -> found.session().equals(id))
+                .orElseThrow(ProblemCode.MESSAGE_NOT_FOUND::exception);
+    }
+
+    @Override
     public SessionStatistics statistics(Actor actor, SessionId id) {
         get(actor, id);
         return messages.statistics(id);

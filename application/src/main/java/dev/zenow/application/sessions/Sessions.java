@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.zenow.domain.contexts.ContextId;
 import dev.zenow.domain.runtime.SamplingParameters;
+import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.Session;
 import dev.zenow.domain.sessions.SessionId;
@@ -42,6 +43,9 @@ public interface Sessions {
     Session change(Actor actor, SessionId id, SessionChange change);
 
     MessagePage messages(Actor actor, SessionId id, int limit, Optional<String> cursor);
+
+    /** One message of the tree; {@code MESSAGE_NOT_FOUND} when it is not of the session. */
+    Message message(Actor actor, SessionId id, MessageId message);
 
     SessionStatistics statistics(Actor actor, SessionId id);
 
