@@ -1,5 +1,6 @@
 package dev.zenow.domain.chat;
 
+import dev.zenow.domain.chat.WindowPolicy.Branch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +50,8 @@ record ChatSimulation(
         for (int turn = 0; turn < turns; turn++) {
             int question = random.nextInt(style.leastQuestion(), style.mostQuestion() + 1);
             int reply = random.nextInt(style.leastReply(), style.mostReply() + 1);
-            Window window = WindowPolicy.choose(budget, turnTokens, start, systemTokens, question);
+            Window window = WindowPolicy.choose(
+                    budget, Branch.of(turnTokens, start), WindowCut.EVALUATED, systemTokens, question);
             if (window.moved()) {
                 cuts++;
                 lastCut = total;

@@ -1,5 +1,6 @@
 package dev.zenow.domain.chat;
 
+import dev.zenow.domain.chat.WindowPolicy.Branch;
 import java.util.Arrays;
 
 /** Prints the time that choosing a window among many turns takes. */
@@ -23,7 +24,7 @@ final class WindowBenchmark {
             long sent = 0;
             long start = System.nanoTime();
             for (int round = 0; round < ROUNDS; round++) {
-                sent += WindowPolicy.choose(budget, turns, 0, 60, 40 + round % 8)
+                sent += WindowPolicy.choose(budget, Branch.of(turns, 0), WindowCut.EVALUATED, 60, 40 + round % 8)
                         .promptTokens();
             }
             long end = System.nanoTime();

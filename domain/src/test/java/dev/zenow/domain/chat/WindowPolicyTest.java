@@ -3,6 +3,7 @@ package dev.zenow.domain.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.zenow.domain.chat.WindowPolicy.Branch;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -23,7 +24,8 @@ class WindowPolicyTest {
         }
 
         Window choose() {
-            return WindowPolicy.choose(new TokenBudget(contextSize), turns(), start, system, question);
+            return WindowPolicy.choose(
+                    new TokenBudget(contextSize), Branch.of(turns(), start), WindowCut.EVALUATED, system, question);
         }
 
         int limit() {
@@ -148,7 +150,8 @@ class WindowPolicyTest {
 
     @Test
     void aTurnWithoutTokensIsNotSentEither() {
-        assertThat(WindowPolicy.choose(new TokenBudget(100), new int[] {0, 0}, 0, 31, 20))
+        assertThat(WindowPolicy.choose(
+                        new TokenBudget(100), Branch.of(new int[] {0, 0}, 0), WindowCut.EVALUATED, 31, 20))
                 .isEqualTo(new Window(2, 51, true));
     }
 
@@ -156,9 +159,11 @@ class WindowPolicyTest {
     void sumsBeyondAnIntegerAreLongPromptsAndNotNegativeOnes() {
         int huge = Integer.MAX_VALUE;
 
-        assertThat(WindowPolicy.choose(new TokenBudget(1000), new int[] {huge, huge, 10}, 0, 0, 0))
+        assertThat(WindowPolicy.choose(
+                        new TokenBudget(1000), Branch.of(new int[] {huge, huge, 10}, 0), WindowCut.EVALUATED, 0, 0))
                 .isEqualTo(new Window(2, 10, true));
-        assertThat(WindowPolicy.choose(new TokenBudget(1000), new int[] {10}, 0, huge, huge))
+        assertThat(WindowPolicy.choose(
+                        new TokenBudget(1000), Branch.of(new int[] {10}, 0), WindowCut.EVALUATED, huge, huge))
                 .isEqualTo(new Window(1, huge, true));
     }
 
@@ -167,7 +172,7 @@ class WindowPolicyTest {
         int[] turns = new int[10_000];
         Arrays.fill(turns, 200);
 
-        assertThat(WindowPolicy.choose(new TokenBudget(15_360), turns, 0, 60, 40))
+        assertThat(WindowPolicy.choose(new TokenBudget(15_360), Branch.of(turns, 0), WindowCut.EVALUATED, 60, 40))
                 .isEqualTo(new Window(10_000 - 12, 60 + 40 + 12 * 200, true));
     }
 
@@ -175,11 +180,16 @@ class WindowPolicyTest {
     void whatCannotBeIsRefused() {
         TokenBudget budget = new TokenBudget(1000);
 
-        assertThatIllegalArgumentException().isThrownBy(() -> WindowPolicy.choose(budget, new int[] {1}, 2, 0, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> WindowPolicy.choose(budget, new int[] {1}, -1, 0, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> WindowPolicy.choose(budget, new int[] {-1}, 0, 0, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> WindowPolicy.choose(budget, new int[] {1}, 0, -1, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> WindowPolicy.choose(budget, new int[] {1}, 0, 0, -1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WindowPolicy.choose(budget, Branch.of(new int[] {1}, 2), WindowCut.EVALUATED, 0, 0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WindowPolicy.choose(budget, Branch.of(new int[] {1}, -1), WindowCut.EVALUATED, 0, 0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WindowPolicy.choose(budget, Branch.of(new int[] {-1}, 0), WindowCut.EVALUATED, 0, 0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WindowPolicy.choose(budget, Branch.of(new int[] {1}, 0), WindowCut.EVALUATED, -1, 0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WindowPolicy.choose(budget, Branch.of(new int[] {1}, 0), WindowCut.EVALUATED, 0, -1));
     }
 
     @Provide
