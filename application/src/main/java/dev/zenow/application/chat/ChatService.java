@@ -2,20 +2,14 @@ package dev.zenow.application.chat;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.zenow.application.chat.GenerationRun.Draft;
-import dev.zenow.application.inference.Inference;
-import dev.zenow.application.metrics.RuntimeMeters;
-import dev.zenow.application.parameters.ParameterStore;
-import dev.zenow.application.runtime.ModeSupervisor;
+import dev.zenow.application.changes.Change.OfSession;
+import dev.zenow.application.changes.ChangeFeed;
 import dev.zenow.application.sessions.MessageStore;
-import dev.zenow.application.sessions.RunningReplies;
+import dev.zenow.application.sessions.Retirement;
 import dev.zenow.application.sessions.SessionStore;
 import dev.zenow.application.storage.UnitOfWork;
-import dev.zenow.domain.chat.TokenBudget;
 import dev.zenow.domain.identity.UuidV7;
-import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.problems.ProblemCode;
-import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.runtime.Launch;
 import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.sessions.Message;
@@ -25,8 +19,7 @@ import dev.zenow.domain.sessions.MessageStatus;
 import dev.zenow.domain.sessions.Session;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.sessions.SessionTitle;
-import dev.zenow.domain.tokens.TemplateCost;
-import dev.zenow.domain.tokens.TokenEstimate;
+import dev.zenow.domain.sessions.TitleOrigin;
 import dev.zenow.domain.tokens.TokenEstimator;
 import dev.zenow.domain.users.Actor;
 import java.time.Duration;
@@ -39,62 +32,70 @@ import java.util.function.Supplier;
 /**
  * Turns: takes a question, makes it durable, and lets a thread of its own make the reply. See {@link Chats} for what it promises.
  */
-public final class ChatService implements Chats, RunningReplies, AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(ChatService.class.getName());
-    private static final Duration RECENT = Duration.ofMinutes(1);
+public final class ChatService implements Chats, AutoCloseable {
     private static final Duration STORE_PAUSE = Duration.ofMillis(500);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
-    /** A question is refused unread only when even an estimate that is this much too high leaves it too long. */
-    private static final double ESTIMATE_TOLERANCE = 1.2;
 
     private final SessionStore sessions;
     private final MessageStore messages;
     private final UnitOfWork work;
-    private final ModeSupervisor supervisor;
-    private final Inference inference;
-    private final Supplier<Optional<Launch>> currentLaunch;
     private final ChatSettings settings;
+    private final Generations generations;
+    private final Retirement retirement;
+    private final ChangeFeed changes;
     private final UuidV7 ids;
     private final InstantSource clock;
-    private final RuntimeMeters meters;
-    private final Calibrations calibrations;
-    private final PromptPlanner planner;
-    private final ReplyKeeper keeper;
-    private final Generations generations;
-    private final ExactCounts exactCounts;
+    private final QuestionLength length;
+    private final ReplyMaker maker;
 
-    /** @param currentLaunch what serves chats, or would be started for them */
+    /** @param generations shared with whoever must know which replies are being made */
     public ChatService(
-            SessionStore sessions,
-            MessageStore messages,
-            ParameterStore parameters,
-            UnitOfWork work,
-            ModeSupervisor supervisor,
-            Inference inference,
-            Supplier<Optional<Launch>> currentLaunch,
+            ChatPorts ports,
             ChatSettings settings,
+            AfterReplySettings afterReply,
+            Generations generations,
+            Retirement retirement,
+            ChangeFeed changes,
             UuidV7 ids,
-            InstantSource clock,
-            RuntimeMeters meters) {
-        this.sessions = requireNonNull(sessions, "sessions is null");
-        this.messages = requireNonNull(messages, "messages is null");
-        this.work = requireNonNull(work, "work is null");
-        this.supervisor = requireNonNull(supervisor, "supervisor is null");
-        this.inference = requireNonNull(inference, "inference is null");
-        this.currentLaunch = requireNonNull(currentLaunch, "currentLaunch is null");
+            InstantSource clock) {
+        this.sessions = ports.sessions();
+        this.messages = ports.messages();
+        this.work = ports.work();
         this.settings = requireNonNull(settings, "settings is null");
+        this.generations = requireNonNull(generations, "generations is null");
+        this.retirement = requireNonNull(retirement, "retirement is null");
+        this.changes = requireNonNull(changes, "changes is null");
         this.ids = requireNonNull(ids, "ids is null");
         this.clock = requireNonNull(clock, "clock is null");
-        this.meters = requireNonNull(meters, "meters is null");
-        this.calibrations = new Calibrations(parameters);
-        this.planner = new PromptPlanner(messages, TemplateCost.DEFAULT);
-        this.keeper = new ReplyKeeper(sessions, messages, work, ids, clock, STORE_PAUSE);
-        this.generations = new Generations(clock, RECENT);
-        this.exactCounts = new ExactCounts(inference, messages);
+        this.length = new QuestionLength(ports);
+        Histories histories = new Histories(messages);
+        this.maker = new ReplyMaker(
+                ports,
+                histories,
+                new ReplyKeeper(sessions, messages, work, ids, clock, STORE_PAUSE),
+                generations,
+                new AfterReply(
+                        new TitleWriter(ports.supervisor(), ports.inference(), sessions, work, changes),
+                        new ReadAhead(ports, histories),
+                        afterReply),
+                changes);
     }
 
     @Override
     public Asked ask(Actor actor, Question question) {
+        return asked(actor, question, () -> askAnew(actor, question, Optional.empty()));
+    }
+
+    @Override
+    public Asked edit(Actor actor, MessageId edited, Question question) {
+        SessionId session = question.session()
+                .orElseThrow(() -> ProblemCode.INVALID_REQUEST.exception("An edited question needs its session."));
+        return asked(actor, question, () -> {
+            Message before = ofRole(message(usable(actor, session), edited), MessageRole.USER);
+            return askAnew(actor, question, Optional.of(before));
+        });
+    }
+
+    private Asked asked(Actor actor, Question question, Supplier<Asked> anew) {
         if (question.content().isBlank()) {
             throw ProblemCode.MESSAGE_EMPTY.exception();
         }
@@ -103,7 +104,7 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
             return askAgain(actor, question, before.get());
         }
         try {
-            return askAnew(actor, question);
+            return anew.get();
         } catch (IllegalStateException e) {
             // The same id may have been asked at the same moment, in a new session each: the first one counts.
             Message first = question.messageId().flatMap(messages::find).orElseThrow(() -> e);
@@ -112,28 +113,48 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
     }
 
     @Override
-    public Asked regenerate(Actor actor, SessionId session, Optional<MessageId> message, SamplingParameters sampling) {
-        throw new UnsupportedOperationException("not yet");
+    public Asked regenerate(Actor actor, SessionId id, Optional<MessageId> named, SamplingParameters wanted) {
+        Session session = usable(actor, id);
+        MessageId start = named.or(session::activeLeaf).orElseThrow(ProblemCode.MESSAGE_NOT_FOUND::exception);
+        Message message = message(session, start);
+        Message question = switch (message.role()) {
+            case USER -> message;
+            case ASSISTANT -> message(session, message.parent().orElseThrow(ProblemCode.MESSAGE_NOT_FOUND::exception));
+        };
+        Launch launch = length.checked(question.content(), session);
+        Generation generation = new Generation(ids.next().toString(), question.id());
+        switch (generations.begin(id, generation)) {
+            case Generations.Start.Begun _ -> {}
+            case Generations.Start.Closed _ -> throw ProblemCode.SHUTTING_DOWN.exception();
+            case Generations.Start.Occupied _, Generations.Start.Held _ ->
+                throw ProblemCode.REPLY_IN_PROGRESS.exception();
+        }
+        return started(id, generation, () -> {
+            Session now = usable(actor, id);
+            return new Turnover(now, question, launch, sampling(actor, wanted, now, launch), clock.instant());
+        });
     }
 
     @Override
-    public Asked edit(Actor actor, MessageId edited, Question question) {
-        throw new UnsupportedOperationException("not yet");
-    }
-
-    @Override
-    public Message editReply(Actor actor, SessionId session, MessageId reply, String content) {
-        throw new UnsupportedOperationException("not yet");
-    }
-
-    @Override
-    public boolean running(SessionId session) {
-        return generations.running(session).isPresent();
-    }
-
-    @Override
-    public <T> T whileIdle(SessionId session, Supplier<T> action) {
-        throw new UnsupportedOperationException("not yet");
+    public Message editReply(Actor actor, SessionId id, MessageId reply, String content) {
+        if (content.isBlank()) {
+            throw ProblemCode.MESSAGE_EMPTY.exception();
+        }
+        Message before = ofRole(message(usable(actor, id), reply), MessageRole.ASSISTANT);
+        MessageId question = before.parent().orElseThrow(ProblemCode.MESSAGE_NOT_FOUND::exception);
+        Instant now = clock.instant();
+        Message plain = Message.writtenReply(new MessageId(ids.next()), id, question, content, estimated(content), now);
+        // The window of the reply that it replaces: the next prompt begins where the one before did.
+        Message written = before.sent().map(plain::withSent).orElse(plain);
+        generations.whileIdle(
+                id,
+                () -> work.inTransaction(() -> {
+                    usable(actor, id);
+                    messages.insert(written);
+                    return sessions.advance(actor.user(), id, written.id(), 1, now);
+                }));
+        changes.publish(new OfSession(actor.user(), id, OfSession.Kind.CHANGED));
+        return written;
     }
 
     @Override
@@ -145,17 +166,9 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
     @Override
     public boolean interrupt(Actor actor, SessionId session) {
         owned(actor, session);
-        Optional<Generation> running = generations.running(session);
+        Optional<Generation> running = generations.beingMade(session);
         running.ifPresent(generation -> generation.cancellation().cancel());
         return running.isPresent();
-    }
-
-    @Override
-    public void stop(SessionId session) {
-        generations.running(session).ifPresent(generation -> {
-            generation.cancellation().cancel();
-            awaitEnd(generation, STOP_PATIENCE);
-        });
     }
 
     /** Ends the replies being made and keeps what they had. */
@@ -163,12 +176,14 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
     public void close() {
         List<Generation> running = generations.close();
         running.forEach(generation -> generation.cancellation().cancel());
-        long until = System.nanoTime() + STOP_PATIENCE.toNanos();
-        running.forEach(generation -> awaitEnd(generation, Duration.ofNanos(Math.max(0, until - System.nanoTime()))));
-        exactCounts.close();
+        long until = System.nanoTime() + Generations.STOP_PATIENCE.toNanos();
+        running.forEach(generation ->
+                Generations.awaitEnd(generation, Duration.ofNanos(Math.max(0, until - System.nanoTime()))));
+        maker.close();
     }
 
-    private Asked askAnew(Actor actor, Question question) {
+    /** @param beside the question whose sibling this one will be; empty: it goes on from the active leaf */
+    private Asked askAnew(Actor actor, Question question, Optional<Message> beside) {
         Instant now = clock.instant();
         Session fresh = Session.fresh(
                 question.session().orElseGet(() -> new SessionId(ids.next())),
@@ -177,31 +192,50 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
                 settings.of(actor),
                 now);
         boolean isNew = question.session().isEmpty();
-        Launch launch = launchFor(question.content(), isNew ? fresh : owned(actor, fresh.id()));
+        Launch launch = length.checked(question.content(), isNew ? fresh : usable(actor, fresh.id()));
         MessageId id = question.messageId().orElseGet(() -> new MessageId(ids.next()));
         Generation generation = new Generation(ids.next().toString(), id);
         Optional<Reply> same = begin(fresh.id(), generation);
         if (same.isPresent()) {
             return new Asked(fresh.id(), id, same.get(), 0);
         }
-        return started(fresh.id(), generation, () -> {
-            int tokens =
-                    (int) Math.ceil(TokenEstimator.estimate(question.content()).total());
-            SamplingParameters sampling = question.sampling().over(settings.sampling(actor, launch.model()));
+        Asked asked = started(fresh.id(), generation, () -> {
+            int tokens = estimated(question.content());
             return work.inTransaction(() -> {
                 // Read under the session's lock, as the reply before this question has moved the leaf, and in here, as
                 // the session may have been deleted meanwhile.
-                Session session = isNew ? fresh : owned(actor, fresh.id());
-                Message asked =
-                        Message.question(id, session.id(), session.activeLeaf(), question.content(), tokens, now);
+                Session session = isNew ? fresh : titled(usable(actor, fresh.id()), question);
+                Message stored = Message.question(
+                        id,
+                        session.id(),
+                        beside.map(Message::parent).orElse(session.activeLeaf()),
+                        question.content(),
+                        tokens,
+                        now);
                 if (isNew) {
                     sessions.insert(session);
                 }
-                messages.insert(asked);
+                messages.insert(stored);
                 sessions.advance(actor.user(), session.id(), id, 1, now);
-                return new Turnover(session, asked, launch, sampling, now);
+                return new Turnover(
+                        session, stored, launch, sampling(actor, question.sampling(), session, launch), now);
             });
         });
+        if (!isNew) {
+            return asked;
+        }
+        changes.publish(new OfSession(actor.user(), fresh.id(), OfSession.Kind.CREATED));
+        return new Asked(asked.session(), asked.question(), asked.reply(), retirement.retire(actor.user()));
+    }
+
+    /** A session that was made without a question is titled by its first one. */
+    private Session titled(Session session, Question question) {
+        if (session.activeLeaf().isPresent() || session.titleOrigin() != TitleOrigin.QUESTION) {
+            return session;
+        }
+        Session titled = session.withTitle(SessionTitle.fromQuestion(question.content()), TitleOrigin.QUESTION);
+        sessions.update(titled);
+        return titled;
     }
 
     /** The same question came again: a client that did not hear the answer, or a person who retries one that got none. */
@@ -217,7 +251,7 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
         SessionId id = before.session();
         Generation generation = new Generation(ids.next().toString(), before.id());
         Optional<Generation> running =
-                generations.running(id).filter(other -> other.question().equals(before.id()));
+                generations.beingMade(id).filter(other -> other.question().equals(before.id()));
         if (running.isPresent()) {
             return new Asked(id, before.id(), running.get(), 0);
         }
@@ -225,13 +259,13 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
         if (stored.isPresent()) {
             return new Asked(id, before.id(), stored.get(), 0);
         }
-        Launch launch = launchFor(question.content(), session.get());
+        Launch launch = length.checked(question.content(), outsideTrash(session.get()));
         Optional<Reply> meanwhile = begin(id, generation);
         if (meanwhile.isPresent()) {
             return new Asked(id, before.id(), meanwhile.get(), 0);
         }
         // Again under the session's lock: another caller may have had it answered just now.
-        Optional<Reply> answered = abandonUnless(id, generation, () -> stored(owned(actor, id), before));
+        Optional<Reply> answered = abandonUnless(id, generation, () -> stored(usable(actor, id), before));
         if (answered.isPresent()) {
             return new Asked(id, before.id(), answered.get(), 0);
         }
@@ -239,10 +273,10 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
                 id,
                 generation,
                 () -> new Turnover(
-                        owned(actor, id),
+                        usable(actor, id),
                         before,
                         launch,
-                        question.sampling().over(settings.sampling(actor, launch.model())),
+                        sampling(actor, question.sampling(), session.get(), launch),
                         clock.instant()));
     }
 
@@ -282,14 +316,11 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
         }
     }
 
-    /** What a reply's thread needs. */
-    private record Turnover(
-            Session session, Message question, Launch launch, SamplingParameters sampling, Instant at) {}
-
     private Optional<Reply> begin(SessionId session, Generation generation) {
         return switch (generations.begin(session, generation)) {
             case Generations.Start.Begun _ -> Optional.empty();
             case Generations.Start.Closed _ -> throw ProblemCode.SHUTTING_DOWN.exception();
+            case Generations.Start.Held _ -> throw ProblemCode.REPLY_IN_PROGRESS.exception();
             case Generations.Start.Occupied(Generation by) -> {
                 if (by.question().equals(generation.question())) {
                     by.awaitAccepted();
@@ -310,104 +341,44 @@ public final class ChatService implements Chats, RunningReplies, AutoCloseable {
             throw e;
         }
         generation.accept();
-        Thread thread = Thread.ofVirtual()
-                .name("generation-" + generation.generation())
-                .unstarted(() -> make(turn, generation));
-        try {
-            thread.start();
-        } catch (OutOfMemoryError e) {
-            generations.abandon(session, generation);
-            generation.publish(new ReplyEvent.Failed(ProblemCode.INTERNAL_ERROR.problem(), Optional.empty()));
-            generation.end();
-            throw e;
-        }
+        maker.start(turn, generation);
         return new Asked(session, generation.question(), generation, 0);
     }
 
-    private void make(Turnover turn, Generation generation) {
-        ReplyEvent last = new ReplyEvent.Failed(ProblemCode.INTERNAL_ERROR.problem(), Optional.empty());
-        Optional<Draft> draft = Optional.empty();
-        try {
-            var run = new GenerationRun(supervisor, inference, planner, calibrations, generation);
-            draft = Optional.of(run.make(turn.session(), turn.question(), turn.launch(), turn.sampling(), turn.at()));
-            last = outcome(keeper.keep(turn.session(), turn.question(), draft.get()), draft.get());
-        } catch (ProblemException e) {
-            LOG.log(System.Logger.Level.ERROR, () -> "reply " + generation.generation() + " was not stored", e);
-            last = new ReplyEvent.Failed(e.problem(), Optional.empty());
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, () -> "reply " + generation.generation() + " was not stored", e);
-        } finally {
-            // Also when memory runs out: a lock that stays would close the session until the next start. It is free
-            // before
-            // the end is told, so that whoever hears it may ask again at once.
-            generations.finish(turn.session().id(), generation);
-            generation.publish(last);
-            draft.ifPresent(made -> afterwards(turn, generation, made));
-            generation.end();
-        }
+    private SamplingParameters sampling(Actor actor, SamplingParameters wanted, Session session, Launch launch) {
+        return wanted.over(session.sampling()).over(settings.sampling(actor, launch.model()));
     }
 
-    private static ReplyEvent outcome(Message reply, Draft draft) {
-        return draft.problem()
-                .<ReplyEvent>map(problem -> new ReplyEvent.Failed(problem, Optional.of(reply)))
-                .orElseGet(() ->
-                        draft.wasInterrupted() ? new ReplyEvent.Interrupted(reply) : new ReplyEvent.Finished(reply));
+    private Message message(Session session, MessageId id) {
+        return messages.find(id)
+                .filter(message -> message.session().equals(session.id()))
+                .orElseThrow(ProblemCode.MESSAGE_NOT_FOUND::exception);
     }
 
-    /** What nobody waits for: the log line, and learning from the engine's counts. */
-    private void afterwards(Turnover turn, Generation generation, Draft draft) {
-        LOG.log(
-                System.Logger.Level.INFO,
-                () -> GenerationReport.line(
-                        generation.generation(), turn.session().id(), draft));
-        try {
-            GenerationReport.measure(meters, turn.launch().model().mode(), draft);
-            draft.end()
-                    .ifPresent(end -> draft.plan()
-                            .ifPresent(plan -> draft.serving().ifPresent(serving -> {
-                                ModelId model = serving.launch().model().id();
-                                calibrations.learn(
-                                        model,
-                                        plan.estimate(),
-                                        plan.templateTokens(),
-                                        end.usage().promptTokens());
-                                exactCounts.count(turn.question(), serving);
-                            })));
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "the token counts of a reply could not be learned from", e);
+    private static Message ofRole(Message message, MessageRole role) {
+        if (message.role() != role) {
+            throw ProblemCode.INVALID_REQUEST.exception(
+                    role == MessageRole.USER ? "The message is no question." : "The message is no reply.");
         }
+        return message;
     }
 
-    private Launch launchFor(String content, Session session) {
-        Launch launch = currentLaunch.get().orElseThrow(ProblemCode.MODEL_NOT_CHOSEN::exception);
-        int context = supervisor
-                .state()
-                .serving()
-                .map(up -> up.serving().contextSize())
-                .orElseGet(() -> launch.parameters().contextSize());
-        TokenEstimate estimate = TokenEstimator.estimate(content).plus(TokenEstimator.estimate(session.systemPrompt()));
-        int tokens = calibrations.of(launch.model().id()).tokens(estimate);
-        TokenBudget budget = new TokenBudget(context);
-        if (budget.excess((int) (tokens / ESTIMATE_TOLERANCE)) > 0) {
-            throw ProblemCode.QUESTION_TOO_LONG.exception("The question is too long by about " + budget.excess(tokens)
-                    + " tokens: with the system prompt it has "
-                    + tokens + ", and the model's context holds " + context
-                    + " for question and reply together.");
-        }
-        return launch;
+    private static int estimated(String content) {
+        return (int) Math.ceil(TokenEstimator.estimate(content).total());
     }
 
     private Session owned(Actor actor, SessionId session) {
         return sessions.find(actor.user(), session).orElseThrow(ProblemCode.SESSION_NOT_FOUND::exception);
     }
 
-    private static void awaitEnd(Generation generation, Duration patience) {
-        try {
-            if (!generation.awaitEnd(patience)) {
-                LOG.log(System.Logger.Level.WARNING, () -> "reply " + generation.generation() + " did not end in time");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private Session usable(Actor actor, SessionId session) {
+        return outsideTrash(owned(actor, session));
+    }
+
+    private static Session outsideTrash(Session session) {
+        if (session.trashed().isPresent()) {
+            throw ProblemCode.SESSION_IN_TRASH.exception();
         }
+        return session;
     }
 }

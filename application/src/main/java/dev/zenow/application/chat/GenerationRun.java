@@ -6,14 +6,11 @@ import dev.zenow.application.cancellation.CancelledException;
 import dev.zenow.application.inference.ChatRequest;
 import dev.zenow.application.inference.ChatStream;
 import dev.zenow.application.inference.ContextExceededException;
-import dev.zenow.application.inference.Inference;
 import dev.zenow.application.inference.StreamClosedException;
 import dev.zenow.application.runtime.Claim;
 import dev.zenow.application.runtime.Claim.Priority;
 import dev.zenow.application.runtime.Lease;
-import dev.zenow.application.runtime.ModeSupervisor;
 import dev.zenow.domain.chat.TokenBudget;
-import dev.zenow.domain.chat.Turn;
 import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
@@ -21,11 +18,8 @@ import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.runtime.Launch;
 import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.runtime.Serving;
-import dev.zenow.domain.sessions.Message;
-import dev.zenow.domain.sessions.Session;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -38,34 +32,26 @@ final class GenerationRun {
     private static final System.Logger LOG = System.getLogger(GenerationRun.class.getName());
     private static final Duration END_PATIENCE = Duration.ofSeconds(2);
 
-    private final ModeSupervisor supervisor;
-    private final Inference inference;
-    private final PromptPlanner planner;
-    private final Calibrations calibrations;
+    private final ChatPorts ports;
+    private final Histories histories;
     private final Generation generation;
     private final Draft draft = new Draft(System.nanoTime());
 
-    GenerationRun(
-            ModeSupervisor supervisor,
-            Inference inference,
-            PromptPlanner planner,
-            Calibrations calibrations,
-            Generation generation) {
-        this.supervisor = requireNonNull(supervisor, "supervisor is null");
-        this.inference = requireNonNull(inference, "inference is null");
-        this.planner = requireNonNull(planner, "planner is null");
-        this.calibrations = requireNonNull(calibrations, "calibrations is null");
+    GenerationRun(ChatPorts ports, Histories histories, Generation generation) {
+        this.ports = requireNonNull(ports, "ports is null");
+        this.histories = requireNonNull(histories, "histories is null");
         this.generation = requireNonNull(generation, "generation is null");
     }
 
-    /** @param since when the question was accepted */
-    Draft make(Session session, Message question, Launch launch, SamplingParameters sampling, Instant since) {
+    Draft make(Turnover turn) {
         try {
             var claim = new Claim(
-                    session.owner(), Priority.CHAT, Optional.of(session.id().toString()));
-            try (var lease = admitted(claim, launch, since)) {
+                    turn.session().owner(),
+                    Priority.CHAT,
+                    Optional.of(turn.session().id().toString()));
+            try (var lease = admitted(claim, turn.launch(), turn.at())) {
                 draft.admitted(lease.serving());
-                speak(session, question, lease.serving(), sampling, lease.slot());
+                speak(turn, lease.serving(), lease.slot());
             }
         } catch (CancelledException | StreamClosedException _) {
             draft.interrupted();
@@ -92,7 +78,7 @@ final class GenerationRun {
             return problem;
         }
         try {
-            return supervisor.endOf(draft.serving().get(), END_PATIENCE).orElse(problem);
+            return ports.supervisor().endOf(draft.serving().get(), END_PATIENCE).orElse(problem);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return problem;
@@ -100,49 +86,62 @@ final class GenerationRun {
     }
 
     private Lease admitted(Claim claim, Launch launch, Instant since) throws InterruptedException {
-        if (supervisor.state().serving().isEmpty()) {
+        if (ports.supervisor().state().serving().isEmpty()) {
             generation.publish(new ReplyEvent.Loading(launch.model().name()));
         }
-        return supervisor.acquire(
-                claim,
-                launch,
-                since,
-                position -> generation.publish(new ReplyEvent.Queued(position)),
-                generation.cancellation());
+        return ports.supervisor()
+                .acquire(
+                        claim,
+                        launch,
+                        since,
+                        position -> generation.publish(new ReplyEvent.Queued(position)),
+                        generation.cancellation());
     }
 
-    private void speak(Session session, Message question, Serving serving, SamplingParameters sampling, int slot) {
+    private void speak(Turnover turn, Serving serving, int slot) {
         ModelId model = serving.launch().model().id();
         TokenBudget budget = new TokenBudget(serving.contextSize());
-        List<Turn> history = planner.history(session, question);
-        var measure = new PromptPlanner.Measure(model, calibrations.of(model), 1);
-        PromptPlan plan = planner.plan(session, history, question, budget, measure);
+        History history = histories.upTo(turn.session().id(), turn.question().parent());
+        var measure = new Measure(model, ports.calibrations().of(model), 1);
+        PromptPlan plan = plan(turn, history, budget, measure, serving);
         try {
-            follow(serving, plan, budget, sampling, slot);
+            follow(serving, plan, budget, turn.sampling(), slot);
         } catch (ContextExceededException e) {
-            follow(serving, cut(session, history, question, plan, measure, budget, e), budget, sampling, slot);
+            follow(serving, cut(turn, history, plan, measure, budget, serving, e), budget, turn.sampling(), slot);
         }
+    }
+
+    private PromptPlan plan(Turnover turn, History history, TokenBudget budget, Measure measure, Serving serving) {
+        return ports.planner()
+                .plan(
+                        turn.session(),
+                        history,
+                        Upcoming.asked(turn.question()),
+                        budget,
+                        measure,
+                        WindowCuts.of(serving));
     }
 
     /** Chooses the window again by the engine's own figures. */
     private PromptPlan cut(
-            Session session,
-            List<Turn> history,
-            Message question,
+            Turnover turn,
+            History history,
             PromptPlan refused,
-            PromptPlanner.Measure measure,
+            Measure measure,
             TokenBudget own,
+            Serving serving,
             ContextExceededException figures) {
         draft.planned(refused);
         if (figures.promptTokens() > 0) {
-            calibrations.learn(measure.model(), refused.estimate(), refused.templateTokens(), figures.promptTokens());
+            ports.calibrations()
+                    .learn(measure.model(), refused.estimate(), refused.templateTokens(), figures.promptTokens());
         }
         // An engine that refuses without figures is believed, and the window is cut to half of what was tried.
         int counted = figures.promptTokens() > 0 ? figures.promptTokens() : 2 * refused.promptTokens();
         TokenBudget budget = figures.contextSize() > 0 ? new TokenBudget(figures.contextSize()) : own;
         double factor = (double) counted / Math.max(1, refused.promptTokens());
-        var exact = new PromptPlanner.Measure(measure.model(), measure.calibration(), Math.max(1, factor));
-        PromptPlan shorter = planner.plan(session, history, question, budget, exact);
+        var exact = new Measure(measure.model(), measure.calibration(), Math.max(1, factor));
+        PromptPlan shorter = plan(turn, history, budget, exact, serving);
         if (refused.turns() == 0 || shorter.turns() >= refused.turns()) {
             throw tooLong(budget.excess(counted));
         }
@@ -156,7 +155,7 @@ final class GenerationRun {
         int most = Math.max(TokenBudget.LEAST_REPLY, budget.replyTokens(plan.promptTokens(), wanted));
         var request =
                 new ChatRequest(plan.messages(), sampling.withMaxTokens(Math.min(wanted, most)), OptionalInt.of(slot));
-        try (ChatStream stream = inference.chat(serving, request);
+        try (ChatStream stream = ports.inference().chat(serving, request);
                 var _ = generation.cancellation().during(stream::close)) {
             while (true) {
                 switch (stream.next()) {

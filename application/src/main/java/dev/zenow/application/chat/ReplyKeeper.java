@@ -123,8 +123,15 @@ final class ReplyKeeper {
                         draft.totalMillis())),
                 draft.problem().map(Problem::detail),
                 TurnRule.AUTO,
-                draft.plan().map(plan -> new SentWindow(plan.windowStart(), plan.promptTokens())),
+                draft.plan().map(plan -> sent(plan, draft)),
                 clock.instant());
+    }
+
+    /** A turn that no later prompt contains must not cost the history before it. */
+    private static SentWindow sent(PromptPlan plan, Draft draft) {
+        boolean promptable = draft.problem().isEmpty() && !draft.content().isEmpty();
+        return new SentWindow(
+                promptable && plan.turns() > 0 ? plan.windowStart() : plan.startBefore(), plan.promptTokens());
     }
 
     private static MessageStatus status(Draft draft) {

@@ -1,0 +1,38 @@
+package dev.zenow.application.chat;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.zenow.domain.chat.TokenBudget;
+import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.domain.runtime.Launch;
+import dev.zenow.domain.sessions.Session;
+import dev.zenow.domain.tokens.TokenEstimate;
+import dev.zenow.domain.tokens.TokenEstimator;
+
+/** Refuses a question that cannot be answered by any means before it is stored. */
+final class QuestionLength {
+    /** A question is refused unread only when even an estimate that is this much too high leaves it too long. */
+    private static final double ESTIMATE_TOLERANCE = 1.2;
+
+    private final ChatPorts ports;
+
+    QuestionLength(ChatPorts ports) {
+        this.ports = requireNonNull(ports, "ports is null");
+    }
+
+    /** What would answer; throws {@code MODEL_NOT_CHOSEN} or {@code QUESTION_TOO_LONG}. */
+    Launch checked(String content, Session session) {
+        Launch launch = ports.currentLaunch().orElseThrow(ProblemCode.MODEL_NOT_CHOSEN::exception);
+        int context = ports.contextSize(launch);
+        TokenEstimate estimate = TokenEstimator.estimate(content).plus(TokenEstimator.estimate(session.systemPrompt()));
+        int tokens = ports.calibrations().of(launch.model().id()).tokens(estimate);
+        TokenBudget budget = new TokenBudget(context);
+        if (budget.excess((int) (tokens / ESTIMATE_TOLERANCE)) > 0) {
+            throw ProblemCode.QUESTION_TOO_LONG.exception("The question is too long by about " + budget.excess(tokens)
+                    + " tokens: with the system prompt it has "
+                    + tokens + ", and the model's context holds " + context
+                    + " for question and reply together.");
+        }
+        return launch;
+    }
+}
