@@ -93,7 +93,7 @@ final class ReadAhead {
         }
         var claim = new Claim(
                 job.session().owner(),
-                Claim.Priority.BACKGROUND,
+                Claim.Priority.SPARE,
                 Optional.of(job.session().id().toString()));
         try (var lease =
                 ports.supervisor().acquire(claim, job.serving().launch(), Instant.MAX, _ -> {}, cancellation)) {

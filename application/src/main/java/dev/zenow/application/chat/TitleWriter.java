@@ -74,7 +74,7 @@ final class TitleWriter {
         prompt.add(new PromptMessage(PromptRole.USER, REQUEST));
         var claim = new Claim(
                 turn.session().owner(),
-                Claim.Priority.BACKGROUND,
+                Claim.Priority.SPARE,
                 Optional.of(turn.session().id().toString()));
         StringBuilder said = new StringBuilder();
         try (var lease = supervisor.acquire(claim, serving.launch(), Instant.MAX, _ -> {}, cancellation)) {

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>a slot</td><td>belongs to one server and is held by one claim at a time</td></tr>
  * <tr><td>who is next</td><td>as {@link TakingTurns} says</td></tr>
  * <tr><td>which slot</td><td>as {@link SlotTable#best} says</td></tr>
+ * <tr><td>spare work</td><td>is cancelled as soon as anybody else waits for the slot that it holds, or its server answers no
+ * more</td></tr>
  * <tr><td>at most {@code capacity} claims wait</td><td>one more is {@code TOO_MANY_WAITING}</td></tr>
  * <tr><td>positions</td><td>everybody who waits learns theirs whenever it changes, 1 being the next; those who will be served at once,
  * or as soon as a model is ready, have none</td></tr>
@@ -58,6 +60,7 @@ final class AdmissionQueue {
         private final Claim claim;
         private final int expectedSlots;
         private final Condition changed = lock.newCondition();
+        private @Nullable Cancellation work;
         private @Nullable Grant granted;
         private @Nullable Problem refused;
         private boolean cancelled;
@@ -101,6 +104,7 @@ final class AdmissionQueue {
      */
     Grant await(Waiter waiter, IntConsumer positions, Cancellation cancellation) throws InterruptedException {
         try (var _ = cancellation.during(() -> cancel(waiter))) {
+            attach(waiter, cancellation);
             int told = 0;
             while (true) {
                 int position;
@@ -148,11 +152,12 @@ final class AdmissionQueue {
 
     /** Gives the free slots of this server to those who wait; returns how many were given. */
     int serve(Serving serving) {
+        List<Cancellation> toCancel;
+        int given = 0;
         lock.lock();
         try {
             SlotTable table = tables.computeIfAbsent(serving.attempt(), _ -> new SlotTable(serving));
             open = table;
-            int given = 0;
             if (!waiters.isEmpty() && table.free() > 0) {
                 for (Waiter waiter : inOrder()) {
                     var slot = table.best(waiter.claim);
@@ -164,21 +169,26 @@ final class AdmissionQueue {
                 }
             }
             tellPositions();
-            return given;
+            toCancel = outOfTheWay();
         } finally {
             lock.unlock();
         }
+        toCancel.forEach(Cancellation::cancel);
+        return given;
     }
 
     /** No server answers for the time being. */
     void shut() {
+        List<Cancellation> toCancel;
         lock.lock();
         try {
             open = null;
             tellPositions();
+            toCancel = outOfTheWay();
         } finally {
             lock.unlock();
         }
+        toCancel.forEach(Cancellation::cancel);
     }
 
     /** A server has ended: what it knew is gone. */
@@ -247,9 +257,37 @@ final class AdmissionQueue {
         }
     }
 
+    /** From here on whoever is in the way can be told, even when the slot was granted before anybody awaited it. */
+    private void attach(Waiter waiter, Cancellation cancellation) {
+        List<Cancellation> toCancel = List.of();
+        lock.lock();
+        try {
+            waiter.work = cancellation;
+            if (waiter.granted != null) {
+                waiter.granted.slot().workedOnBy(cancellation);
+                toCancel = outOfTheWay();
+            }
+        } finally {
+            lock.unlock();
+        }
+        toCancel.forEach(Cancellation::cancel);
+    }
+
+    /** The spare work that others wait for, and that which keeps a server from ending. */
+    private List<Cancellation> outOfTheWay() {
+        long others = waiters.stream()
+                .filter(waiter -> waiter.claim.priority() != Claim.Priority.SPARE)
+                .count();
+        List<Cancellation> toCancel = new ArrayList<>();
+        for (SlotTable table : tables.values()) {
+            toCancel.addAll(table.spare(table.equals(open) ? others : Long.MAX_VALUE));
+        }
+        return toCancel;
+    }
+
     private void give(Waiter waiter, Grant grant) {
         waiters.remove(waiter);
-        grant.slot().hold(waiter.claim);
+        grant.slot().hold(waiter.claim, waiter.work);
         turns.granted(waiter.claim.user());
         waiter.granted = grant;
         waiter.changed.signal();

@@ -1,5 +1,6 @@
 package dev.zenow.application.runtime;
 
+import dev.zenow.application.cancellation.Cancellation;
 import dev.zenow.domain.runtime.Serving;
 import dev.zenow.domain.users.UserId;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ final class SlotTable {
     static final class Slot {
         private final int number;
         private @Nullable UserId holder;
+        private boolean spare;
+        private @Nullable Cancellation work;
         private Optional<String> prefix = Optional.empty();
         private long releasedAt;
 
@@ -36,14 +39,22 @@ final class SlotTable {
             return number;
         }
 
-        void hold(Claim claim) {
+        /** @param by what ends the work in the slot; null: not known yet */
+        void hold(Claim claim, @Nullable Cancellation by) {
             holder = claim.user();
             prefix = claim.prefix();
+            spare = claim.priority() == Claim.Priority.SPARE;
+            work = by;
+        }
+
+        void workedOnBy(Cancellation by) {
+            work = by;
         }
 
         /** @param at a count that grows with every release */
         void release(long at) {
             holder = null;
+            work = null;
             releasedAt = at;
         }
     }
@@ -64,6 +75,15 @@ final class SlotTable {
                         .thenComparing(slot -> slot.prefix.isPresent())
                         .thenComparingLong(slot -> slot.releasedAt)
                         .thenComparingInt(Slot::number));
+    }
+
+    /** What ends spare work in at most so many slots. */
+    List<Cancellation> spare(long most) {
+        return slots.stream()
+                .filter(slot -> slot.holder != null && slot.spare)
+                .flatMap(slot -> Stream.ofNullable(slot.work))
+                .limit(most)
+                .toList();
     }
 
     int free() {

@@ -1,5 +1,6 @@
 package dev.zenow.application.chat;
 
+import dev.zenow.application.changes.ChangeFeed;
 import dev.zenow.application.chat.Chats.Asked;
 import dev.zenow.application.chat.Chats.Question;
 import dev.zenow.application.inference.TestingInference;
@@ -8,6 +9,9 @@ import dev.zenow.application.models.TestingModel;
 import dev.zenow.application.parameters.StoredParameters;
 import dev.zenow.application.runtime.ModeSupervisor;
 import dev.zenow.application.runtime.TestingModelServers;
+import dev.zenow.application.sessions.Retention;
+import dev.zenow.application.sessions.Retirement;
+import dev.zenow.application.sessions.SessionService;
 import dev.zenow.application.storage.TestingStorage;
 import dev.zenow.domain.identity.UuidV7;
 import dev.zenow.domain.models.ModelId;
@@ -52,7 +56,10 @@ final class ChatFixture implements AutoCloseable {
     final ModeSupervisor supervisor;
     final UuidV7 ids = new UuidV7(now::get, new SplittableRandom());
     final StoredParameters parameters;
+    final ChangeFeed changes = new ChangeFeed(0);
+    final Generations generations;
     final ChatService chats;
+    final SessionService sessions;
 
     ChatFixture() {
         this(4_096);
@@ -67,24 +74,53 @@ final class ChatFixture implements AutoCloseable {
     }
 
     ChatFixture(TestingModelServers servers, TestingStorage storage, int contextSize, int slots) {
+        this(servers, storage, contextSize, slots, new AfterReplySettings(false, false), Retention.DEFAULT);
+    }
+
+    ChatFixture(
+            TestingModelServers servers,
+            TestingStorage storage,
+            int contextSize,
+            int slots,
+            AfterReplySettings afterReply,
+            Retention retention) {
         this.servers = servers;
         this.storage = storage;
         launch = new AtomicReference<>(Optional.of(launch("model", contextSize, slots)));
         supervisor = new ModeSupervisor(
                 ModelMode.LLM, new SupervisorRules(Duration.ofSeconds(5), Optional.empty()), servers, 100, now::get);
         parameters = new StoredParameters(storage.parameters(), _ -> {}, Map.of(ModelMode.LLM, DEFAULTS));
+        generations = new Generations(now::get);
+        Retirement retirement = new Retirement(storage.sessions(), storage, retention, generations, changes, now::get);
+        ChatSettings settings = new ChatSettings(parameters, launch::get);
         chats = new ChatService(
+                new ChatPorts(
+                        storage.sessions(),
+                        storage.messages(),
+                        storage.parameters(),
+                        storage,
+                        supervisor,
+                        inference,
+                        launch::get,
+                        meters),
+                settings,
+                afterReply,
+                generations,
+                retirement,
+                changes,
+                ids,
+                now::get);
+        sessions = new SessionService(
                 storage.sessions(),
                 storage.messages(),
-                storage.parameters(),
+                new NoContexts(),
                 storage,
-                supervisor,
-                inference,
-                launch::get,
-                new ChatSettings(parameters, launch::get),
+                generations,
+                settings,
+                retirement,
+                changes,
                 ids,
-                now::get,
-                meters);
+                now::get);
     }
 
     static Launch launch(String name, int contextSize, int slots) {

@@ -119,7 +119,7 @@ class InterruptTest {
             Asked asked = fixture.ask("Tell me");
             awaitEvent(asked.reply(), ReplyEvent.Delta.class);
 
-            fixture.chats.stop(asked.session());
+            fixture.generations.stop(asked.session());
 
             assertThat(fixture.messages(asked.session()).getLast().status()).isEqualTo(MessageStatus.INTERRUPTED);
             assertFree(fixture, asked);

@@ -12,7 +12,7 @@ import dev.zenow.application.runtime.TestingModelServers;
 import dev.zenow.application.storage.TestingStorage;
 import dev.zenow.domain.chat.PromptMessage;
 import dev.zenow.domain.chat.TokenBudget;
-import dev.zenow.domain.chat.Turn;
+import dev.zenow.domain.chat.WindowCut;
 import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.sessions.Message;
@@ -126,7 +126,6 @@ class PromptAndCountsTest {
         last(asked.reply());
         await().until(() -> fixture.message(asked.question()).tokensExactFor().isPresent());
         fixture.storage.messages().setExactTokens(asked.question(), 300, ChatFixture.MODEL);
-        var planner = new PromptPlanner(fixture.storage.messages(), TemplateCost.DEFAULT);
         Message question = Message.question(
                 ChatFixture.newId(),
                 asked.session(),
@@ -135,11 +134,9 @@ class PromptAndCountsTest {
                 1,
                 fixture.now.get());
         fixture.storage.messages().insert(question);
-        List<Turn> history = planner.history(fixture.session(asked.session()), question);
 
-        assertThat(promptTokens(planner, asked.session(), history, question, ChatFixture.MODEL))
-                .isGreaterThan(300);
-        assertThat(promptTokens(planner, asked.session(), history, question, TestingModel.id("another")))
+        assertThat(promptTokens(asked.session(), question, ChatFixture.MODEL)).isGreaterThan(300);
+        assertThat(promptTokens(asked.session(), question, TestingModel.id("another")))
                 .isLessThan(100);
     }
 
@@ -199,10 +196,15 @@ class PromptAndCountsTest {
         assertThat(fixture.message(asked.question()).tokensExactFor()).isEmpty();
     }
 
-    private int promptTokens(
-            PromptPlanner planner, SessionId session, List<Turn> history, Message question, ModelId model) {
-        var measure = new PromptPlanner.Measure(model, TokenCalibration.neutral(), 1);
-        return planner.plan(fixture.session(session), history, question, new TokenBudget(4_096), measure)
+    private int promptTokens(SessionId session, Message question, ModelId model) {
+        return new PromptPlanner(TemplateCost.DEFAULT)
+                .plan(
+                        fixture.session(session),
+                        new Histories(fixture.storage.messages()).upTo(session, question.parent()),
+                        Upcoming.asked(question),
+                        new TokenBudget(4_096),
+                        new Measure(model, TokenCalibration.neutral(), 1),
+                        WindowCut.EVALUATED)
                 .promptTokens();
     }
 

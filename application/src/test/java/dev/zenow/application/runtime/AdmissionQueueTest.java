@@ -166,6 +166,41 @@ class AdmissionQueueTest {
     }
 
     @Test
+    void spareWorkGivesWayToAChatThatFindsNoFreeSlot() throws Exception {
+        Desk desk = new Desk(1, 10);
+        Cancellation work = new Cancellation();
+        Lease spare = desk.acquire(spare(), _ -> {}, work);
+
+        try (var chat = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Lease> next = chat.submit(() -> desk.acquire(chat(BOB), _ -> {}, new Cancellation()));
+            soon().until(work::cancelled);
+            assertThat(next).isNotDone();
+            spare.close();
+            next.get().close();
+        }
+    }
+
+    @Test
+    void spareWorkGoesOnWhileAnotherSlotIsFree() throws Exception {
+        Desk desk = new Desk(2, 10);
+        Cancellation work = new Cancellation();
+        try (Lease _ = desk.acquire(spare(), _ -> {}, work)) {
+            desk.acquire(chat(BOB), _ -> {}, new Cancellation()).close();
+            assertThat(work.cancelled()).isFalse();
+        }
+    }
+
+    @Test
+    void spareWorkDoesNotKeepAServerFromEnding() throws Exception {
+        Desk desk = new Desk(1, 10);
+        Cancellation work = new Cancellation();
+        try (Lease _ = desk.acquire(spare(), _ -> {}, work)) {
+            desk.replace(1);
+            assertThat(work.cancelled()).isTrue();
+        }
+    }
+
+    @Test
     void aClaimGetsTheSlotThatServedItsPrefix() throws Exception {
         Desk queue = new Desk(3, 10);
         Lease a = take(queue, "a");
@@ -327,6 +362,10 @@ class AdmissionQueueTest {
 
     private static ConditionFactory soon() {
         return await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1));
+    }
+
+    private static Claim spare() {
+        return new Claim(ANN, Priority.SPARE, Optional.empty());
     }
 
     private static Claim chat(UserId user) {
