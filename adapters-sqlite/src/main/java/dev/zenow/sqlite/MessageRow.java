@@ -5,8 +5,10 @@ import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.MessageRole;
 import dev.zenow.domain.sessions.MessageStatus;
+import dev.zenow.domain.sessions.SentWindow;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.sessions.Timings;
+import dev.zenow.domain.sessions.TurnRule;
 import dev.zenow.domain.sessions.Usage;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
@@ -36,7 +38,10 @@ record MessageRow(
         @Nullable Double totalMillis,
         @Nullable String error,
         String reasoning,
-        String content) {
+        String content,
+        String rule,
+        @Nullable String windowStart,
+        @Nullable Integer estimatedTokens) {
     static MessageRow of(Message message, String owner) {
         Optional<Usage> usage = message.usage();
         Optional<Timings> timings = message.timings();
@@ -61,7 +66,13 @@ record MessageRow(
                 timings.map(Timings::totalMillis).orElse(null),
                 message.error().orElse(null),
                 message.reasoning(),
-                message.content());
+                message.content(),
+                message.rule().name(),
+                message.sent()
+                        .flatMap(SentWindow::start)
+                        .map(MessageId::toString)
+                        .orElse(null),
+                message.sent().map(SentWindow::estimatedTokens).orElse(null));
     }
 
     Message message() {
@@ -80,7 +91,15 @@ record MessageRow(
                 usage(),
                 timings(),
                 Optional.ofNullable(error),
+                TurnRule.valueOf(rule),
+                sent(),
                 Instant.ofEpochMilli(createdAt));
+    }
+
+    private Optional<SentWindow> sent() {
+        return estimatedTokens == null
+                ? Optional.empty()
+                : Optional.of(new SentWindow(Optional.ofNullable(windowStart).map(MessageId::parse), estimatedTokens));
     }
 
     private Optional<Usage> usage() {

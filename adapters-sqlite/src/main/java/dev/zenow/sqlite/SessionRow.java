@@ -1,8 +1,11 @@
 package dev.zenow.sqlite;
 
+import dev.zenow.domain.sessions.ContextRules;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.Session;
 import dev.zenow.domain.sessions.SessionId;
+import dev.zenow.domain.sessions.TitleOrigin;
+import dev.zenow.domain.sessions.Trashed;
 import dev.zenow.domain.users.UserId;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
@@ -15,12 +18,18 @@ record SessionRow(
         @Id String id,
         String owner,
         String title,
+        String titleOrigin,
         String systemPrompt,
+        String sampling,
+        @Nullable Integer mostPromptTokens,
+        @Nullable Integer mostTurns,
+        boolean sendReasoning,
         @Nullable String activeLeaf,
-        @Nullable String windowStart,
         int messageCount,
         boolean pinned,
         boolean archived,
+        @Nullable Long trashedAt,
+        @Nullable String trashedReason,
         long createdAt,
         long updatedAt) {
     static SessionRow of(Session session) {
@@ -28,12 +37,18 @@ record SessionRow(
                 session.id().toString(),
                 session.owner().toString(),
                 session.title(),
+                session.titleOrigin().name(),
                 session.systemPrompt(),
+                SamplingText.of(session.sampling()),
+                session.contextRules().promptTokens().orElse(null),
+                session.contextRules().turns().orElse(null),
+                session.contextRules().sendReasoning(),
                 session.activeLeaf().map(MessageId::toString).orElse(null),
-                session.windowStart().map(MessageId::toString).orElse(null),
                 session.messageCount(),
                 session.pinned(),
                 session.archived(),
+                session.trashed().map(since -> since.at().toEpochMilli()).orElse(null),
+                session.trashed().map(since -> since.reason().name()).orElse(null),
                 session.createdAt().toEpochMilli(),
                 session.updatedAt().toEpochMilli());
     }
@@ -43,13 +58,22 @@ record SessionRow(
                 SessionId.parse(id),
                 UserId.parse(owner),
                 title,
+                TitleOrigin.valueOf(titleOrigin),
                 systemPrompt,
+                SamplingText.parse(sampling),
+                new ContextRules(Optional.ofNullable(mostPromptTokens), Optional.ofNullable(mostTurns), sendReasoning),
                 Optional.ofNullable(activeLeaf).map(MessageId::parse),
-                Optional.ofNullable(windowStart).map(MessageId::parse),
                 messageCount,
                 pinned,
                 archived,
+                trashed(),
                 Instant.ofEpochMilli(createdAt),
                 Instant.ofEpochMilli(updatedAt));
+    }
+
+    private Optional<Trashed> trashed() {
+        return trashedAt == null || trashedReason == null
+                ? Optional.empty()
+                : Optional.of(new Trashed(Instant.ofEpochMilli(trashedAt), Trashed.Reason.valueOf(trashedReason)));
     }
 }

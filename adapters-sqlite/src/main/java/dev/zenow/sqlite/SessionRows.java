@@ -6,7 +6,6 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 interface SessionRows extends GenericRepository<SessionRow, String> {
     SessionRow save(SessionRow row);
@@ -16,33 +15,38 @@ interface SessionRows extends GenericRepository<SessionRow, String> {
 
     @Query("""
             SELECT * FROM session
-            WHERE owner = :owner AND archived = :archived
+            WHERE owner = :owner AND place = :place
               AND (pinned, updated_at, id) < (:pinnedRank, :updatedAt, :id)
               AND instr(lower(title), lower(:titleContains)) > 0
             ORDER BY pinned DESC, updated_at DESC, id DESC
             LIMIT :limit""")
     List<SessionRow> list(
-            String owner, boolean archived, int pinnedRank, long updatedAt, String id, String titleContains, int limit);
+            String owner, String place, int pinnedRank, long updatedAt, String id, String titleContains, int limit);
 
-    @Query("UPDATE session SET title = :title, updated_at = :at WHERE id = :id AND owner = :owner")
-    int rename(String owner, String id, String title, long at);
-
-    @Query("UPDATE session SET system_prompt = :systemPrompt WHERE id = :id AND owner = :owner")
-    int setSystemPrompt(String owner, String id, String systemPrompt);
-
-    @Query("UPDATE session SET pinned = :pinned WHERE id = :id AND owner = :owner")
-    int setPinned(String owner, String id, boolean pinned);
-
-    @Query("UPDATE session SET archived = :archived WHERE id = :id AND owner = :owner")
-    int setArchived(String owner, String id, boolean archived);
+    @Query("""
+            UPDATE session SET
+                title = :title, title_origin = :titleOrigin, system_prompt = :systemPrompt, sampling = :sampling,
+                most_prompt_tokens = :mostPromptTokens, most_turns = :mostTurns, send_reasoning = :sendReasoning,
+                active_leaf = :activeLeaf, message_count = :messageCount, pinned = :pinned, archived = :archived,
+                trashed_at = :trashedAt, trashed_reason = :trashedReason, updated_at = :updatedAt
+            WHERE id = :id AND owner = :owner""")
+    int update(SessionRow row);
 
     @Query("""
             UPDATE session SET active_leaf = :leaf, message_count = message_count + :added, updated_at = :at
             WHERE id = :id AND owner = :owner""")
     int advance(String owner, String id, String leaf, int added, long at);
 
-    @Query("UPDATE session SET window_start = :start WHERE id = :id AND owner = :owner")
-    int moveWindow(String owner, String id, @Nullable String start);
+    /** Newest first; those that are kept are passed over in the index, without a look at their rows. */
+    @Query("""
+            SELECT * FROM session
+            WHERE owner = :owner AND place = 'ACTIVE' AND pinned = 0
+            ORDER BY updated_at DESC, id DESC
+            LIMIT -1 OFFSET :keep""")
+    List<SessionRow> surplus(String owner, int keep);
+
+    @Query("SELECT * FROM session WHERE trashed_at < :instant ORDER BY trashed_at LIMIT :limit")
+    List<SessionRow> trashedBefore(long instant, int limit);
 
     @Query("DELETE FROM session WHERE id = :id AND owner = :owner")
     int delete(String owner, String id);

@@ -42,7 +42,7 @@ final class SqliteSessionStore implements SessionStore {
                 rows,
                 table -> table.list(
                         owner.toString(),
-                        query.archived(),
+                        query.place().name(),
                         after.pinned(),
                         after.updatedAt(),
                         after.id(),
@@ -56,23 +56,8 @@ final class SqliteSessionStore implements SessionStore {
     }
 
     @Override
-    public boolean rename(UserId owner, SessionId id, String title, Instant at) {
-        return changed(table -> table.rename(owner.toString(), id.toString(), title, at.toEpochMilli()));
-    }
-
-    @Override
-    public boolean setSystemPrompt(UserId owner, SessionId id, String systemPrompt) {
-        return changed(table -> table.setSystemPrompt(owner.toString(), id.toString(), systemPrompt));
-    }
-
-    @Override
-    public boolean setPinned(UserId owner, SessionId id, boolean pinned) {
-        return changed(table -> table.setPinned(owner.toString(), id.toString(), pinned));
-    }
-
-    @Override
-    public boolean setArchived(UserId owner, SessionId id, boolean archived) {
-        return changed(table -> table.setArchived(owner.toString(), id.toString(), archived));
+    public boolean update(Session session) {
+        return changed(table -> table.update(SessionRow.of(session)));
     }
 
     @Override
@@ -82,9 +67,17 @@ final class SqliteSessionStore implements SessionStore {
     }
 
     @Override
-    public boolean moveWindow(UserId owner, SessionId id, Optional<MessageId> start) {
-        return changed(table -> table.moveWindow(
-                owner.toString(), id.toString(), start.map(MessageId::toString).orElse(null)));
+    public List<Session> surplus(UserId owner, int keep) {
+        return unit.read(rows, table -> table.surplus(owner.toString(), keep)).reversed().stream()
+                .map(SessionRow::session)
+                .toList();
+    }
+
+    @Override
+    public List<Session> trashedBefore(Instant instant, int limit) {
+        return unit.read(rows, table -> table.trashedBefore(instant.toEpochMilli(), limit)).stream()
+                .map(SessionRow::session)
+                .toList();
     }
 
     @Override

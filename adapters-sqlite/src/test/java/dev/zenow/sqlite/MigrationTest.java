@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,7 +73,7 @@ class MigrationTest {
     @Test
     void modelsOfVersion1KeepWhatIsKnownOfThem() {
         Path file = directory.resolve("zenow.db");
-        SqliteSource source = older(file, 1, VERSION_1);
+        SqliteSource source = OlderDatabase.make(file, 1, VERSION_1);
 
         try (OpenDatabase database = OpenDatabase.at(file)) {
             assertThat(SqliteDatabase.inspect(file, source)).isEqualTo(SqliteDatabase.SCHEMA_VERSION);
@@ -125,7 +124,7 @@ class MigrationTest {
     @Test
     void modelsOfVersion2CanBeDownloaded() {
         Path file = directory.resolve("zenow.db");
-        SqliteSource source = older(file, 2, VERSION_2);
+        SqliteSource source = OlderDatabase.make(file, 2, VERSION_2);
 
         try (OpenDatabase database = OpenDatabase.at(file)) {
             assertThat(SqliteDatabase.inspect(file, source)).isEqualTo(SqliteDatabase.SCHEMA_VERSION);
@@ -167,32 +166,10 @@ class MigrationTest {
         }
     }
 
-    private static SqliteSource older(Path file, int version, List<String> content) {
-        SqliteDatabase.prepare(file);
-        Flyway.configure()
-                .dataSource(SqliteProperties.plainUrl(file, SqliteProperties.LOCK_TIMEOUT), null, null)
-                .target(Integer.toString(version))
-                .load()
-                .migrate();
-        SqliteSource source = SqliteSource.writing(SqliteProperties.plainUrl(file, SqliteProperties.LOCK_TIMEOUT));
-        assertThat(SqliteDatabase.inspect(file, source)).isEqualTo(version);
-        content.forEach(statement -> MigrationTest.execute(source, statement));
-        return source;
-    }
-
     private static void assertVersion7(ModelId id) {
         assertThat(id.value().version()).isEqualTo(7);
         assertThat(id.value().variant()).isEqualTo(2);
         assertThat(id.value().getMostSignificantBits() >>> 16)
                 .isBetween(ADDED.toEpochMilli(), ADDED.toEpochMilli() + 2);
-    }
-
-    private static void execute(SqliteSource source, String sql) {
-        try (var connection = source.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (java.sql.SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
     }
 }

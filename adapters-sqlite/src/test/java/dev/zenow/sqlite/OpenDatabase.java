@@ -1,5 +1,6 @@
 package dev.zenow.sqlite;
 
+import dev.zenow.application.contexts.ContextStore;
 import dev.zenow.application.downloads.DownloadStore;
 import dev.zenow.application.downloads.MirrorStore;
 import dev.zenow.application.models.ModelStore;
@@ -49,6 +50,10 @@ final class OpenDatabase implements AutoCloseable {
         return context.getBean(MessageStore.class);
     }
 
+    ContextStore contexts() {
+        return context.getBean(ContextStore.class);
+    }
+
     ModelStore models() {
         return context.getBean(ModelStore.class);
     }
@@ -75,7 +80,7 @@ final class OpenDatabase implements AutoCloseable {
 
     void clear() {
         for (String table : new String[] {
-            "session", "model", "llm_parameter", "token_calibration", "restore_attempt", "mirror_choice", "secret"
+            "session", "context", "model", "llm_parameter", "token_calibration", "restore_attempt", "mirror_choice", "secret"
         }) {
             execute("DELETE FROM " + table);
         }

@@ -20,7 +20,8 @@ class QueryPlanTest {
             RestoreRows.class,
             DownloadRows.class,
             MirrorRows.class,
-            SecretRows.class);
+            SecretRows.class,
+            ContextRows.class);
 
     @Test
     void findsEveryRowThroughAnIndex(@TempDir Path directory) {
@@ -32,7 +33,8 @@ class QueryPlanTest {
                         .noneMatch(step -> step.startsWith("SCAN")
                                 && !step.contains("path")
                                 && !step.contains("CONSTANT ROW")
-                                && !step.contains("message_question")
+                                // As many as chats were being answered.
+                                && !step.contains("open_question")
                                 // All downloads are asked for, and in this order.
                                 && !step.contains("download_listed"));
             }
@@ -41,16 +43,51 @@ class QueryPlanTest {
 
     @Test
     void listsSessionsWithoutSorting(@TempDir Path directory) {
-        Method list = queries().stream()
-                .filter(method -> method.getName().equals("list") && method.getDeclaringClass() == SessionRows.class)
-                .findFirst()
-                .orElseThrow();
         try (OpenDatabase database = OpenDatabase.at(directory.resolve("zenow.db"))) {
-            assertThat(database.texts("EXPLAIN QUERY PLAN " + sql(list), "detail"))
+            assertThat(plan(database, SessionRows.class, "list"))
                     .singleElement()
                     .asString()
                     .contains("SEARCH", "session_listed", "(pinned,updated_at,id)<(?,?,?)");
+            assertThat(plan(database, SessionRows.class, "surplus"))
+                    .singleElement()
+                    .asString()
+                    .contains("SEARCH", "session_listed", "place=? AND pinned=?");
+            assertThat(plan(database, SessionRows.class, "trashedBefore"))
+                    .singleElement()
+                    .asString()
+                    .contains("SEARCH", "session_trashed");
         }
+    }
+
+    @Test
+    void readsMessagesInTheirOrderWithoutSorting(@TempDir Path directory) {
+        try (OpenDatabase database = OpenDatabase.at(directory.resolve("zenow.db"))) {
+            assertThat(plan(database, MessageRows.class, "roots"))
+                    .singleElement()
+                    .asString()
+                    .contains("message_root");
+            assertThat(plan(database, MessageRows.class, "replies"))
+                    .singleElement()
+                    .asString()
+                    .contains("message_parent");
+            assertThat(plan(database, MessageRows.class, "ruled"))
+                    .singleElement()
+                    .asString()
+                    .contains("message_ruled");
+            assertThat(plan(database, MessageRows.class, "page"))
+                    .anyMatch(step -> step.contains("message_session") && step.contains("seq>?"))
+                    .noneMatch(step -> step.contains("TEMP B-TREE"));
+            assertThat(plan(database, MessageRows.class, "newestLeaf"))
+                    .anyMatch(step -> step.contains("COVERING INDEX message_parent"));
+        }
+    }
+
+    private static List<String> plan(OpenDatabase database, Class<?> repository, String name) {
+        Method query = queries().stream()
+                .filter(method -> method.getName().equals(name) && method.getDeclaringClass() == repository)
+                .findFirst()
+                .orElseThrow();
+        return database.texts("EXPLAIN QUERY PLAN " + sql(query), "detail");
     }
 
     private static List<Method> queries() {

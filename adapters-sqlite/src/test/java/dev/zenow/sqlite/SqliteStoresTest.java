@@ -1,5 +1,7 @@
 package dev.zenow.sqlite;
 
+import dev.zenow.application.contexts.ContextStore;
+import dev.zenow.application.contexts.ContextStoreContract;
 import dev.zenow.application.downloads.DownloadStore;
 import dev.zenow.application.downloads.DownloadStoreContract;
 import dev.zenow.application.downloads.MirrorStore;
@@ -14,6 +16,8 @@ import dev.zenow.application.secrets.SecretStore;
 import dev.zenow.application.secrets.SecretStoreContract;
 import dev.zenow.application.sessions.MessageStore;
 import dev.zenow.application.sessions.MessageStoreContract;
+import dev.zenow.application.sessions.MessageTreeContract;
+import dev.zenow.application.sessions.SessionPlacesContract;
 import dev.zenow.application.sessions.SessionStore;
 import dev.zenow.application.sessions.SessionStoreContract;
 import dev.zenow.application.storage.UnitOfWork;
@@ -87,6 +91,40 @@ class SqliteStoresTest {
         @Override
         protected MessageStore messages() {
             return database.messages();
+        }
+    }
+
+    @Nested
+    class SessionPlaces extends SessionPlacesContract {
+        @Override
+        protected SessionStore sessions() {
+            return database.sessions();
+        }
+    }
+
+    @Nested
+    class MessageTrees extends MessageTreeContract {
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return database.unitOfWork();
+        }
+
+        @Override
+        protected SessionStore sessions() {
+            return database.sessions();
+        }
+
+        @Override
+        protected MessageStore messages() {
+            return database.messages();
+        }
+    }
+
+    @Nested
+    class ContextsKept extends ContextStoreContract {
+        @Override
+        protected ContextStore contexts() {
+            return database.contexts();
         }
     }
 

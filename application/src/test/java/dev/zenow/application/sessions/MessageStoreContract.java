@@ -3,37 +3,24 @@ package dev.zenow.application.sessions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zenow.application.storage.UnitOfWork;
 import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.MessageRole;
 import dev.zenow.domain.sessions.MessageStatus;
 import dev.zenow.domain.sessions.SentWindow;
-import dev.zenow.domain.sessions.Session;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.sessions.Timings;
 import dev.zenow.domain.sessions.TurnRule;
 import dev.zenow.domain.sessions.Usage;
 import dev.zenow.domain.users.Actor;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link MessageStore} does. */
-public abstract class MessageStoreContract {
-    private static final Instant MORNING = Instant.parse("2026-03-01T08:00:00.123Z");
-
-    protected abstract UnitOfWork unitOfWork();
-
-    protected abstract SessionStore sessions();
-
-    /** Empty. */
-    protected abstract MessageStore messages();
-
+public abstract class MessageStoreContract extends MessageFixture {
     @Test
     void findsEveryDetailOfWhatWasInserted() {
         Message question = question(session(), Optional.empty());
@@ -179,6 +166,42 @@ public abstract class MessageStoreContract {
     }
 
     @Test
+    void marksAQuestionThatWasAskedAgainAndNotOneThatAReplyReached() {
+        Message lost = question(session(), Optional.empty());
+        Message retried = question(session(), Optional.empty());
+        Message given = question(session(), Optional.empty());
+        assertThat(messages().markUnanswered()).isEqualTo(3);
+        messages().setStatus(lost.id(), MessageStatus.COMPLETE);
+        messages().setStatus(given.id(), MessageStatus.COMPLETE);
+        messages().setStatus(given.id(), MessageStatus.UNANSWERED);
+        reply(retried, MessageStatus.COMPLETE);
+        messages().setStatus(retried.id(), MessageStatus.COMPLETE);
+
+        assertThat(messages().markUnanswered()).isEqualTo(1);
+
+        assertThat(messages().find(lost.id())).map(Message::status).contains(MessageStatus.UNANSWERED);
+        assertThat(messages().find(retried.id())).map(Message::status).contains(MessageStatus.COMPLETE);
+        assertThat(messages().markUnanswered()).isZero();
+    }
+
+    @Test
+    void setsTheRuleOfAQuestionAndWhatAReplyWasMadeFrom() {
+        Message question = question(session(), Optional.empty());
+        Message reply = reply(question, MessageStatus.COMPLETE);
+        SentWindow whole = new SentWindow(Optional.empty(), 0);
+        SentWindow cut = new SentWindow(Optional.of(question.id()), 99);
+
+        assertThat(messages().setRule(question.id(), TurnRule.LEAVE_OUT)).isTrue();
+        assertThat(messages().find(question.id())).contains(question.withRule(TurnRule.LEAVE_OUT));
+        assertThat(messages().setSent(reply.id(), cut)).isTrue();
+        assertThat(messages().find(reply.id())).contains(reply.withSent(cut));
+        assertThat(messages().setSent(reply.id(), whole)).isTrue();
+        assertThat(messages().find(reply.id())).contains(reply.withSent(whole));
+        assertThat(messages().setRule(newId(), TurnRule.KEEP)).isFalse();
+        assertThat(messages().setSent(newId(), cut)).isFalse();
+    }
+
+    @Test
     void setsStatusAndExactTokens() {
         ModelId qwen = new ModelId(UUID.randomUUID());
         Message question = question(session(), Optional.empty());
@@ -198,55 +221,5 @@ public abstract class MessageStoreContract {
 
     private List<Message> branch(SessionId session, Message leaf, Optional<MessageId> from, int limit) {
         return messages().branch(session, leaf.id(), from, limit);
-    }
-
-    private SessionId session() {
-        SessionId id = new SessionId(UUID.randomUUID());
-        sessions().insert(Session.fresh(id, Actor.LOCAL.user(), "chat", "", MORNING));
-        return id;
-    }
-
-    private List<Message> chain(SessionId session, int length) {
-        List<Message> path = new ArrayList<>();
-        Optional<MessageId> parent = Optional.empty();
-        for (int i = 0; i < length; i++) {
-            Message message = question(session, parent);
-            path.add(message);
-            parent = Optional.of(message.id());
-        }
-        return path;
-    }
-
-    private Message question(SessionId session, Optional<MessageId> parent) {
-        Message question = Message.question(newId(), session, parent, "why?", 2, MORNING);
-        messages().insert(question);
-        return question;
-    }
-
-    private Message reply(Message question, MessageStatus status) {
-        Message reply = new Message(
-                newId(),
-                question.session(),
-                Optional.of(question.id()),
-                MessageRole.ASSISTANT,
-                "because",
-                "",
-                status,
-                3,
-                Optional.empty(),
-                Optional.of("model"),
-                Optional.of("stop"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                TurnRule.AUTO,
-                Optional.empty(),
-                MORNING);
-        messages().insert(reply);
-        return reply;
-    }
-
-    private static MessageId newId() {
-        return new MessageId(UUID.randomUUID());
     }
 }

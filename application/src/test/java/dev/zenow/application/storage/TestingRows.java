@@ -1,6 +1,8 @@
 package dev.zenow.application.storage;
 
 import dev.zenow.application.secrets.SecretName;
+import dev.zenow.domain.contexts.Context;
+import dev.zenow.domain.contexts.ContextId;
 import dev.zenow.domain.downloads.Download;
 import dev.zenow.domain.downloads.DownloadId;
 import dev.zenow.domain.downloads.Mirror;
@@ -26,6 +28,7 @@ final class TestingRows {
     /** In the order of insertion. */
     final Map<MessageId, Message> messages = new LinkedHashMap<>();
 
+    final Map<ContextId, Context> contexts = new HashMap<>();
     final Map<ModelId, Model> models = new HashMap<>();
     final Map<ModelMode, ModelId> current = new HashMap<>();
     final Map<ModelId, FileStamp> stamps = new HashMap<>();
@@ -46,6 +49,7 @@ final class TestingRows {
         TestingRows copy = new TestingRows();
         copy.sessions.putAll(sessions);
         copy.messages.putAll(messages);
+        copy.contexts.putAll(contexts);
         copy.models.putAll(models);
         copy.current.putAll(current);
         copy.stamps.putAll(stamps);

@@ -32,7 +32,7 @@ final class TestingSessionStore implements SessionStore {
     @Override
     public void insert(Session session) {
         storage.write(rows -> {
-            if (rows.sessions.putIfAbsent(session.id(), session) != null) {
+            if (rows.sessions.putIfAbsent(session.id(), kept(session, session.createdAt())) != null) {
                 throw new IllegalStateException("there is a session " + session.id());
             }
             return session;
@@ -67,11 +67,7 @@ final class TestingSessionStore implements SessionStore {
 
     @Override
     public boolean update(Session session) {
-        return change(
-                session.owner(),
-                session.id(),
-                old -> session.withUpdatedAt(millis(session.updatedAt()))
-                        .withTrashed(session.trashed().map(since -> new Trashed(millis(since.at()), since.reason()))));
+        return change(session.owner(), session.id(), old -> kept(session, old.createdAt()));
     }
 
     @Override
@@ -101,6 +97,8 @@ final class TestingSessionStore implements SessionStore {
                 .filter(session -> session.trashed()
                         .filter(since -> since.at().isBefore(instant))
                         .isPresent())
+                .sorted(Comparator.comparing(
+                        session -> session.trashed().map(Trashed::at).orElseThrow()))
                 .limit(limit)
                 .toList());
     }
@@ -135,6 +133,25 @@ final class TestingSessionStore implements SessionStore {
             return SessionQuery.Place.TRASH;
         }
         return session.archived() ? SessionQuery.Place.ARCHIVED : SessionQuery.Place.ACTIVE;
+    }
+
+    /** As it looks once it was stored. */
+    private static Session kept(Session session, Instant createdAt) {
+        return new Session(
+                session.id(),
+                session.owner(),
+                session.title(),
+                session.titleOrigin(),
+                session.systemPrompt(),
+                session.sampling(),
+                session.contextRules(),
+                session.activeLeaf(),
+                session.messageCount(),
+                session.pinned(),
+                session.archived(),
+                session.trashed().map(since -> new Trashed(millis(since.at()), since.reason())),
+                millis(createdAt),
+                millis(session.updatedAt()));
     }
 
     private static Instant millis(Instant instant) {

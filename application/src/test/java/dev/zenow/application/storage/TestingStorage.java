@@ -2,6 +2,7 @@ package dev.zenow.application.storage;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.zenow.application.contexts.ContextStore;
 import dev.zenow.application.downloads.DownloadStore;
 import dev.zenow.application.downloads.MirrorStore;
 import dev.zenow.application.models.ModelStore;
@@ -26,6 +27,7 @@ public final class TestingStorage implements UnitOfWork {
     private final AtomicReference<@Nullable ProblemException> fault = new AtomicReference<>();
     private final SessionStore sessions = new TestingSessionStore(this);
     private final MessageStore messages = new TestingMessageStore(this);
+    private final ContextStore contexts = new TestingContextStore(this);
     private final ModelStore models = new TestingModelStore(this);
     private final ParameterStore parameters = new TestingParameterStore(this);
     private final RunningModelsStore running = new TestingRunningModelsStore(this);
@@ -41,6 +43,10 @@ public final class TestingStorage implements UnitOfWork {
 
     public MessageStore messages() {
         return messages;
+    }
+
+    public ContextStore contexts() {
+        return contexts;
     }
 
     public ModelStore models() {

@@ -3,6 +3,8 @@ package dev.zenow.application.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zenow.application.contexts.ContextStore;
+import dev.zenow.application.contexts.ContextStoreContract;
 import dev.zenow.application.downloads.DownloadStore;
 import dev.zenow.application.downloads.DownloadStoreContract;
 import dev.zenow.application.downloads.MirrorStore;
@@ -17,6 +19,8 @@ import dev.zenow.application.secrets.SecretStore;
 import dev.zenow.application.secrets.SecretStoreContract;
 import dev.zenow.application.sessions.MessageStore;
 import dev.zenow.application.sessions.MessageStoreContract;
+import dev.zenow.application.sessions.MessageTreeContract;
+import dev.zenow.application.sessions.SessionPlacesContract;
 import dev.zenow.application.sessions.SessionStore;
 import dev.zenow.application.sessions.SessionStoreContract;
 import dev.zenow.domain.problems.ProblemCode;
@@ -91,6 +95,40 @@ class TestingStorageTest {
         @Override
         protected MessageStore messages() {
             return storage.messages();
+        }
+    }
+
+    @Nested
+    class SessionPlaces extends SessionPlacesContract {
+        @Override
+        protected SessionStore sessions() {
+            return storage.sessions();
+        }
+    }
+
+    @Nested
+    class MessageTrees extends MessageTreeContract {
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return storage;
+        }
+
+        @Override
+        protected SessionStore sessions() {
+            return storage.sessions();
+        }
+
+        @Override
+        protected MessageStore messages() {
+            return storage.messages();
+        }
+    }
+
+    @Nested
+    class ContextsKept extends ContextStoreContract {
+        @Override
+        protected ContextStore contexts() {
+            return storage.contexts();
         }
     }
 
