@@ -30,6 +30,17 @@ interface MessageRows extends GenericRepository<MessageRow, String> {
             SELECT message.* FROM path CROSS JOIN message ON message.seq = path.seq ORDER BY path.depth DESC""")
     List<MessageRow> branch(String session, String leaf, String from, int limit);
 
+    @Query("""
+            WITH RECURSIVE path (seq, parent_id, depth) AS (
+                SELECT seq, parent_id, 1 FROM message WHERE id = :leaf AND session_id = :session
+                UNION ALL
+                SELECT message.seq, message.parent_id, path.depth + 1
+                FROM path CROSS JOIN message ON message.id = path.parent_id
+            )
+            SELECT message.id, message.role, message.status, message.rule
+            FROM path CROSS JOIN message ON message.seq = path.seq ORDER BY path.depth DESC""")
+    List<OutlineRow> outline(String session, String leaf);
+
     @Query("SELECT * FROM message WHERE parent_id = :parent ORDER BY seq")
     List<MessageRow> replies(String parent);
 

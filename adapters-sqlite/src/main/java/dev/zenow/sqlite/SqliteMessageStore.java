@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toUnmodifiableList;
 
+import dev.zenow.application.sessions.MessageOutline;
 import dev.zenow.application.sessions.MessageStore;
 import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.sessions.Message;
@@ -48,6 +49,13 @@ final class SqliteMessageStore implements MessageStore {
     public List<Message> branch(SessionId session, MessageId leaf, Optional<MessageId> from, int limit) {
         String start = from.map(MessageId::toString).orElse("");
         return messages(unit.read(rows, table -> table.branch(session.toString(), leaf.toString(), start, limit)));
+    }
+
+    @Override
+    public List<MessageOutline> outline(SessionId session, MessageId leaf) {
+        return unit.read(rows, table -> table.outline(session.toString(), leaf.toString())).stream()
+                .map(OutlineRow::outline)
+                .toList();
     }
 
     @Override

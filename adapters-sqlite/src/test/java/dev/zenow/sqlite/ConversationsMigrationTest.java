@@ -177,7 +177,7 @@ class ConversationsMigrationTest {
 
     private static String message(int session, int number, String parent, String role, String status) {
         return "INSERT INTO message (id, owner, session_id, parent_id, role, status, created_at, tokens, reasoning, content)"
-                        .concat(" VALUES ('%s', '%s', '%s', %s, '%s', '%s', 1, 7, '', 'text')")
+                .concat(" VALUES ('%s', '%s', '%s', %s, '%s', '%s', 1, 7, '', 'text')")
                 .formatted(message(number), OWNER, sessionId(session), parent, role, status);
     }
 }

@@ -80,7 +80,14 @@ final class OpenDatabase implements AutoCloseable {
 
     void clear() {
         for (String table : new String[] {
-            "session", "context", "model", "llm_parameter", "token_calibration", "restore_attempt", "mirror_choice", "secret"
+            "session",
+            "context",
+            "model",
+            "llm_parameter",
+            "token_calibration",
+            "restore_attempt",
+            "mirror_choice",
+            "secret"
         }) {
             execute("DELETE FROM " + table);
         }

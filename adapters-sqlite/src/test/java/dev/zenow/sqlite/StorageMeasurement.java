@@ -34,7 +34,8 @@ final class StorageMeasurement {
             SessionQuery first = SessionQuery.first(50);
             Optional<String> cursor = database.sessions().list(OWNER, first).nextCursor();
             SessionQuery second = new SessionQuery(Optional.empty(), SessionQuery.Place.ACTIVE, 50, cursor);
-            SessionQuery search = new SessionQuery(Optional.of("9999"), SessionQuery.Place.ACTIVE, 50, Optional.empty());
+            SessionQuery search =
+                    new SessionQuery(Optional.of("9999"), SessionQuery.Place.ACTIVE, 50, Optional.empty());
 
             print("question in one transaction", 1_000, () -> ask(database, session));
             print(

@@ -2,8 +2,10 @@ package dev.zenow.application.chat;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.zenow.application.contexts.ContextStore;
 import dev.zenow.application.parameters.StoredParameters;
 import dev.zenow.application.sessions.SystemPrompts;
+import dev.zenow.domain.contexts.Context;
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.runtime.Launch;
 import dev.zenow.domain.runtime.SamplingParameters;
@@ -14,14 +16,17 @@ import java.util.function.Supplier;
 /** What somebody's chats start from where a request says nothing: what is stored for the model and the mode, or configured. */
 public final class ChatSettings implements SystemPrompts {
     private final StoredParameters parameters;
+    private final ContextStore contexts;
     private final Supplier<Optional<Launch>> currentLaunch;
 
     /**
      * @param parameters whose defaults limit the length of a reply
+     * @param contexts whose default one new sessions start from
      * @param currentLaunch what serves chats, or would be started for them
      */
-    public ChatSettings(StoredParameters parameters, Supplier<Optional<Launch>> currentLaunch) {
+    public ChatSettings(StoredParameters parameters, ContextStore contexts, Supplier<Optional<Launch>> currentLaunch) {
         this.parameters = requireNonNull(parameters, "parameters is null");
+        this.contexts = requireNonNull(contexts, "contexts is null");
         this.currentLaunch = requireNonNull(currentLaunch, "currentLaunch is null");
     }
 
@@ -30,9 +35,12 @@ public final class ChatSettings implements SystemPrompts {
         return parameters.sampling(actor, model);
     }
 
-    /** For the model that would answer now; a session keeps what it was made with. */
+    /** Their default context, else that of the model that would answer now; a session keeps what it was made with. */
     @Override
     public String of(Actor actor) {
-        return parameters.systemPrompt(actor, currentLaunch.get().map(Launch::model));
+        return contexts.defaultOf(actor.user())
+                .map(Context::content)
+                .orElseGet(
+                        () -> parameters.systemPrompt(actor, currentLaunch.get().map(Launch::model)));
     }
 }

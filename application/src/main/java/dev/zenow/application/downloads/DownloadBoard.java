@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -41,6 +42,7 @@ final class DownloadBoard {
     private final PartFiles parts;
     private final LongSupplier nanoTime;
 
+    private volatile Consumer<DownloadId> observer = _ -> {};
     private boolean closed;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -53,6 +55,11 @@ final class DownloadBoard {
         this.work = requireNonNull(work, "work is null");
         this.parts = requireNonNull(parts, "parts is null");
         this.nanoTime = requireNonNull(nanoTime, "nanoTime is null");
+    }
+
+    /** Tells when a download comes, goes or is in another state; not how far it is. The observer must not block. */
+    void observe(Consumer<DownloadId> next) {
+        observer = requireNonNull(next, "next is null");
     }
 
     /** Reads what is stored. */
@@ -146,9 +153,13 @@ final class DownloadBoard {
 
     /** What people see alone. */
     void show(DownloadEntry entry, Download next) {
+        boolean another = entry.version == 0 || entry.download.state() != next.state();
         entry.download = next;
         entry.version++;
         changed.signalAll();
+        if (another) {
+            observer.accept(next.id());
+        }
     }
 
     void keep(Download download) {
@@ -162,6 +173,7 @@ final class DownloadBoard {
         entries.remove(entry.download.id());
         work.inTransaction(() -> store.remove(entry.download.id()));
         changed.signalAll();
+        observer.accept(entry.download.id());
     }
 
     /** Its run has ended. */

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The downloads of this installation; see {@link Downloads} for what it promises. They belong to all of its users. */
@@ -72,6 +73,11 @@ public final class DownloadService implements Downloads, AutoCloseable {
     /** Goes on with everything that an earlier run left; without this only what is asked for runs. */
     public void resumeUnfinished() {
         queue.resumeUnfinished();
+    }
+
+    /** Tells when a download comes, goes or is in another state; not how far it is. The observer must not block. */
+    public void observe(Consumer<DownloadId> observer) {
+        board.observe(observer);
     }
 
     @Override

@@ -24,6 +24,7 @@ import java.util.Optional;
  * <tr><td>branch</td><td>the path to {@code leaf}, oldest first, at most {@code limit} messages nearest to the leaf, none before
  * {@code from} when {@code from} is on the path; empty when the leaf is not of the session. Takes time in proportion to what it
  * returns</td></tr>
+ * <tr><td>outline</td><td>the whole path to {@code leaf}, oldest first; empty when the leaf is not of the session</td></tr>
  * <tr><td>replies</td><td>the children of a message, oldest first</td></tr>
  * <tr><td>roots</td><td>the messages of a session without a parent, oldest first</td></tr>
  * <tr><td>siblings</td><td>for each of these messages, itself and all of the same parent and role, oldest first</td></tr>
@@ -44,6 +45,8 @@ public interface MessageStore {
     Optional<Message> find(MessageId id);
 
     List<Message> branch(SessionId session, MessageId leaf, Optional<MessageId> from, int limit);
+
+    List<MessageOutline> outline(SessionId session, MessageId leaf);
 
     List<Message> replies(MessageId parent);
 

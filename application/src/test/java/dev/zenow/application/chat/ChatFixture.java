@@ -58,6 +58,8 @@ final class ChatFixture implements AutoCloseable {
     final StoredParameters parameters;
     final ChangeFeed changes = new ChangeFeed(0);
     final Generations generations;
+    private final ChatPorts ports;
+    private final ChatSettings settings;
     final ChatService chats;
     final SessionService sessions;
 
@@ -92,28 +94,21 @@ final class ChatFixture implements AutoCloseable {
         parameters = new StoredParameters(storage.parameters(), _ -> {}, Map.of(ModelMode.LLM, DEFAULTS));
         generations = new Generations(now::get);
         Retirement retirement = new Retirement(storage.sessions(), storage, retention, generations, changes, now::get);
-        ChatSettings settings = new ChatSettings(parameters, launch::get);
-        chats = new ChatService(
-                new ChatPorts(
-                        storage.sessions(),
-                        storage.messages(),
-                        storage.parameters(),
-                        storage,
-                        supervisor,
-                        inference,
-                        launch::get,
-                        meters),
-                settings,
-                afterReply,
-                generations,
-                retirement,
-                changes,
-                ids,
-                now::get);
+        settings = new ChatSettings(parameters, storage.contexts(), launch::get);
+        ports = new ChatPorts(
+                storage.sessions(),
+                storage.messages(),
+                storage.parameters(),
+                storage,
+                supervisor,
+                inference,
+                launch::get,
+                meters);
+        chats = new ChatService(ports, settings, afterReply, generations, retirement, changes, ids, now::get);
         sessions = new SessionService(
                 storage.sessions(),
                 storage.messages(),
-                new NoContexts(),
+                storage.contexts(),
                 storage,
                 generations,
                 settings,
@@ -121,6 +116,10 @@ final class ChatFixture implements AutoCloseable {
                 changes,
                 ids,
                 now::get);
+    }
+
+    ContextMeterService meter() {
+        return new ContextMeterService(ports, settings, changes);
     }
 
     static Launch launch(String name, int contextSize, int slots) {

@@ -115,6 +115,24 @@ public abstract class MessageStoreContract extends MessageFixture {
     }
 
     @Test
+    void outlinesABranchWithoutItsTexts() {
+        SessionId session = session();
+        List<Message> path = chain(session, 5);
+        messages().setRule(path.getFirst().id(), TurnRule.KEEP);
+
+        assertThat(messages().outline(session, path.getLast().id()))
+                .extracting(MessageOutline::id)
+                .isEqualTo(path.stream().map(Message::id).toList());
+        assertThat(messages().outline(session, path.getLast().id()).getFirst())
+                .isEqualTo(new MessageOutline(
+                        path.getFirst().id(),
+                        path.getFirst().role(),
+                        path.getFirst().status(),
+                        TurnRule.KEEP));
+        assertThat(messages().outline(session(), path.getLast().id())).isEmpty();
+    }
+
+    @Test
     void findsNoBranchForALeafThatIsNotOfTheSession() {
         Message elsewhere = question(session(), Optional.empty());
         SessionId session = session();

@@ -2,6 +2,7 @@ package dev.zenow.application.storage;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.zenow.application.sessions.MessageOutline;
 import dev.zenow.application.sessions.MessageStore;
 import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.sessions.Message;
@@ -65,6 +66,13 @@ final class TestingMessageStore implements MessageStore {
             }
             return List.copyOf(path);
         });
+    }
+
+    @Override
+    public List<MessageOutline> outline(SessionId session, MessageId leaf) {
+        return branch(session, leaf, Optional.empty(), Integer.MAX_VALUE).stream()
+                .map(message -> new MessageOutline(message.id(), message.role(), message.status(), message.rule()))
+                .toList();
     }
 
     @Override

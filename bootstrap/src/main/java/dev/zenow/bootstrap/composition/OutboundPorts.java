@@ -2,6 +2,7 @@ package dev.zenow.bootstrap.composition;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.zenow.application.contexts.ContextStore;
 import dev.zenow.application.downloads.AccessTokens;
 import dev.zenow.application.downloads.DownloadMeters;
 import dev.zenow.application.downloads.DownloadStore;
@@ -34,6 +35,7 @@ import java.util.function.Supplier;
 public record OutboundPorts(
         SessionStore sessions,
         MessageStore messages,
+        ContextStore contexts,
         ModelStore models,
         RunningModelsStore running,
         ParameterStore parameters,
@@ -57,6 +59,7 @@ public record OutboundPorts(
     public OutboundPorts {
         requireNonNull(sessions, "sessions is null");
         requireNonNull(messages, "messages is null");
+        requireNonNull(contexts, "contexts is null");
         requireNonNull(models, "models is null");
         requireNonNull(running, "running is null");
         requireNonNull(parameters, "parameters is null");

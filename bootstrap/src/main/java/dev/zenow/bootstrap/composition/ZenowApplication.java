@@ -2,10 +2,9 @@ package dev.zenow.bootstrap.composition;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.zenow.application.chat.ChatService;
-import dev.zenow.application.chat.ChatSettings;
-import dev.zenow.application.chat.Chats;
-import dev.zenow.application.chat.Recovery;
+import dev.zenow.application.changes.ChangeFeed;
+import dev.zenow.application.changes.Change;
+import dev.zenow.bootstrap.configuration.ConversationsConfiguration;
 import dev.zenow.application.downloads.AccessTokens;
 import dev.zenow.application.downloads.DownloadService;
 import dev.zenow.application.downloads.MirrorService;
@@ -29,8 +28,6 @@ import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.runtime.ModelRuntimeService;
 import dev.zenow.application.runtime.RunningRecord;
 import dev.zenow.application.runtime.RuntimeRestarts;
-import dev.zenow.application.sessions.SessionService;
-import dev.zenow.application.sessions.Sessions;
 import dev.zenow.application.vectors.EmbeddingService;
 import dev.zenow.application.vectors.Embeddings;
 import dev.zenow.application.vectors.ModeModel;
@@ -45,7 +42,9 @@ import dev.zenow.domain.runtime.SupervisorRules;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 
@@ -65,8 +64,8 @@ public final class ZenowApplication implements AutoCloseable {
     private final RunningRecord record;
     private final ModelRestore restore;
     private final ModelParametersService parameters;
-    private final ChatService chats;
-    private final SessionService sessions;
+    private final Conversations conversations;
+    private final List<ModeSupervisor.Subscription> observing = new ArrayList<>();
     private final SystemInformation system;
     private final Embeddings embeddings;
     private final Reranking reranking;
@@ -77,8 +76,10 @@ public final class ZenowApplication implements AutoCloseable {
             ModelsConfiguration configured,
             CatalogueSettings catalogue,
             TransferSettings transfers,
+            ConversationsConfiguration conversations,
             String version) {
         InstantSource clock = InstantSource.system();
+        ChangeFeed changes = new ChangeFeed(clock.millis());
         UuidV7 ids = new UuidV7(clock, new SecureRandom());
         StoredParameters parameters =
                 new StoredParameters(ports.parameters(), ports.engineOptions(), configured.defaults());
@@ -138,35 +139,26 @@ public final class ZenowApplication implements AutoCloseable {
         this.restore = new ModelRestore(ports.running(), ports.work(), runtime);
         this.parameters = new ModelParametersService(
                 parameters, ports.models(), ports.work(), new RuntimeRestarts(launches, runtime));
-        ChatSettings settings = new ChatSettings(parameters, () -> launches.of(ModelMode.LLM));
-        this.chats = new ChatService(
-                ports.sessions(),
-                ports.messages(),
-                ports.parameters(),
-                ports.work(),
+        this.conversations = new Conversations(
+                ports,
+                conversations,
+                parameters,
                 requireNonNull(supervisors.get(ModelMode.LLM)),
-                ports.inference(),
                 () -> launches.of(ModelMode.LLM),
-                settings,
+                changes,
                 ids,
-                clock,
-                ports.meters());
+                clock);
+        downloads.observe(download -> changes.publish(new Change.OfDownload(download)));
+        supervisors.forEach((mode, supervisor) -> observing.add(supervisor.observe(new ModelChanges(mode, changes))));
         this.embeddings = new EmbeddingService(
                 modeModel(ModelMode.EMBED, ports, launches), ports.inference(), VectorLimits.DEFAULT, clock);
         this.reranking = new RerankingService(
                 modeModel(ModelMode.RERANK, ports, launches), ports.inference(), VectorLimits.DEFAULT, clock);
-        this.sessions =
-                new SessionService(ports.sessions(), ports.messages(), ports.work(), chats, settings, ids, clock);
         this.system = new SystemInformationService(ports.machine(), ports.engine(), version);
-        new Recovery(ports.messages(), ports.work()).run();
     }
 
-    public Chats chats() {
-        return chats;
-    }
-
-    public Sessions sessions() {
-        return sessions;
+    public Conversations conversations() {
+        return conversations;
     }
 
     public Models models() {
@@ -211,13 +203,14 @@ public final class ZenowApplication implements AutoCloseable {
 
     /** Takes no more questions, ends the replies being made and keeps what they had. */
     public void endReplies() {
-        chats.close();
+        conversations.endReplies();
     }
 
     /** Ends everything, replies first, then the engine; the stores are the caller's to close. */
     @Override
     public void close() {
-        chats.close();
+        conversations.close();
+        observing.forEach(ModeSupervisor.Subscription::close);
         downloads.close();
         record.close();
         // Side by side: each may take its grace.

@@ -19,6 +19,7 @@ public record Configuration(
         CatalogueConfiguration catalogue,
         DownloadsConfiguration downloads,
         SecretsConfiguration secrets,
+        ConversationsConfiguration conversations,
         LoggingConfiguration logging,
         List<Setting> settings) {
     public Configuration {
@@ -69,6 +70,7 @@ public record Configuration(
                                 .orElseGet(() -> values.get(Keys.DATA_DIR).resolve("secret.key"))
                                 .toAbsolutePath(),
                         values.get(Keys.SECRET_KEY)),
+                ConversationsConfiguration.of(values),
                 new LoggingConfiguration(
                         values.get(Keys.LOG_LEVEL), values.get(Keys.LOG_FILE_MEGABYTES), values.get(Keys.LOG_FILES)),
                 values.settings());

@@ -207,6 +207,27 @@ final class Keys {
             "You are a helpful assistant. Answer in the language of the question, clearly and to the point.",
             "What a new session tells the model before everything else; may be empty.");
 
+    static final Key<Optional<Integer>> KEEP_SESSIONS = Key.of(
+            "keep_sessions",
+            optional(wholeNumber(1, 1 << 24), "all"),
+            "500",
+            "How many of the newest sessions are kept; older ones go to the trash. Pinned and archived ones do not count. all: every one.");
+    static final Key<Duration> KEEP_TRASH = Key.of(
+            "keep_trash",
+            ValueType.DURATION_OF_TIME,
+            "30d",
+            "How long a session in the trash can be restored before it is deleted for good.");
+    static final Key<Boolean> EVALUATE_AHEAD = Key.of(
+            "evaluate_ahead",
+            ValueType.SWITCH,
+            "true",
+            "Uses the time in which a reply is read to evaluate the next prompt, where the engine would have to read it again.");
+    static final Key<Boolean> MODEL_TITLES = Key.of(
+            "model_titles",
+            ValueType.SWITCH,
+            "false",
+            "Asks the model for a better title after a session's first reply.");
+
     static final Key<LogLevel> LOG_LEVEL = Key.of(
             "log_level",
             ValueType.oneOf(LogLevel.class),
@@ -261,6 +282,10 @@ final class Keys {
             MIN_P,
             MAX_TOKENS,
             SYSTEM_PROMPT,
+            KEEP_SESSIONS,
+            KEEP_TRASH,
+            EVALUATE_AHEAD,
+            MODEL_TITLES,
             LOG_LEVEL,
             LOG_FILE_MEGABYTES,
             LOG_FILES);

@@ -1,5 +1,6 @@
 package dev.zenow.bootstrap.program;
 
+import dev.zenow.application.contexts.ContextStore;
 import dev.zenow.application.downloads.DownloadMeters;
 import dev.zenow.application.downloads.DownloadStore;
 import dev.zenow.application.downloads.MirrorStore;
@@ -80,6 +81,7 @@ final class Installation implements AutoCloseable {
                     configuration.models(),
                     configuration.catalogue().catalogue(),
                     transfers(configuration.downloads()),
+                    configuration.conversations(),
                     Version.text()));
             undo.keep();
             return new Installation(ownership, context, engine, downloads, application);
@@ -162,6 +164,7 @@ final class Installation implements AutoCloseable {
         return new OutboundPorts(
                 context.getBean(SessionStore.class),
                 context.getBean(MessageStore.class),
+                context.getBean(ContextStore.class),
                 context.getBean(ModelStore.class),
                 context.getBean(RunningModelsStore.class),
                 context.getBean(ParameterStore.class),

@@ -32,12 +32,12 @@ final class OwnedWorkspace implements Workspace {
 
     @Override
     public Chats chats() {
-        return installation.application().chats();
+        return installation.application().conversations().chats();
     }
 
     @Override
     public Sessions sessions() {
-        return installation.application().sessions();
+        return installation.application().conversations().sessions();
     }
 
     @Override

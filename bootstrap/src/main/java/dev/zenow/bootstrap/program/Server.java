@@ -1,6 +1,9 @@
 package dev.zenow.bootstrap.program;
 
+import dev.zenow.application.changes.Changes;
 import dev.zenow.application.chat.Chats;
+import dev.zenow.application.chat.ContextMeter;
+import dev.zenow.application.contexts.Contexts;
 import dev.zenow.application.downloads.AccessTokens;
 import dev.zenow.application.downloads.Downloads;
 import dev.zenow.application.downloads.Mirrors;
@@ -13,6 +16,7 @@ import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.application.sessions.Sessions;
 import dev.zenow.application.vectors.Embeddings;
 import dev.zenow.application.vectors.Reranking;
+import dev.zenow.bootstrap.composition.Conversations;
 import dev.zenow.bootstrap.composition.ZenowApplication;
 import dev.zenow.bootstrap.configuration.Configuration;
 import dev.zenow.bootstrap.configuration.ServerConfiguration;
@@ -85,8 +89,12 @@ final class Server implements AutoCloseable {
             ApplicationContext context = installation.context();
             ZenowApplication application = installation.application();
             first.ifPresent(model -> check(application.models(), model));
-            context.registerSingleton(Chats.class, application.chats());
-            context.registerSingleton(Sessions.class, application.sessions());
+            Conversations conversations = application.conversations();
+            context.registerSingleton(Chats.class, conversations.chats());
+            context.registerSingleton(Sessions.class, conversations.sessions());
+            context.registerSingleton(ContextMeter.class, conversations.meter());
+            context.registerSingleton(Contexts.class, conversations.contexts());
+            context.registerSingleton(Changes.class, conversations.changes());
             context.registerSingleton(Models.class, application.models());
             context.registerSingleton(ModelRuntime.class, application.runtime());
             context.registerSingleton(SystemInformation.class, application.system());

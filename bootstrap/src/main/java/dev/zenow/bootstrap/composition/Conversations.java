@@ -1,0 +1,109 @@
+package dev.zenow.bootstrap.composition;
+
+import dev.zenow.bootstrap.configuration.ConversationsConfiguration;
+import dev.zenow.application.changes.ChangeFeed;
+import dev.zenow.application.changes.Changes;
+import dev.zenow.application.chat.ChatPorts;
+import dev.zenow.application.chat.ChatService;
+import dev.zenow.application.chat.ChatSettings;
+import dev.zenow.application.chat.Chats;
+import dev.zenow.application.chat.ContextMeter;
+import dev.zenow.application.chat.ContextMeterService;
+import dev.zenow.application.chat.Generations;
+import dev.zenow.application.chat.Recovery;
+import dev.zenow.application.contexts.ContextService;
+import dev.zenow.application.contexts.Contexts;
+import dev.zenow.application.parameters.StoredParameters;
+import dev.zenow.application.runtime.ModeSupervisor;
+import dev.zenow.application.sessions.Retirement;
+import dev.zenow.application.sessions.SessionService;
+import dev.zenow.application.sessions.Sessions;
+import dev.zenow.domain.identity.UuidV7;
+import dev.zenow.domain.runtime.Launch;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Everything that people do with chats, over one feed of changes. */
+public final class Conversations implements AutoCloseable {
+    private final ChatService chats;
+    private final Sessions sessions;
+    private final ContextMeter meter;
+    private final Contexts contexts;
+    private final ChangeFeed changes;
+    private final Housekeeping housekeeping;
+
+    Conversations(
+            OutboundPorts ports,
+            ConversationsConfiguration configured,
+            StoredParameters parameters,
+            ModeSupervisor supervisor,
+            Supplier<Optional<Launch>> currentLaunch,
+            ChangeFeed changes,
+            UuidV7 ids,
+            InstantSource clock) {
+        this.changes = changes;
+        ChatSettings settings = new ChatSettings(parameters, ports.contexts(), currentLaunch);
+        Generations generations = new Generations(clock);
+        Retirement retirement = new Retirement(
+                ports.sessions(), ports.work(), configured.retention(), generations, changes, clock);
+        ChatPorts chatPorts = new ChatPorts(
+                ports.sessions(),
+                ports.messages(),
+                ports.parameters(),
+                ports.work(),
+                supervisor,
+                ports.inference(),
+                currentLaunch,
+                ports.meters());
+        this.chats = new ChatService(
+                chatPorts, settings, configured.afterReply(), generations, retirement, changes, ids, clock);
+        this.sessions = new SessionService(
+                ports.sessions(),
+                ports.messages(),
+                ports.contexts(),
+                ports.work(),
+                generations,
+                settings,
+                retirement,
+                changes,
+                ids,
+                clock);
+        this.meter = new ContextMeterService(chatPorts, settings, changes);
+        this.contexts = new ContextService(ports.contexts(), ports.work(), ids, clock);
+        new Recovery(ports.messages(), ports.work()).run();
+        this.housekeeping = new Housekeeping(retirement);
+    }
+
+    public Chats chats() {
+        return chats;
+    }
+
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    public ContextMeter meter() {
+        return meter;
+    }
+
+    public Contexts contexts() {
+        return contexts;
+    }
+
+    public Changes changes() {
+        return changes;
+    }
+
+    /** Takes no more questions, ends the replies being made and keeps what they had. */
+    void endReplies() {
+        chats.close();
+    }
+
+    @Override
+    public void close() {
+        chats.close();
+        housekeeping.close();
+        changes.close();
+    }
+}

@@ -1,0 +1,16 @@
+package dev.zenow.bootstrap.configuration;
+
+import dev.zenow.application.chat.AfterReplySettings;
+import dev.zenow.application.sessions.Retention;
+import java.util.OptionalInt;
+
+/** How long chats are kept, and what is done for them unasked. */
+public record ConversationsConfiguration(Retention retention, AfterReplySettings afterReply) {
+    static ConversationsConfiguration of(Values values) {
+        return new ConversationsConfiguration(
+                new Retention(
+                        values.get(Keys.KEEP_SESSIONS).map(OptionalInt::of).orElseGet(OptionalInt::empty),
+                        values.get(Keys.KEEP_TRASH)),
+                new AfterReplySettings(values.get(Keys.EVALUATE_AHEAD), values.get(Keys.MODEL_TITLES)));
+    }
+}
