@@ -93,7 +93,17 @@ final class TitleWriter {
                 }
             }
         }
-        keep(turn.session(), SessionTitle.fromQuestion(ORNAMENTS.matcher(said).replaceAll("")));
+        keep(turn.session(), title(said.toString()));
+    }
+
+    /** Models like to put titles in quotes, and to go on talking on the next line. */
+    private static String title(String said) {
+        return said.lines()
+                .map(line -> ORNAMENTS.matcher(line).replaceAll(""))
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .map(SessionTitle::fromQuestion)
+                .orElse(SessionTitle.UNTITLED);
     }
 
     private void keep(Session asked, String title) {

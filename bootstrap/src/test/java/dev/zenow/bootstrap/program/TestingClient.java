@@ -91,6 +91,18 @@ final class TestingClient implements AutoCloseable {
         return answer(request(path).GET().build());
     }
 
+    /** An answer that is no JSON. */
+    String text(String path) {
+        try {
+            return http.send(request(path).GET().build(), BodyHandlers.ofString()).body();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+
     Answer post(String path, String json) {
         return post(path, json.getBytes(UTF_8));
     }
