@@ -20,6 +20,7 @@ import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.sessions.TitleOrigin;
 import dev.zenow.domain.sessions.Usage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -41,8 +42,7 @@ class AfterReplyTest {
 
     @Test
     void aCutIsEvaluatedBeforeTheQuestionThatNeedsIt() {
-        SessionId session = ahead.ask(LONG).session();
-        await().until(() -> ahead.messages(session).size() == 2);
+        SessionId session = settled(ahead.ask(LONG));
         TestingStream evaluated = untilAhead(session);
 
         Optional<MessageId> start = ahead.windowStart(session);
@@ -85,8 +85,7 @@ class AfterReplyTest {
 
     @Test
     void theNextQuestionDoesNotWaitForWhatIsEvaluatedAhead() {
-        SessionId session = ahead.ask(LONG).session();
-        await().until(() -> ahead.messages(session).size() == 2);
+        SessionId session = settled(ahead.ask(LONG));
         untilItHangs(session);
         await().until(() -> isAhead(ahead.inference.requests().getLast()));
         TestingStream stuck = ahead.inference.streams().getLast();
@@ -99,8 +98,7 @@ class AfterReplyTest {
 
     @Test
     void anotherSessionsQuestionDoesNotWaitEither() {
-        SessionId session = ahead.ask(LONG).session();
-        await().until(() -> ahead.messages(session).size() == 2);
+        SessionId session = settled(ahead.ask(LONG));
         untilItHangs(session);
         await().until(() -> isAhead(ahead.inference.requests().getLast()));
         ahead.inference.then(Script.reply("ok"));
@@ -145,13 +143,25 @@ class AfterReplyTest {
         ahead.inference.otherwise(Script.empty().hang());
         while (ahead.windowStart(session).isEmpty()) {
             ahead.inference.then(Script.reply("ok"));
-            ahead.answer(session, LONG);
+            settled(ahead.ask(session, LONG));
+        }
+    }
+
+    /** When the reply has ended, and what follows it has begun. */
+    private static SessionId settled(Asked asked) {
+        try {
+            assertThat(((Generation) asked.reply()).awaitEnd(Duration.ofSeconds(10)))
+                    .isTrue();
+            return asked.session();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
         }
     }
 
     private TestingStream untilAhead(SessionId session) {
         for (int i = 0; i < 40; i++) {
-            ahead.answer(session, LONG);
+            settled(ahead.ask(session, LONG));
             if (ahead.windowStart(session).isPresent()) {
                 await().until(() -> isAhead(ahead.inference.requests().getLast()));
                 return ahead.inference.streams().getLast();
