@@ -7,9 +7,11 @@ import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.runtime.Launch;
 import dev.zenow.domain.runtime.ServerParameters;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Translates a launch into the command line of one engine: options change their names from build to build.
@@ -37,15 +39,20 @@ public final class EngineFlags {
     /**
      * The whole command, the binary first.
      *
+     * @param slotFolder where a chat server may save its slots; it must exist
      * @param extraArguments from the wiring; they come last, behind the launch's own extra flags, so that they win, and are
      * passed on unseen
      */
-    public static List<String> commandLine(Engine engine, Launch launch, List<String> extraArguments) {
+    public static List<String> commandLine(
+            Engine engine, Launch launch, Optional<Path> slotFolder, List<String> extraArguments) {
         var flags = new EngineFlags(engine);
         flags.arguments.add(engine.path().toString());
         flags.model(launch);
         flags.parameters(launch.model().mode(), launch.parameters());
         flags.server();
+        if (launch.model().mode() == ModelMode.LLM) {
+            slotFolder.ifPresent(folder -> flags.optional("--slot-save-path", folder.toString()));
+        }
         ExtraFlags.check(engine, launch.parameters().extraFlags());
         flags.arguments.addAll(launch.parameters().extraFlags());
         flags.arguments.addAll(extraArguments);
@@ -78,6 +85,9 @@ public final class EngineFlags {
             }
         }
         optional("--cache-ram", Integer.toString(parameters.promptCacheMegabytes()));
+        if (parameters.cacheReuse() > 0) {
+            optional("--cache-reuse", Integer.toString(parameters.cacheReuse()));
+        }
     }
 
     private void batches(ModelMode mode, ServerParameters parameters) {

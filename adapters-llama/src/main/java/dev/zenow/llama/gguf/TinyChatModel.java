@@ -38,7 +38,27 @@ record TinyChatModel(String name, int layers, int width, int heads, int feedForw
 
     void write(Path file) throws IOException {
         TinyVocabulary vocabulary = new TinyVocabulary();
-        GgufWriter writer = new GgufWriter()
+        GgufWriter writer = describe(name, layers, width, heads, feedForward, contextLength, vocabulary.size());
+        vocabulary.describe(writer);
+        long rows = vocabulary.size();
+        writer.tensor("token_embd.weight", List.of((long) width, rows), embedding(vocabulary));
+        writer.tensor("output_norm.weight", List.of((long) width), TensorValues.constant(1));
+        writer.tensor("output.weight", List.of((long) width, rows), output(vocabulary));
+        for (int layer = 0; layer < layers; layer++) {
+            addLayer(
+                    writer,
+                    "blk." + layer + ".",
+                    width,
+                    feedForward,
+                    (seed, inputs) -> sparingClasses(seed, inputs, 0.3 / Math.sqrt(layers)));
+        }
+        writer.write(file);
+    }
+
+    /** What a llama says of itself before its vocabulary. */
+    static GgufWriter describe(
+            String name, int layers, int width, int heads, int feedForward, int contextLength, int vocabulary) {
+        return new GgufWriter()
                 .text("general.architecture", "llama")
                 .text("general.name", name)
                 .text("general.license", "mit")
@@ -51,33 +71,29 @@ record TinyChatModel(String name, int layers, int width, int heads, int feedForw
                 .uint32("llama.attention.head_count_kv", heads)
                 .float32("llama.attention.layer_norm_rms_epsilon", 1e-5f)
                 .uint32("llama.rope.dimension_count", width / heads)
-                .uint32("llama.vocab_size", vocabulary.size());
-        vocabulary.describe(writer);
-        long rows = vocabulary.size();
-        writer.tensor("token_embd.weight", List.of((long) width, rows), embedding(vocabulary));
-        writer.tensor("output_norm.weight", List.of((long) width), TensorValues.constant(1));
-        writer.tensor("output.weight", List.of((long) width, rows), output(vocabulary));
-        for (int layer = 0; layer < layers; layer++) {
-            addLayer(writer, "blk." + layer + ".");
-        }
-        writer.write(file);
+                .uint32("llama.vocab_size", vocabulary);
     }
 
-    private void addLayer(GgufWriter writer, String prefix) {
-        double gain = 0.3 / Math.sqrt(layers);
+    /** The weights that write into what passes through the layers. */
+    @FunctionalInterface
+    interface Written {
+        TensorValues of(String seed, int inputs);
+    }
+
+    static void addLayer(GgufWriter writer, String prefix, int width, int feedForward, Written written) {
         List<Long> square = List.of((long) width, (long) width);
         List<Long> wide = List.of((long) width, (long) feedForward);
         double even = 1 / Math.sqrt(width);
         for (String part : List.of("attn_q", "attn_k", "attn_v")) {
             writer.tensor(prefix + part + ".weight", square, Noise.of(prefix + part, even));
         }
-        writer.tensor(prefix + "attn_output.weight", square, sparingClasses(prefix + "attn_output", width, gain));
+        writer.tensor(prefix + "attn_output.weight", square, written.of(prefix + "attn_output", width));
         writer.tensor(prefix + "ffn_gate.weight", wide, Noise.of(prefix + "ffn_gate", even));
         writer.tensor(prefix + "ffn_up.weight", wide, Noise.of(prefix + "ffn_up", even));
         writer.tensor(
                 prefix + "ffn_down.weight",
                 List.of((long) feedForward, (long) width),
-                sparingClasses(prefix + "ffn_down", feedForward, gain));
+                written.of(prefix + "ffn_down", feedForward));
         writer.tensor(prefix + "attn_norm.weight", List.of((long) width), TensorValues.constant(1));
         writer.tensor(prefix + "ffn_norm.weight", List.of((long) width), TensorValues.constant(1));
     }

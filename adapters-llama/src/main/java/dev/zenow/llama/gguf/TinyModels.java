@@ -17,6 +17,8 @@ import java.nio.file.Path;
  * <tr><td>endless llm</td><td>llama, endless</td><td>0.6 MB</td><td>16384</td><td></td></tr>
  * <tr><td>embed</td><td>bert</td><td>0.5 MB</td><td>512</td><td>{@code --embeddings}</td></tr>
  * <tr><td>rerank</td><td>bert</td><td>0.5 MB</td><td>512</td><td>{@code --reranking}</td></tr>
+ * <tr><td>chain</td><td>llama, the same reply always</td><td>0.8 MB and more</td><td>16384</td><td></td></tr>
+ * <tr><td>slow chain</td><td>the same</td><td>40 MB and more</td><td>16384</td><td></td></tr>
  * <tr><td>slow</td><td>llama, endless</td><td>340 MB</td><td>8192</td><td></td></tr>
  * </table>
  *
@@ -54,6 +56,28 @@ public final class TinyModels {
     /** Writes a chat model whose attention heads are as wide as the blocks of every quantized cache. */
     public static void writeWideLlm(Path file) throws IOException {
         new TinyChatModel("Zenow tiny wide", 2, 64, 2, 128, LLM_CONTEXT_LENGTH, true).write(file);
+    }
+
+    /**
+     * Writes a chat model that says the same reply to everything, at every temperature, and ends it by itself.
+     *
+     * @param replyTokens how many tokens, its end not included; each is a word of its own
+     * @param reasoningTokens what it thinks before that, its two marks included; 0: it does not think. Its template leaves out
+     *     what was thought before the last question.
+     */
+    public static void writeChain(Path file, int replyTokens, int reasoningTokens) throws IOException {
+        new TinyChainModel("Zenow chain", 2, 64, 4, 128, LLM_CONTEXT_LENGTH, replyTokens, reasoningTokens).write(file);
+    }
+
+    /** The same, but slow enough that waiting for a prompt can be measured. */
+    public static void writeSlowChain(Path file, int replyTokens, int reasoningTokens) throws IOException {
+        new TinyChainModel("Zenow slow chain", 6, 384, 6, 1024, LLM_CONTEXT_LENGTH, replyTokens, reasoningTokens)
+                .write(file);
+    }
+
+    /** A text of this many tokens for the chain models; every number is another text. */
+    public static String chainText(int tokens, int number) {
+        return ChainWords.text(tokens, number);
     }
 
     /** Writes the embedding model; its vectors have 64 dimensions. */

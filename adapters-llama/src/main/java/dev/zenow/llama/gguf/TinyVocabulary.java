@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The byte-pair vocabulary of the tiny chat model: the 256 bytes, whole words, and three control tokens.
+ * The byte-pair vocabulary of a tiny chat model: the 256 bytes, whole words, and the control tokens.
  *
  * <p>Only whole words are tokens, not the pieces on the way to them: a text that stops at a piece falls back to its
  * letters. A space is merged last, because a piece that starts with one would be lost in that fall-back.
@@ -20,24 +20,40 @@ final class TinyVocabulary {
             "{% for m in messages %}<|im_start|>{{ m['role'] }}\n{{ m['content'] }}<|im_end|>\n"
                     + "{% endfor %}{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}";
 
+    /** Leaves out what was thought before the last question, as reasoning models are trained to. */
+    static final String THINKING_TEMPLATE =
+            "{% set last = namespace(question=-1) %}{% for m in messages %}{% if m['role'] == 'user' %}"
+                    + "{% set last.question = loop.index0 %}{% endif %}{% endfor %}"
+                    + "{% for m in messages %}<|im_start|>{{ m['role'] }}\n"
+                    + "{% if m['role'] == 'assistant' and m['reasoning_content'] and loop.index0 > last.question %}"
+                    + "<think>{{ m['reasoning_content'] }}</think>{% endif %}"
+                    + "{% if m['role'] == 'assistant' %}{{ (m['content'] or '').split('</think>')[-1] }}"
+                    + "{% else %}{{ m['content'] }}{% endif %}<|im_end|>\n"
+                    + "{% endfor %}{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}";
+
+    static final String THOUGHT = "<think>";
+    static final String THOUGHT_END = "</think>";
+    static final String END = "<|im_end|>";
     private static final String END_OF_TEXT = "<|endoftext|>";
     private static final String START = "<|im_start|>";
-    private static final String END = "<|im_end|>";
     private static final int NORMAL = 1;
     private static final int CONTROL = 3;
+    private static final int OF_THE_USER = 4;
 
     private final List<String> tokens = new ArrayList<>();
     private final List<WordClass> classes = new ArrayList<>();
     private final Map<List<String>, Integer> merges = new HashMap<>();
     private final List<String> mergeLines = new ArrayList<>();
+    private final List<Integer> types = new ArrayList<>();
+    private final String template;
 
+    /** Of the model that babbles: the words of {@link WordClass}. */
     TinyVocabulary() {
-        Map<String, WordClass> classOfWord = new HashMap<>();
-        for (WordClass wordClass : WordClass.values()) {
-            for (String word : wordClass.words()) {
-                classOfWord.put(word.equals(END) ? word : spell(word), wordClass);
-            }
-        }
+        this(wordsOfClasses(), List.of(), CHAT_TEMPLATE);
+    }
+
+    private TinyVocabulary(Map<String, WordClass> classOfWord, List<String> marks, String template) {
+        this.template = template;
         List<String> bytes = new ArrayList<>();
         for (int value = 0; value < 256; value++) {
             bytes.add(Character.toString(symbol(value)));
@@ -49,16 +65,50 @@ final class TinyVocabulary {
                         : Integer.compare(one.length(), other.length()))
                 .toList();
         words.forEach(this::learn);
-        Stream.of(bytes, words, List.of(END_OF_TEXT, START, END))
-                .flatMap(List::stream)
-                .forEach(token -> {
-                    tokens.add(token);
-                    classes.add(classOfWord.getOrDefault(token, WordClass.OTHER));
-                });
+        List<String> controls = List.of(END_OF_TEXT, START, END);
+        Stream.of(bytes, words, marks, controls).flatMap(List::stream).forEach(token -> {
+            tokens.add(token);
+            classes.add(classOfWord.getOrDefault(token, WordClass.OTHER));
+        });
+        types.addAll(Collections.nCopies(bytes.size() + words.size(), NORMAL));
+        types.addAll(Collections.nCopies(marks.size(), OF_THE_USER));
+        types.addAll(Collections.nCopies(controls.size(), CONTROL));
+    }
+
+    /** With these words. */
+    static TinyVocabulary of(List<String> words) {
+        return new TinyVocabulary(spelled(words), List.of(), CHAT_TEMPLATE);
+    }
+
+    /** With these words and the marks around a thought. */
+    static TinyVocabulary thinking(List<String> words) {
+        return new TinyVocabulary(spelled(words), List.of(THOUGHT, THOUGHT_END), THINKING_TEMPLATE);
+    }
+
+    private static Map<String, WordClass> wordsOfClasses() {
+        Map<String, WordClass> classOfWord = new HashMap<>();
+        for (WordClass wordClass : WordClass.values()) {
+            for (String word : wordClass.words()) {
+                classOfWord.put(word.equals(END) ? word : spell(word), wordClass);
+            }
+        }
+        return classOfWord;
+    }
+
+    private static Map<String, WordClass> spelled(List<String> words) {
+        Map<String, WordClass> classOfWord = new HashMap<>();
+        words.forEach(word -> classOfWord.put(spell(word), WordClass.OTHER));
+        return classOfWord;
     }
 
     int size() {
         return tokens.size();
+    }
+
+    /** The number of a whole word, a mark or a control token. */
+    int number(String text) {
+        int number = tokens.indexOf(text);
+        return number >= 0 ? number : tokens.indexOf(spell(text));
     }
 
     WordClass classOf(int token) {
@@ -67,8 +117,6 @@ final class TinyVocabulary {
 
     /** Adds the tokenizer's part of the metadata. */
     void describe(GgufWriter writer) {
-        List<Integer> types = new ArrayList<>(Collections.nCopies(size() - 3, NORMAL));
-        types.addAll(Collections.nCopies(3, CONTROL));
         writer.text("tokenizer.ggml.model", "gpt2")
                 .text("tokenizer.ggml.pre", "gpt-2")
                 .texts("tokenizer.ggml.tokens", tokens)
@@ -77,7 +125,7 @@ final class TinyVocabulary {
                 .uint32("tokenizer.ggml.bos_token_id", tokens.indexOf(END_OF_TEXT))
                 .uint32("tokenizer.ggml.eos_token_id", tokens.indexOf(END))
                 .bool("tokenizer.ggml.add_bos_token", false)
-                .text("tokenizer.chat_template", CHAT_TEMPLATE);
+                .text("tokenizer.chat_template", template);
     }
 
     /** Adds the merges that are missing to make one token of a word, in the order in which an engine applies them. */

@@ -39,6 +39,19 @@ final class Answers {
         return count;
     }
 
+    /** Of a slot that was saved or restored. */
+    static long slotTokens(JsonParser parser) throws IOException {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String field = parser.currentName();
+            parser.nextToken();
+            if (field.equals("n_saved") || field.equals("n_restored")) {
+                return parser.getValueAsLong();
+            }
+            parser.skipChildren();
+        }
+        throw new IOException("the answer does not say how many tokens");
+    }
+
     static Answer<float[]> embeddings(JsonParser parser, int count) throws IOException {
         return encoded(parser, count, "data", (field, value) -> field.equals("embedding") ? vector(value) : null);
     }

@@ -38,6 +38,10 @@ final class RequestBodies {
         return json(body -> messages(body, messages));
     }
 
+    static byte[] filename(String name) {
+        return json(body -> body.writeStringField("filename", name));
+    }
+
     static byte[] content(String text) {
         return json(body -> {
             body.writeStringField("content", text);
@@ -111,6 +115,9 @@ final class RequestBodies {
             };
             body.writeStringField("role", role);
             body.writeStringField("content", message.content());
+            if (!message.reasoning().isEmpty()) {
+                body.writeStringField("reasoning_content", message.reasoning());
+            }
             body.writeEndObject();
         }
         body.writeEndArray();

@@ -31,6 +31,7 @@ final class ChildWatch {
     private final ProcessHandle process;
     private final ChildLoading loading;
     private final ComputeWatch compute;
+    private final CacheShifting shifting;
     private final CountDownLatch listening = new CountDownLatch(1);
     private boolean begun;
     private volatile int port;
@@ -44,6 +45,7 @@ final class ChildWatch {
         this.process = process;
         this.loading = new ChildLoading(process, launch.model().path(), voice);
         this.compute = new ComputeWatch(servers.timings());
+        this.shifting = new CacheShifting(launch.parameters().cacheReuse() > 0);
     }
 
     /** Called for every line of its log, by one thread. */
@@ -53,6 +55,7 @@ final class ChildWatch {
             begun = true;
             loading.began();
         }
+        shifting.logged(line);
         if (COMPUTES.matcher(line).find()) {
             compute.progressed(System.nanoTime());
         }
@@ -89,7 +92,8 @@ final class ChildWatch {
                         properties.get().contextSize(),
                         properties.get().slots(),
                         process.pid(),
-                        startedAt));
+                        startedAt,
+                        shifting.works()));
                 compute.begin(System.nanoTime());
                 Thread.ofVirtual()
                         .name("llama-" + attempt + "-loop")

@@ -19,6 +19,8 @@ import java.util.concurrent.TimeUnit;
  * whatever becomes of this process; then it kills the program, if the pid still belongs to it. So there is no moment in
  * which the program runs unwatched.
  *
+ * <p>What the program writes is for this user alone: saved parts of conversations, core dumps.
+ *
  * <p>Where there is a {@code setsid} (Linux), the program and the watchdog run in sessions of their own: Ctrl-C at the terminal is for
  * this process to handle, and a SIGKILL for its whole process group leaves the watchdog to do its work. Where there is none
  * (macOS), all three share a group: a SIGKILL for the group ends the program too, but Ctrl-C reaches it beside this process.
@@ -31,6 +33,7 @@ final class GuardedProcess {
             trap '' INT
             read -r word && [ "$word" = start ] || exit 125
             trap - INT
+            umask 077
             if command -v setsid >/dev/null 2>&1; then exec setsid "$@" </dev/null; fi
             exec "$@" </dev/null
             """;

@@ -116,7 +116,8 @@ final class LlamaChild implements ModelServers.Child {
     }
 
     private Problem run() throws IOException, InterruptedException {
-        List<String> command = EngineFlags.commandLine(servers.engine(), launch, servers.extraArguments());
+        List<String> command =
+                EngineFlags.commandLine(servers.engine(), launch, servers.slotFolder(), servers.extraArguments());
         LOG.log(System.Logger.Level.DEBUG, "starting {0}", command);
         GuardedProcess guarded = GuardedProcess.start(command, Map.of("LLAMA_API_KEY", apiKey), servers.records());
         Process program = guarded.program();

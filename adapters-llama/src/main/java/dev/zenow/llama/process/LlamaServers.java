@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +29,7 @@ public final class LlamaServers implements ModelServers, AutoCloseable {
 
     private final Supplier<Engine> engine;
     private final List<String> extraArguments;
+    private final Optional<Path> slotFolder;
     private final ChildRecords records;
     private final InstantSource clock;
     private final LlamaTimings timings;
@@ -37,19 +39,32 @@ public final class LlamaServers implements ModelServers, AutoCloseable {
     private final Set<LlamaChild> children = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    /**
-     * @param engine what is started; asked at every start, on a thread of that start
-     * @param extraArguments passed to each child behind everything else
-     * @param runDirectory where running children are recorded; made when it does not exist
-     */
+    /** Servers that save no slots. */
     public LlamaServers(
             Supplier<Engine> engine,
             List<String> extraArguments,
             Path runDirectory,
             InstantSource clock,
             LlamaTimings timings) {
+        this(engine, extraArguments, Optional.empty(), runDirectory, clock, timings);
+    }
+
+    /**
+     * @param engine what is started; asked at every start, on a thread of that start
+     * @param extraArguments passed to each child behind everything else
+     * @param slotFolder where chat servers save their slots, {@link dev.zenow.llama.inference.LlamaSlotStates#folder}; empty: nowhere
+     * @param runDirectory where running children are recorded; made when it does not exist
+     */
+    public LlamaServers(
+            Supplier<Engine> engine,
+            List<String> extraArguments,
+            Optional<Path> slotFolder,
+            Path runDirectory,
+            InstantSource clock,
+            LlamaTimings timings) {
         this.engine = requireNonNull(engine, "engine is null");
         this.extraArguments = List.copyOf(extraArguments);
+        this.slotFolder = requireNonNull(slotFolder, "slotFolder is null");
         this.records = new ChildRecords(runDirectory);
         this.clock = requireNonNull(clock, "clock is null");
         this.timings = requireNonNull(timings, "timings is null");
@@ -121,6 +136,10 @@ public final class LlamaServers implements ModelServers, AutoCloseable {
 
     List<String> extraArguments() {
         return extraArguments;
+    }
+
+    Optional<Path> slotFolder() {
+        return slotFolder;
     }
 
     ChildRecords records() {

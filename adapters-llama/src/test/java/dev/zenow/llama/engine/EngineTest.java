@@ -91,7 +91,8 @@ class EngineTest {
         var engine = engine(COMMON);
         fails(
                 ProblemCode.ENGINE_UNUSABLE,
-                () -> EngineFlags.commandLine(engine, RealEngine.launch(directory, ModelMode.EMBED), List.of()));
+                () -> EngineFlags.commandLine(
+                        engine, RealEngine.launch(directory, ModelMode.EMBED), Optional.empty(), List.of()));
     }
 
     @Test
@@ -131,8 +132,14 @@ class EngineTest {
     void parametersThatAreAsTheEngineDoesByItselfAreNotSaid() {
         Engine real = RealEngine.engine();
         Launch plain = RealEngine.launch(directory, ModelMode.LLM);
-        assertThat(EngineFlags.commandLine(real, plain, List.of()))
-                .doesNotContain("--cache-type-k", "--cache-type-v", "--flash-attn", "--pooling")
+        assertThat(EngineFlags.commandLine(real, plain, Optional.empty(), List.of()))
+                .doesNotContain(
+                        "--cache-type-k",
+                        "--cache-type-v",
+                        "--flash-attn",
+                        "--pooling",
+                        "--cache-reuse",
+                        "--slot-save-path")
                 .containsSubsequence("--batch-size", "512", "--ubatch-size", "512");
         Launch set = new Launch(
                 plain.model(),
@@ -141,11 +148,24 @@ class EngineTest {
                         .with(Parameter.CACHE_TYPE_V, "q4_0")
                         .with(Parameter.FLASH_ATTENTION, "on")
                         .with(Parameter.UBATCH_SIZE, 64)
+                        .with(Parameter.CACHE_REUSE, 32)
                         .with(Parameter.EXTRA_FLAGS, List.of("--rope-scale", "2")));
-        assertThat(EngineFlags.commandLine(real, set, List.of("--verbose")))
+        assertThat(EngineFlags.commandLine(real, set, Optional.empty(), List.of("--verbose")))
                 .containsSubsequence("--cache-type-k", "q8_0", "--cache-type-v", "q4_0", "--flash-attn", "on")
                 .containsSubsequence("--ubatch-size", "64")
+                .containsSubsequence("--cache-reuse", "32")
                 .endsWith("--rope-scale", "2", "--verbose");
+    }
+
+    @Test
+    void chatServersSaveTheirSlotsWhereTheyAreTold() {
+        Engine real = RealEngine.engine();
+        assertThat(EngineFlags.commandLine(
+                        real, RealEngine.launch(directory, ModelMode.LLM), Optional.of(directory), List.of()))
+                .containsSubsequence("--slot-save-path", directory.toString());
+        assertThat(EngineFlags.commandLine(
+                        real, RealEngine.launch(directory, ModelMode.RERANK), Optional.of(directory), List.of()))
+                .doesNotContain("--slot-save-path");
     }
 
     @Test
@@ -154,7 +174,7 @@ class EngineTest {
         Launch set = new Launch(
                 plain.model(),
                 plain.parameters().with(Parameter.UBATCH_SIZE, 2_048).with(Parameter.POOLING, "cls"));
-        assertThat(EngineFlags.commandLine(RealEngine.engine(), set, List.of()))
+        assertThat(EngineFlags.commandLine(RealEngine.engine(), set, Optional.empty(), List.of()))
                 .containsSubsequence("--batch-size", "2048", "--ubatch-size", "2048")
                 .containsSubsequence("--pooling", "cls");
     }
@@ -166,7 +186,7 @@ class EngineTest {
         Launch plain = RealEngine.launch(directory, ModelMode.LLM);
         for (String wanted : List.of("on", "off")) {
             Launch set = new Launch(plain.model(), plain.parameters().with(Parameter.FLASH_ATTENTION, wanted));
-            List<String> line = EngineFlags.commandLine(engine(names), set, List.of());
+            List<String> line = EngineFlags.commandLine(engine(names), set, Optional.empty(), List.of());
             assertThat(line.contains("--flash-attn")).isEqualTo(wanted.equals("on"));
             assertThat(line).doesNotContain(wanted);
         }
@@ -175,7 +195,8 @@ class EngineTest {
     private List<String> commandLine(String... flags) {
         var known = new java.util.HashSet<>(COMMON);
         known.addAll(List.of(flags));
-        return EngineFlags.commandLine(engine(known), RealEngine.launch(directory, ModelMode.LLM, 512, 2), List.of());
+        return EngineFlags.commandLine(
+                engine(known), RealEngine.launch(directory, ModelMode.LLM, 512, 2), Optional.empty(), List.of());
     }
 
     private Engine engine(Set<String> names) {

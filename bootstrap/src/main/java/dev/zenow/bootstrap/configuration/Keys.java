@@ -142,6 +142,12 @@ final class Keys {
             "512",
             "Memory the engine may use to keep the evaluated prompts of other chats; 0: none.");
 
+    static final Key<Integer> CACHE_REUSE = Key.of(
+            "cache_reuse",
+            wholeNumber(0, 1 << 20),
+            "0",
+            "Keeps evaluated parts of a chat when what stands before them is dropped, from this many tokens on; 0: off.");
+
     static final Key<KvCacheType> CACHE_TYPE_K = Key.of(
             "cache_type_k",
             ValueType.oneOf(KvCacheType.class),
@@ -266,6 +272,7 @@ final class Keys {
             MEMORY_MAP,
             PARALLEL_SLOTS,
             PROMPT_CACHE_MEGABYTES,
+            CACHE_REUSE,
             CACHE_TYPE_K,
             CACHE_TYPE_V,
             FLASH_ATTENTION,

@@ -45,6 +45,7 @@ final class ModelsReading {
                 .with(Parameter.UBATCH_SIZE, values.get(Keys.UBATCH_SIZE))
                 .with(Parameter.PARALLEL_SLOTS, values.get(Keys.PARALLEL_SLOTS))
                 .with(Parameter.PROMPT_CACHE_MEGABYTES, values.get(Keys.PROMPT_CACHE_MEGABYTES))
+                .with(Parameter.CACHE_REUSE, values.get(Keys.CACHE_REUSE))
                 .with(Parameter.CACHE_TYPE_K, word(values.get(Keys.CACHE_TYPE_K)))
                 .with(Parameter.CACHE_TYPE_V, word(values.get(Keys.CACHE_TYPE_V)))
                 .with(Parameter.FLASH_ATTENTION, word(values.get(Keys.FLASH_ATTENTION)))

@@ -1,6 +1,7 @@
 package dev.zenow.bootstrap.program;
 
 import dev.zenow.application.inference.Inference;
+import dev.zenow.application.inference.SlotStates;
 import dev.zenow.application.machine.MachineProbe;
 import dev.zenow.application.models.LocalFiles;
 import dev.zenow.application.models.ModelFiles;
@@ -19,6 +20,7 @@ import dev.zenow.llama.engine.ExtraFlags;
 import dev.zenow.llama.gguf.DiskFiles;
 import dev.zenow.llama.gguf.GgufModelFiles;
 import dev.zenow.llama.inference.LlamaInference;
+import dev.zenow.llama.inference.LlamaSlotStates;
 import dev.zenow.llama.machine.LocalMachine;
 import dev.zenow.llama.process.LlamaServers;
 import dev.zenow.llama.process.LlamaTimings;
@@ -27,11 +29,13 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Everything that knows llama-server, and what it has open. */
 final class EngineAdapters implements AutoCloseable {
     private final LlamaServers servers;
     private final LlamaInference inference;
+    private final LlamaSlotStates slots;
     private final EngineOptions options;
     private final ModelFiles files = new GgufModelFiles();
     private final ModelScanner scanner;
@@ -41,12 +45,14 @@ final class EngineAdapters implements AutoCloseable {
     private EngineAdapters(
             LlamaServers servers,
             LlamaInference inference,
+            LlamaSlotStates slots,
             EngineProbe engine,
             MachineProbe machine,
             CatalogueConfiguration models) {
         this.scanner = new GgufFolders(files, models.home(), models.environment());
         this.servers = servers;
         this.inference = inference;
+        this.slots = slots;
         this.engine = engine;
         this.options = new ExtraFlags(engine);
         this.machine = machine;
@@ -55,15 +61,23 @@ final class EngineAdapters implements AutoCloseable {
     /** The binary is looked for at the first start of a model, not before: much can be done without one. */
     static EngineAdapters of(Configuration configuration, LlamaTimings timings) {
         EngineProbe engine = probe(configuration);
+        LlamaSlotStates slots =
+                new LlamaSlotStates(configuration.storage().dataDirectory().resolve("slots"));
         LlamaServers servers = new LlamaServers(
                 engine,
                 List.of(),
+                Optional.of(slots.folder()),
                 configuration.storage().dataDirectory().resolve("run"),
                 InstantSource.system(),
                 timings);
         servers.endLeftovers();
         return new EngineAdapters(
-                servers, new LlamaInference(), engine, machine(configuration, engine), configuration.catalogue());
+                servers,
+                new LlamaInference(),
+                slots,
+                engine,
+                machine(configuration, engine),
+                configuration.catalogue());
     }
 
     static MachineProbe machine(Configuration configuration, EngineProbe engine) {
@@ -93,6 +107,10 @@ final class EngineAdapters implements AutoCloseable {
         return inference;
     }
 
+    SlotStates slots() {
+        return slots;
+    }
+
     EngineOptions options() {
         return options;
     }
@@ -120,7 +138,8 @@ final class EngineAdapters implements AutoCloseable {
 
     @Override
     public void close() {
-        try (servers) {
+        try (servers;
+                slots) {
             inference.close();
         }
     }

@@ -390,6 +390,8 @@ class ConfigurationTest {
                 "256",
                 "ZENOW_PROMPT_CACHE_MEGABYTES",
                 "1048576",
+                "ZENOW_CACHE_REUSE",
+                "1048576",
                 "ZENOW_TOP_K",
                 "100000",
                 "ZENOW_MAX_TOKENS",

@@ -36,6 +36,10 @@ public enum Parameter {
             SERVER,
             new ParameterKind.Whole(0, 1 << 20),
             "Memory the engine may use to keep the evaluated prompts of other chats; 0: none."),
+    CACHE_REUSE(
+            SERVER,
+            new ParameterKind.Whole(0, 1 << 20),
+            "Keeps evaluated parts of a chat when what stands before them is dropped, from this many tokens on; 0: off."),
     CACHE_TYPE_K(SERVER, cacheTypes(), "How the keys of the context are stored; quantized ones take less memory."),
     CACHE_TYPE_V(
             SERVER,
@@ -116,10 +120,12 @@ public enum Parameter {
         return group == SERVER;
     }
 
-    /** Whether models of this mode take it: only chats are sampled, only embedding pools in different ways. */
+    /** Whether models of this mode take it: only chats are sampled and grow, only embedding pools in
+     * different ways. */
     public boolean appliesTo(ModelMode mode) {
         return switch (group) {
-            case SERVER -> this != POOLING || mode == ModelMode.EMBED;
+            case SERVER ->
+                (this != POOLING || mode == ModelMode.EMBED) && (this != CACHE_REUSE || mode == ModelMode.LLM);
             case SAMPLING, PROMPT -> mode == ModelMode.LLM;
         };
     }

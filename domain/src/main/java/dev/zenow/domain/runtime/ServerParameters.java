@@ -1,6 +1,7 @@
 package dev.zenow.domain.runtime;
 
 import static dev.zenow.domain.parameters.Parameter.BATCH_SIZE;
+import static dev.zenow.domain.parameters.Parameter.CACHE_REUSE;
 import static dev.zenow.domain.parameters.Parameter.CACHE_TYPE_K;
 import static dev.zenow.domain.parameters.Parameter.CACHE_TYPE_V;
 import static dev.zenow.domain.parameters.Parameter.CONTEXT_SIZE;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param batchSize tokens given to the engine in one step of a prompt
  * @param ubatchSize tokens evaluated at once within a step
  * @param promptCacheMegabytes host memory the engine may spend to keep prompts of other chats, 0: none
+ * @param cacheReuse the least tokens that the engine moves to another place of a prompt instead of evaluating them again, 0: it
+ *     moves none
  * @param pooling empty: as the file says
  * @param extraFlags more words of the engine's command line, its own to understand
  */
@@ -47,6 +50,7 @@ public record ServerParameters(
         boolean memoryMap,
         int parallelSlots,
         int promptCacheMegabytes,
+        int cacheReuse,
         KvCacheType cacheTypeK,
         KvCacheType cacheTypeV,
         FlashAttention flashAttention,
@@ -61,6 +65,7 @@ public record ServerParameters(
             512,
             false,
             1,
+            0,
             0,
             KvCacheType.F16,
             KvCacheType.F16,
@@ -79,6 +84,7 @@ public record ServerParameters(
         UBATCH_SIZE.check(ubatchSize);
         PARALLEL_SLOTS.check(parallelSlots);
         PROMPT_CACHE_MEGABYTES.check(promptCacheMegabytes);
+        CACHE_REUSE.check(cacheReuse);
         EXTRA_FLAGS.check(extraFlags);
         extraFlags = List.copyOf(extraFlags);
     }
@@ -95,6 +101,7 @@ public record ServerParameters(
                 get(all, MEMORY_MAP) instanceof ParameterValue.Switch(boolean mapped) && mapped,
                 whole(all, PARALLEL_SLOTS),
                 whole(all, PROMPT_CACHE_MEGABYTES),
+                whole(all, CACHE_REUSE),
                 KvCacheType.of(text(all, CACHE_TYPE_K)).orElseThrow(),
                 KvCacheType.of(text(all, CACHE_TYPE_V)).orElseThrow(),
                 constant(FlashAttention.class, text(all, FLASH_ATTENTION)),
@@ -131,6 +138,7 @@ public record ServerParameters(
                 .with(MEMORY_MAP, memoryMap)
                 .with(PARALLEL_SLOTS, parallelSlots)
                 .with(PROMPT_CACHE_MEGABYTES, promptCacheMegabytes)
+                .with(CACHE_REUSE, cacheReuse)
                 .with(CACHE_TYPE_K, cacheTypeK.label())
                 .with(CACHE_TYPE_V, cacheTypeV.label())
                 .with(FLASH_ATTENTION, word(flashAttention))

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param apiKey the key that only this child accepts
  * @param contextSize tokens that one request may use, as {@code /props} reports them (never the flag)
  * @param slots how many requests it works on at once
+ * @param shiftsCache whether what a slot holds behind a dropped part of a prompt is moved instead of evaluated again
  */
 public record Serving(
         long attempt,
@@ -22,7 +23,8 @@ public record Serving(
         int contextSize,
         int slots,
         long pid,
-        Instant startedAt) {
+        Instant startedAt,
+        boolean shiftsCache) {
     public Serving {
         requireNonNull(launch, "launch is null");
         requireNonNull(address, "address is null");
@@ -31,6 +33,19 @@ public record Serving(
         if (contextSize < 1 || slots < 1) {
             throw new IllegalArgumentException("a serving model has a context and a slot");
         }
+    }
+
+    /** One that does not shift its cache, as engines are unless they are asked to. */
+    public Serving(
+            long attempt,
+            Launch launch,
+            URI address,
+            String apiKey,
+            int contextSize,
+            int slots,
+            long pid,
+            Instant startedAt) {
+        this(attempt, launch, address, apiKey, contextSize, slots, pid, startedAt, false);
     }
 
     /** Without the key, so that it can be logged. */

@@ -33,6 +33,7 @@ class ParametersTest {
         "batch_size, 1, 65536",
         "parallel_slots, 1, 1024",
         "prompt_cache_megabytes, 0, 1048576",
+        "cache_reuse, 0, 1048576",
         "ubatch_size, 1, 65536"
     })
     void serverParametersStayInTheirRangesAndSayWhichDoesNot(String name, int least, int most) {
@@ -82,6 +83,7 @@ class ParametersTest {
                 true,
                 4,
                 12,
+                64,
                 KvCacheType.Q8_0,
                 KvCacheType.IQ4_NL,
                 FlashAttention.ON,
