@@ -11,6 +11,6 @@ final class WindowCuts {
     private WindowCuts() {}
 
     static WindowCut of(Serving serving) {
-        return WindowCut.EVALUATED;
+        return serving.shiftsCache() ? WindowCut.SHIFTED : WindowCut.EVALUATED;
     }
 }
