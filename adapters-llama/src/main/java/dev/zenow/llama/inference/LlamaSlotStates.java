@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -98,6 +100,28 @@ public final class LlamaSlotStates implements SlotStates, AutoCloseable {
     @Override
     public void forget(String name) {
         files(checked(name) + ".").forEach(LlamaSlotStates::delete);
+    }
+
+    @Override
+    public void trim(long mostBytes) {
+        List<Path> oldestFirst = files("").stream()
+                .sorted(Comparator.comparing(LlamaSlotStates::writtenAt))
+                .toList();
+        for (Path file : oldestFirst) {
+            if (usedBytes() <= mostBytes) {
+                return;
+            }
+            delete(file);
+        }
+    }
+
+    private static FileTime writtenAt(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException gone) {
+            LOG.log(System.Logger.Level.TRACE, "a slot's file is gone", gone);
+            return FileTime.fromMillis(0);
+        }
     }
 
     @Override

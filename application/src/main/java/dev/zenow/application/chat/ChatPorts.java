@@ -23,6 +23,7 @@ public final class ChatPorts {
     private final Inference inference;
     private final Supplier<Optional<Launch>> currentLaunch;
     private final RuntimeMeters meters;
+    private final KeptSlots keptSlots;
     private final Calibrations calibrations;
     private final PromptPlanner planner = new PromptPlanner(TemplateCost.DEFAULT);
 
@@ -35,7 +36,8 @@ public final class ChatPorts {
             ModeSupervisor supervisor,
             Inference inference,
             Supplier<Optional<Launch>> currentLaunch,
-            RuntimeMeters meters) {
+            RuntimeMeters meters,
+            KeptSlots keptSlots) {
         this.sessions = requireNonNull(sessions, "sessions is null");
         this.messages = requireNonNull(messages, "messages is null");
         this.work = requireNonNull(work, "work is null");
@@ -43,6 +45,7 @@ public final class ChatPorts {
         this.inference = requireNonNull(inference, "inference is null");
         this.currentLaunch = requireNonNull(currentLaunch, "currentLaunch is null");
         this.meters = requireNonNull(meters, "meters is null");
+        this.keptSlots = requireNonNull(keptSlots, "keptSlots is null");
         this.calibrations = new Calibrations(parameters);
     }
 
@@ -72,6 +75,10 @@ public final class ChatPorts {
 
     RuntimeMeters meters() {
         return meters;
+    }
+
+    KeptSlots keptSlots() {
+        return keptSlots;
     }
 
     Calibrations calibrations() {

@@ -51,7 +51,17 @@ final class GenerationRun {
                     Optional.of(turn.session().id().toString()));
             try (var lease = admitted(claim, turn.launch(), turn.at())) {
                 draft.admitted(lease.serving());
+                ports.keptSlots()
+                        .restore(lease.serving(), lease.slot(), turn.session().id(), generation.cancellation());
                 speak(turn, lease.serving(), lease.slot());
+                draft.end()
+                        .ifPresent(end -> ports.keptSlots()
+                                .used(
+                                        lease.serving(),
+                                        lease.slot(),
+                                        turn.session().id(),
+                                        end.usage(),
+                                        end.promptMillis()));
             }
         } catch (CancelledException | StreamClosedException _) {
             draft.interrupted();

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * <tr><td>restore</td><td>the slot holds what was saved; how many tokens those are; empty: there is none, or it does not fit this
  * server, and the slot is as good as empty</td></tr>
  * <tr><td>forget</td><td>removes the file; none is no fault</td></tr>
+ * <tr><td>trim</td><td>removes the files that were written longest ago until all of them together take no more</td></tr>
  * <tr><td>usedBytes</td><td>of all files together</td></tr>
  * <tr><td>names</td><td>letters, digits and {@code -} only</td></tr>
  * <tr><td>files</td><td>are readable by their owner alone</td></tr>
@@ -24,6 +25,8 @@ public interface SlotStates {
     OptionalLong restore(Serving serving, int slot, String name) throws InterruptedException;
 
     void forget(String name);
+
+    void trim(long mostBytes);
 
     long usedBytes();
 }

@@ -185,6 +185,11 @@ public final class ModeSupervisor implements AutoCloseable {
         return children.endOf(serving.attempt(), patience);
     }
 
+    /** What is done before a server that serves is asked to end; one for all of the mode's servers. */
+    public void beforeEnd(Farewell farewell) {
+        children.beforeEnd(farewell);
+    }
+
     /** What the mode's servers wrote. */
     public ModelLog log() {
         return children.log();

@@ -31,7 +31,9 @@ final class SupervisedChildren {
     private final Map<Long, ModelServers.Child> children = new ConcurrentHashMap<>();
     private final Set<Long> stuck = ConcurrentHashMap.newKeySet();
     private final Set<Long> asked = ConcurrentHashMap.newKeySet();
+    private final Map<Long, Serving> ready = new ConcurrentHashMap<>();
     private volatile Progress progress = new Progress(0, 0);
+    private volatile Farewell farewell = Farewell.NONE;
 
     /**
      * @param told is given every event of a child, on the child's threads
@@ -59,9 +61,32 @@ final class SupervisedChildren {
         children.put(attempt, child);
     }
 
+    void beforeEnd(Farewell next) {
+        farewell = requireNonNull(next, "next is null");
+    }
+
     void terminate(long attempt) {
         asked.add(attempt);
-        Optional.ofNullable(children.get(attempt)).ifPresent(ModelServers.Child::terminate);
+        ModelServers.Child child = children.get(attempt);
+        Serving serving = ready.get(attempt);
+        if (child == null) {
+            return;
+        }
+        if (serving == null || stuck.contains(attempt) || farewell.equals(Farewell.NONE)) {
+            child.terminate();
+            return;
+        }
+        Thread.ofVirtual().name("farewell-" + mode + "-" + attempt).start(() -> {
+            try {
+                farewell.beforeEnd(serving);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.WARNING, () -> "the farewell to " + serving + " failed", e);
+            } finally {
+                child.terminate();
+            }
+        });
     }
 
     void kill(long attempt) {
@@ -72,6 +97,7 @@ final class SupervisedChildren {
     void bury(long attempt, Problem problem) {
         ends.add(attempt, problem);
         children.remove(attempt);
+        ready.remove(attempt);
         stuck.remove(attempt);
         asked.remove(attempt);
     }
@@ -113,6 +139,7 @@ final class SupervisedChildren {
         @Override
         public void ready(Serving serving) {
             LOG.log(System.Logger.Level.INFO, () -> serving + " is ready, context " + serving.contextSize());
+            SupervisedChildren.this.ready.put(attempt, serving);
             told.accept(new SupervisorEvent.BecameReady(serving));
         }
 

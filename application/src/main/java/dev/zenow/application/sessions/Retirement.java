@@ -22,6 +22,7 @@ public final class Retirement {
     private final UnitOfWork work;
     private final Retention retention;
     private final RunningReplies replies;
+    private final SessionRemains remains;
     private final ChangeFeed changes;
     private final InstantSource clock;
 
@@ -30,12 +31,14 @@ public final class Retirement {
             UnitOfWork work,
             Retention retention,
             RunningReplies replies,
+            SessionRemains remains,
             ChangeFeed changes,
             InstantSource clock) {
         this.sessions = requireNonNull(sessions, "sessions is null");
         this.work = requireNonNull(work, "work is null");
         this.retention = requireNonNull(retention, "retention is null");
         this.replies = requireNonNull(replies, "replies is null");
+        this.remains = requireNonNull(remains, "remains is null");
         this.changes = requireNonNull(changes, "changes is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
@@ -75,6 +78,7 @@ public final class Retirement {
             for (Session session : batch) {
                 if (work.inTransaction(() -> sessions.delete(session.owner(), session.id()))) {
                     purged++;
+                    remains.forget(session.id());
                     changes.publish(new Change.OfSession(session.owner(), session.id(), Change.OfSession.Kind.DELETED));
                 }
             }

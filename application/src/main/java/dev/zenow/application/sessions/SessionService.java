@@ -43,6 +43,7 @@ public final class SessionService implements Sessions {
     private final RunningReplies replies;
     private final SystemPrompts systemPrompts;
     private final Retirement retirement;
+    private final SessionRemains remains;
     private final ChangeFeed changes;
     private final UuidV7 ids;
     private final InstantSource clock;
@@ -56,6 +57,7 @@ public final class SessionService implements Sessions {
             RunningReplies replies,
             SystemPrompts systemPrompts,
             Retirement retirement,
+            SessionRemains remains,
             ChangeFeed changes,
             UuidV7 ids,
             InstantSource clock) {
@@ -66,6 +68,7 @@ public final class SessionService implements Sessions {
         this.replies = requireNonNull(replies, "replies is null");
         this.systemPrompts = requireNonNull(systemPrompts, "systemPrompts is null");
         this.retirement = requireNonNull(retirement, "retirement is null");
+        this.remains = requireNonNull(remains, "remains is null");
         this.changes = requireNonNull(changes, "changes is null");
         this.ids = requireNonNull(ids, "ids is null");
         this.clock = requireNonNull(clock, "clock is null");
@@ -202,6 +205,7 @@ public final class SessionService implements Sessions {
         if (!work.inTransaction(() -> sessions.delete(actor.user(), id))) {
             throw ProblemCode.SESSION_NOT_FOUND.exception();
         }
+        remains.forget(id);
         tell(session, Kind.DELETED);
     }
 
@@ -215,6 +219,7 @@ public final class SessionService implements Sessions {
             for (Session session : batch) {
                 if (work.inTransaction(() -> sessions.delete(actor.user(), session.id()))) {
                     purged++;
+                    remains.forget(session.id());
                     tell(session, Kind.DELETED);
                 }
             }

@@ -4,6 +4,7 @@ import dev.zenow.application.changes.ChangeFeed;
 import dev.zenow.application.chat.Chats.Asked;
 import dev.zenow.application.chat.Chats.Question;
 import dev.zenow.application.inference.TestingInference;
+import dev.zenow.application.inference.TestingSlotStates;
 import dev.zenow.application.metrics.RecordingMeters;
 import dev.zenow.application.models.TestingModel;
 import dev.zenow.application.parameters.StoredParameters;
@@ -56,6 +57,8 @@ final class ChatFixture implements AutoCloseable {
     final ModeSupervisor supervisor;
     final UuidV7 ids = new UuidV7(now::get, new SplittableRandom());
     final StoredParameters parameters;
+    final TestingSlotStates slots = new TestingSlotStates();
+    final KeptSlots keptSlots = new KeptSlots(slots, 1L << 30);
     final ChangeFeed changes = new ChangeFeed(0);
     final Generations generations;
     private final ChatPorts ports;
@@ -93,7 +96,8 @@ final class ChatFixture implements AutoCloseable {
                 ModelMode.LLM, new SupervisorRules(Duration.ofSeconds(5), Optional.empty()), servers, 100, now::get);
         parameters = new StoredParameters(storage.parameters(), _ -> {}, Map.of(ModelMode.LLM, DEFAULTS));
         generations = new Generations(now::get);
-        Retirement retirement = new Retirement(storage.sessions(), storage, retention, generations, changes, now::get);
+        Retirement retirement =
+                new Retirement(storage.sessions(), storage, retention, generations, keptSlots, changes, now::get);
         settings = new ChatSettings(parameters, storage.contexts(), launch::get);
         ports = new ChatPorts(
                 storage.sessions(),
@@ -103,7 +107,8 @@ final class ChatFixture implements AutoCloseable {
                 supervisor,
                 inference,
                 launch::get,
-                meters);
+                meters,
+                keptSlots);
         chats = new ChatService(ports, settings, afterReply, generations, retirement, changes, ids, now::get);
         sessions = new SessionService(
                 storage.sessions(),
@@ -113,9 +118,11 @@ final class ChatFixture implements AutoCloseable {
                 generations,
                 settings,
                 retirement,
+                keptSlots,
                 changes,
                 ids,
                 now::get);
+        supervisor.beforeEnd(keptSlots);
     }
 
     ContextMeterService meter() {

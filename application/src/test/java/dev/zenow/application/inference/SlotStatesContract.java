@@ -77,6 +77,22 @@ public abstract class SlotStatesContract {
     }
 
     @Test
+    void theOldestFilesGoWhenAllTakeTooMuch() throws InterruptedException {
+        fill(0);
+        states().save(serving(), 0, "a");
+        OptionalLong newest = states().save(serving(), 0, "A");
+
+        states().trim(states().usedBytes());
+        assertThat(states().restore(serving(), 0, "a")).isPresent();
+        states().trim(newest.orElseThrow());
+
+        assertThat(states().usedBytes()).isEqualTo(newest.orElseThrow());
+        assertThat(states().restore(serving(), 0, "A")).isPresent();
+        states().trim(0);
+        assertThat(states().usedBytes()).isZero();
+    }
+
+    @Test
     void aServerThatIsGoneOrHasNoSuchSlotIsNoFault() throws InterruptedException {
         fill(0);
         states().save(serving(), 0, "a");

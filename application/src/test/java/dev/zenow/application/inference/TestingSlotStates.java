@@ -4,6 +4,7 @@ import dev.zenow.domain.runtime.Serving;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -23,7 +24,7 @@ public final class TestingSlotStates implements SlotStates {
     private final List<String> asked = new ArrayList<>();
 
     private final Map<Slot, Long> held = new HashMap<>();
-    private final Map<String, Long> files = new HashMap<>();
+    private final Map<String, Long> files = new LinkedHashMap<>();
 
     private record Slot(URI server, int number) {}
 
@@ -44,6 +45,8 @@ public final class TestingSlotStates implements SlotStates {
         if (tokens == 0) {
             return OptionalLong.empty();
         }
+        // The latest one last.
+        files.remove(name);
         files.put(name, tokens);
         return OptionalLong.of(tokens * BYTES_FOR_TOKEN);
     }
@@ -63,6 +66,13 @@ public final class TestingSlotStates implements SlotStates {
     public synchronized void forget(String name) {
         asked.add("forget " + checked(name));
         files.remove(name);
+    }
+
+    @Override
+    public synchronized void trim(long mostBytes) {
+        while (usedBytes() > mostBytes) {
+            files.remove(files.keySet().iterator().next());
+        }
     }
 
     @Override

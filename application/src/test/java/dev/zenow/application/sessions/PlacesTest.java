@@ -26,6 +26,7 @@ import dev.zenow.domain.sessions.Trashed;
 import dev.zenow.domain.users.Actor;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,7 @@ class PlacesTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T08:00:00Z"));
     private final TestingStorage storage = new TestingStorage();
+    private final List<SessionId> forgotten = new ArrayList<>();
     private final ChangeFeed changes = new ChangeFeed(0);
     private final Replies replies = new Replies();
     private final UuidV7 ids = new UuidV7(now::get, new SplittableRandom(1));
@@ -53,6 +55,7 @@ class PlacesTest {
             storage,
             new Retention(OptionalInt.of(3), Duration.ofDays(30)),
             replies,
+            _ -> {},
             changes,
             now::get);
     private final SessionService sessions = new SessionService(
@@ -63,6 +66,7 @@ class PlacesTest {
             replies,
             _ -> "default",
             retirement,
+            forgotten::add,
             changes,
             ids,
             now::get);
@@ -97,6 +101,7 @@ class PlacesTest {
         assertThat(in(Place.TRASH)).containsExactly(recent);
         assertThat(sessions.emptyTrash(ACTOR)).isEqualTo(1);
         assertThat(in(Place.TRASH)).isEmpty();
+        assertThat(forgotten).containsExactly(recent);
         assertProblem(() -> sessions.get(ACTOR, recent), ProblemCode.SESSION_NOT_FOUND);
     }
 

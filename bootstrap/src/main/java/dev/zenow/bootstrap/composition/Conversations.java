@@ -10,6 +10,7 @@ import dev.zenow.application.chat.Chats;
 import dev.zenow.application.chat.ContextMeter;
 import dev.zenow.application.chat.ContextMeterService;
 import dev.zenow.application.chat.Generations;
+import dev.zenow.application.chat.KeptSlots;
 import dev.zenow.application.chat.Recovery;
 import dev.zenow.application.contexts.ContextService;
 import dev.zenow.application.contexts.Contexts;
@@ -45,8 +46,10 @@ public final class Conversations implements AutoCloseable {
         this.changes = changes;
         ChatSettings settings = new ChatSettings(parameters, ports.contexts(), currentLaunch);
         Generations generations = new Generations(clock);
+        KeptSlots keptSlots = new KeptSlots(ports.slots(), configured.slotFileBytes());
+        supervisor.beforeEnd(keptSlots);
         Retirement retirement = new Retirement(
-                ports.sessions(), ports.work(), configured.retention(), generations, changes, clock);
+                ports.sessions(), ports.work(), configured.retention(), generations, keptSlots, changes, clock);
         ChatPorts chatPorts = new ChatPorts(
                 ports.sessions(),
                 ports.messages(),
@@ -55,7 +58,8 @@ public final class Conversations implements AutoCloseable {
                 supervisor,
                 ports.inference(),
                 currentLaunch,
-                ports.meters());
+                ports.meters(),
+                keptSlots);
         this.chats = new ChatService(
                 chatPorts, settings, configured.afterReply(), generations, retirement, changes, ids, clock);
         this.sessions = new SessionService(
@@ -66,6 +70,7 @@ public final class Conversations implements AutoCloseable {
                 generations,
                 settings,
                 retirement,
+                keptSlots,
                 changes,
                 ids,
                 clock);

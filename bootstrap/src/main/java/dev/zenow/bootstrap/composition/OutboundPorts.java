@@ -11,6 +11,7 @@ import dev.zenow.application.downloads.MirrorStore;
 import dev.zenow.application.downloads.PartFiles;
 import dev.zenow.application.downloads.RemoteFiles;
 import dev.zenow.application.inference.Inference;
+import dev.zenow.application.inference.SlotStates;
 import dev.zenow.application.machine.MachineProbe;
 import dev.zenow.application.metrics.RuntimeMeters;
 import dev.zenow.application.models.LocalFiles;
@@ -45,6 +46,7 @@ public record OutboundPorts(
         ModelScanner scanner,
         ModelServers servers,
         Inference inference,
+        SlotStates slots,
         MachineProbe machine,
         Supplier<EngineFacts> engine,
         RuntimeMeters meters,
@@ -69,6 +71,7 @@ public record OutboundPorts(
         requireNonNull(scanner, "scanner is null");
         requireNonNull(servers, "servers is null");
         requireNonNull(inference, "inference is null");
+        requireNonNull(slots, "slots is null");
         requireNonNull(machine, "machine is null");
         requireNonNull(engine, "engine is null");
         requireNonNull(meters, "meters is null");

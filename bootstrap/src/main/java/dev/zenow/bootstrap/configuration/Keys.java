@@ -148,6 +148,12 @@ final class Keys {
             "0",
             "Keeps evaluated parts of a chat when what stands before them is dropped, from this many tokens on; 0: off.");
 
+    static final Key<Integer> SLOT_FILES_MEGABYTES = Key.of(
+            "slot_files_megabytes",
+            wholeNumber(0, 1 << 24),
+            "2048",
+            "Disk that evaluated chats may take while their model is not loaded, where reading them beats evaluating; 0: none.");
+
     static final Key<KvCacheType> CACHE_TYPE_K = Key.of(
             "cache_type_k",
             ValueType.oneOf(KvCacheType.class),
@@ -273,6 +279,7 @@ final class Keys {
             PARALLEL_SLOTS,
             PROMPT_CACHE_MEGABYTES,
             CACHE_REUSE,
+            SLOT_FILES_MEGABYTES,
             CACHE_TYPE_K,
             CACHE_TYPE_V,
             FLASH_ATTENTION,

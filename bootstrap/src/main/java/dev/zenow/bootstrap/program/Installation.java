@@ -174,6 +174,7 @@ final class Installation implements AutoCloseable {
                 engine.scanner(),
                 engine.servers(),
                 engine.inference(),
+                engine.slots(),
                 engine.machine(),
                 engine::engine,
                 meters.runtime(),
