@@ -25,10 +25,13 @@ import java.util.Optional;
 final class SqliteMessageStore implements MessageStore {
     private final SqliteUnitOfWork unit;
     private final Rows<MessageRows> rows;
+    private final SqliteSearchEntries searched;
 
-    SqliteMessageStore(SqliteUnitOfWork unit, MessageRows.Reader reader, MessageRows.Writer writer) {
+    SqliteMessageStore(
+            SqliteUnitOfWork unit, MessageRows.Reader reader, MessageRows.Writer writer, SqliteSearchEntries searched) {
         this.unit = unit;
         this.rows = new Rows<>(reader, writer);
+        this.searched = searched;
     }
 
     @Override
@@ -36,7 +39,9 @@ final class SqliteMessageStore implements MessageStore {
         unit.write(rows, table -> {
             String owner = table.ownerOf(message.session().toString())
                     .orElseThrow(() -> new IllegalStateException("there is no session " + message.session()));
-            return table.save(MessageRow.of(message, owner));
+            MessageRow row = table.save(MessageRow.of(message, owner));
+            searched.added(message, owner);
+            return row;
         });
     }
 

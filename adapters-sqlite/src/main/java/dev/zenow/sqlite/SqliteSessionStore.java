@@ -18,15 +18,22 @@ import java.util.function.ToIntFunction;
 final class SqliteSessionStore implements SessionStore {
     private final SqliteUnitOfWork unit;
     private final Rows<SessionRows> rows;
+    private final SqliteSearchEntries searched;
 
-    SqliteSessionStore(SqliteUnitOfWork unit, SessionRows.Reader reader, SessionRows.Writer writer) {
+    SqliteSessionStore(
+            SqliteUnitOfWork unit, SessionRows.Reader reader, SessionRows.Writer writer, SqliteSearchEntries searched) {
         this.unit = unit;
         this.rows = new Rows<>(reader, writer);
+        this.searched = searched;
     }
 
     @Override
     public void insert(Session session) {
-        unit.write(rows, table -> table.save(SessionRow.of(session)));
+        unit.write(rows, table -> {
+            SessionRow row = table.save(SessionRow.of(session));
+            searched.titled(session);
+            return row;
+        });
     }
 
     @Override
@@ -57,7 +64,14 @@ final class SqliteSessionStore implements SessionStore {
 
     @Override
     public boolean update(Session session) {
-        return changed(table -> table.update(SessionRow.of(session)));
+        return changed(table -> {
+            if (table.count(session.owner().toString(), session.id().toString()) == 0) {
+                return 0;
+            }
+            int updated = table.update(SessionRow.of(session));
+            searched.titled(session);
+            return updated;
+        });
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.zenow.application.downloads.MirrorStore;
 import dev.zenow.application.models.ModelStore;
 import dev.zenow.application.parameters.ParameterStore;
 import dev.zenow.application.runtime.RunningModelsStore;
+import dev.zenow.application.search.SearchIndex;
 import dev.zenow.application.secrets.SecretStore;
 import dev.zenow.application.sessions.MessageStore;
 import dev.zenow.application.sessions.SessionStore;
@@ -52,6 +53,10 @@ final class OpenDatabase implements AutoCloseable {
 
     ContextStore contexts() {
         return context.getBean(ContextStore.class);
+    }
+
+    SearchIndex search() {
+        return context.getBean(SearchIndex.class);
     }
 
     ModelStore models() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zenow.domain.search;
+
+import org.jspecify.annotations.NullMarked;
