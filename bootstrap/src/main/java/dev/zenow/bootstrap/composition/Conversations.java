@@ -16,6 +16,8 @@ import dev.zenow.application.contexts.ContextService;
 import dev.zenow.application.contexts.Contexts;
 import dev.zenow.application.parameters.StoredParameters;
 import dev.zenow.application.runtime.ModeSupervisor;
+import dev.zenow.application.search.SearchService;
+import dev.zenow.application.search.Searches;
 import dev.zenow.application.sessions.Retirement;
 import dev.zenow.application.sessions.SessionService;
 import dev.zenow.application.sessions.Sessions;
@@ -31,6 +33,7 @@ public final class Conversations implements AutoCloseable {
     private final Sessions sessions;
     private final ContextMeter meter;
     private final Contexts contexts;
+    private final Searches searches;
     private final ChangeFeed changes;
     private final Housekeeping housekeeping;
 
@@ -76,6 +79,7 @@ public final class Conversations implements AutoCloseable {
                 clock);
         this.meter = new ContextMeterService(chatPorts, settings, changes);
         this.contexts = new ContextService(ports.contexts(), ports.work(), ids, clock);
+        this.searches = new SearchService(ports.search(), clock);
         new Recovery(ports.messages(), ports.work()).run();
         this.housekeeping = new Housekeeping(retirement);
     }
@@ -94,6 +98,10 @@ public final class Conversations implements AutoCloseable {
 
     public Contexts contexts() {
         return contexts;
+    }
+
+    public Searches searches() {
+        return searches;
     }
 
     public Changes changes() {

@@ -22,6 +22,7 @@ import dev.zenow.application.parameters.EngineOptions;
 import dev.zenow.application.parameters.ParameterStore;
 import dev.zenow.application.runtime.ModelServers;
 import dev.zenow.application.runtime.RunningModelsStore;
+import dev.zenow.application.search.SearchIndex;
 import dev.zenow.application.sessions.MessageStore;
 import dev.zenow.application.sessions.SessionStore;
 import dev.zenow.application.storage.UnitOfWork;
@@ -37,6 +38,7 @@ public record OutboundPorts(
         SessionStore sessions,
         MessageStore messages,
         ContextStore contexts,
+        SearchIndex search,
         ModelStore models,
         RunningModelsStore running,
         ParameterStore parameters,
@@ -62,6 +64,7 @@ public record OutboundPorts(
         requireNonNull(sessions, "sessions is null");
         requireNonNull(messages, "messages is null");
         requireNonNull(contexts, "contexts is null");
+        requireNonNull(search, "search is null");
         requireNonNull(models, "models is null");
         requireNonNull(running, "running is null");
         requireNonNull(parameters, "parameters is null");

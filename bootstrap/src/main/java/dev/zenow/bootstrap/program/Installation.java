@@ -9,6 +9,7 @@ import dev.zenow.application.metrics.RuntimeMeters;
 import dev.zenow.application.models.ModelStore;
 import dev.zenow.application.parameters.ParameterStore;
 import dev.zenow.application.runtime.RunningModelsStore;
+import dev.zenow.application.search.SearchIndex;
 import dev.zenow.application.sessions.MessageStore;
 import dev.zenow.application.sessions.SessionStore;
 import dev.zenow.application.storage.UnitOfWork;
@@ -165,6 +166,7 @@ final class Installation implements AutoCloseable {
                 context.getBean(SessionStore.class),
                 context.getBean(MessageStore.class),
                 context.getBean(ContextStore.class),
+                context.getBean(SearchIndex.class),
                 context.getBean(ModelStore.class),
                 context.getBean(RunningModelsStore.class),
                 context.getBean(ParameterStore.class),

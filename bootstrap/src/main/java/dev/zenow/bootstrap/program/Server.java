@@ -13,6 +13,7 @@ import dev.zenow.application.models.Models.AddModel;
 import dev.zenow.application.parameters.ModelParameters;
 import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.runtime.ModelRuntime.LoadModel;
+import dev.zenow.application.search.Searches;
 import dev.zenow.application.sessions.Sessions;
 import dev.zenow.application.vectors.Embeddings;
 import dev.zenow.application.vectors.Reranking;
@@ -94,6 +95,7 @@ final class Server implements AutoCloseable {
             context.registerSingleton(Sessions.class, conversations.sessions());
             context.registerSingleton(ContextMeter.class, conversations.meter());
             context.registerSingleton(Contexts.class, conversations.contexts());
+            context.registerSingleton(Searches.class, conversations.searches());
             context.registerSingleton(Changes.class, conversations.changes());
             context.registerSingleton(Models.class, application.models());
             context.registerSingleton(ModelRuntime.class, application.runtime());
