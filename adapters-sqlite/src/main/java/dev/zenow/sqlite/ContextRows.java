@@ -25,6 +25,7 @@ interface ContextRows extends GenericRepository<ContextRow, String> {
     @Query("UPDATE context SET is_default = 0 WHERE owner = :owner AND is_default = 1")
     int clearDefault(String owner);
 
+    /** Only of one that is there, as {@link SessionRows#update}. */
     @Query("""
             UPDATE context SET name = :name, is_default = :isDefault, updated_at = :updatedAt, content = :content
             WHERE id = :id AND owner = :owner""")

@@ -23,6 +23,10 @@ interface SessionRows extends GenericRepository<SessionRow, String> {
     List<SessionRow> list(
             String owner, String place, int pinnedRank, long updatedAt, String id, String titleContains, int limit);
 
+    @Query("SELECT count(*) FROM session WHERE id = :id AND owner = :owner")
+    int count(String owner, String id);
+
+    /** Only of one that is there: none is taken for a conflict of two changes, and throws. */
     @Query("""
             UPDATE session SET
                 title = :title, title_origin = :titleOrigin, system_prompt = :systemPrompt, sampling = :sampling,

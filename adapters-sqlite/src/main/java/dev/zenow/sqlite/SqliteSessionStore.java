@@ -57,7 +57,10 @@ final class SqliteSessionStore implements SessionStore {
 
     @Override
     public boolean update(Session session) {
-        return changed(table -> table.update(SessionRow.of(session)));
+        return changed(table -> {
+            boolean there = table.count(session.owner().toString(), session.id().toString()) > 0;
+            return there ? table.update(SessionRow.of(session)) : 0;
+        });
     }
 
     @Override
