@@ -1,112 +1,231 @@
 package dev.zenow.sqlite;
 
+import dev.zenow.application.sessions.MessageStore;
 import dev.zenow.application.sessions.SessionQuery;
+import dev.zenow.application.sessions.SessionQuery.Place;
+import dev.zenow.application.sessions.SessionStore;
+import dev.zenow.domain.identity.UuidV7;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.Session;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.users.Actor;
 import dev.zenow.domain.users.UserId;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** Prints how long the storage takes for what chats do most; the argument names a database file that does not exist. */
+/**
+ * Prints, in Markdown, how long the storage takes for what chats do most while very many are in the file;
+ * {@code scripts/benchmark storage} starts it.
+ */
 final class StorageMeasurement {
     private static final UserId OWNER = Actor.LOCAL.user();
-    private static final int MANY = 10_000;
-    private static final String TEXT = "A question of ordinary length about something. ".repeat(20);
+    private static final String GOAL = "p99 ≤ 20 ms";
+    private static final int PAGE = 50;
+    private static final int LONG = 10_000;
+    private static final int STARTS = 11;
 
-    private StorageMeasurement() {}
+    private final SplittableRandom random = new SplittableRandom(1);
+    private final UuidV7 ids = new UuidV7(InstantSource.system(), random);
+    private final SessionStore sessions;
+    private final MessageStore messages;
+    private final OpenDatabase database;
+    private final BigDatabase.Content content;
+    private final int repetitions;
 
-    public static void main(String[] arguments) {
-        try (OpenDatabase database = OpenDatabase.at(Path.of(arguments[0]), Duration.ofSeconds(5))) {
-            Session session = session(0);
-            MessageId leaf = fill(database, session);
-            MessageId near = database.messages()
-                    .branch(session.id(), leaf, Optional.empty(), 40)
-                    .getFirst()
-                    .id();
-            SessionQuery first = SessionQuery.first(50);
-            Optional<String> cursor = database.sessions().list(OWNER, first).nextCursor();
-            SessionQuery second = new SessionQuery(Optional.empty(), SessionQuery.Place.ACTIVE, 50, cursor);
-            SessionQuery search =
-                    new SessionQuery(Optional.of("9999"), SessionQuery.Place.ACTIVE, 50, Optional.empty());
+    /** A result that is used keeps its computation from being left out. */
+    private long seen;
 
-            print("question in one transaction", 1_000, () -> ask(database, session));
-            print(
-                    "newest 40 of 10,000",
-                    1_000,
-                    () -> database.messages().branch(session.id(), leaf, Optional.empty(), 40));
-            print(
-                    "from 40 before the leaf",
-                    1_000,
-                    () -> database.messages().branch(session.id(), leaf, Optional.of(near), MANY));
-            print("all of 10,000", 50, () -> database.messages().branch(session.id(), leaf, Optional.empty(), MANY));
-            print(
-                    "first 50 of 10,000 sessions",
-                    1_000,
-                    () -> database.sessions().list(OWNER, first));
-            print(
-                    "second 50 of 10,000 sessions",
-                    1_000,
-                    () -> database.sessions().list(OWNER, second));
-            print("search 10,000 titles", 200, () -> database.sessions().list(OWNER, search));
-            database.messages().markUnanswered();
-            print("mark unanswered again", 100, () -> database.messages().markUnanswered());
-            print("delete 10,000 messages", 1, () -> database.sessions().delete(OWNER, session.id()));
+    private StorageMeasurement(OpenDatabase database, BigDatabase.Content content, int repetitions) {
+        this.database = database;
+        this.sessions = database.sessions();
+        this.messages = database.messages();
+        this.content = content;
+        this.repetitions = repetitions;
+    }
+
+    /** @param arguments {@code full} or {@code quick}, and a folder in which some gigabytes may be for some minutes */
+    public static void main(String[] arguments) throws IOException, SQLException {
+        boolean full = arguments[0].equals("full");
+        Path folder = Files.createTempDirectory(Path.of(arguments[1]), "zenow-storage");
+        try {
+            run(folder, full ? 100_000 : 2_000, full ? 2_000 : 200);
+        } finally {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(folder);
         }
     }
 
-    private static MessageId fill(OpenDatabase database, Session session) {
-        return database.unitOfWork().inTransaction(() -> {
-            database.sessions().insert(session);
-            for (int i = 1; i < MANY; i++) {
-                database.sessions().insert(session(i));
-            }
-            Optional<MessageId> parent = Optional.empty();
-            for (int i = 0; i < MANY; i++) {
-                parent = Optional.of(insert(database, session, parent));
-            }
-            return parent.orElseThrow();
-        });
-    }
-
-    private static boolean ask(OpenDatabase database, Session session) {
-        return database.unitOfWork().inTransaction(() -> {
-            MessageId question = insert(database, session, Optional.empty());
-            return database.sessions().advance(OWNER, session.id(), question, 1, Instant.ofEpochMilli(5));
-        });
-    }
-
-    private static MessageId insert(OpenDatabase database, Session session, Optional<MessageId> parent) {
-        MessageId id = new MessageId(UUID.randomUUID());
-        database.messages().insert(Message.question(id, session.id(), parent, TEXT, 200, Instant.ofEpochMilli(1)));
-        return id;
-    }
-
-    private static Session session(int number) {
-        return Session.fresh(
-                new SessionId(UUID.randomUUID()), OWNER, "session " + number, "", Instant.ofEpochMilli(number));
-    }
-
-    private static void print(String what, int times, Runnable work) {
-        long[] nanos = new long[times];
-        for (int i = 0; i < times; i++) {
-            long start = System.nanoTime();
-            work.run();
-            nanos[i] = System.nanoTime() - start;
-        }
-        Arrays.sort(nanos);
+    private static void run(Path folder, int chats, int repetitions) throws IOException, SQLException {
+        Path big = folder.resolve("big.db");
+        long begin = System.nanoTime();
+        BigDatabase.Content content = BigDatabase.fill(big, chats, 25, Math.min(LONG, 2 * chats));
         System.out.printf(
                 Locale.ROOT,
-                "%-30s p50 %8.3f ms   p99 %8.3f ms%n",
+                "%,d sessions, %,d messages, %,d MB, written in %d s%n%n",
+                content.sessions().size(),
+                content.messages(),
+                Files.size(big) / 1_000_000,
+                (System.nanoTime() - begin) / 1_000_000_000);
+        starts(folder.resolve("empty.db"), big);
+        System.out.println("| what | p50 | p99 | goal |");
+        System.out.println("|---|---:|---:|---|");
+        try (OpenDatabase database = OpenDatabase.at(big, Duration.ofSeconds(5))) {
+            new StorageMeasurement(database, content, repetitions).measure();
+        }
+    }
+
+    private void measure() {
+        List<String> cursors = cursors();
+        print("first " + PAGE + " sessions", GOAL, () -> list(Optional.empty()));
+        print(PAGE + " sessions further down", GOAL, () -> list(Optional.of(any(cursors))));
+        print("open: session, newest " + PAGE + " messages, siblings", GOAL, () -> open(any(content.sessions())));
+        print("open one of " + LONG + " messages", GOAL, () -> open(content.longest()));
+        print("question and session in one synced transaction", GOAL, this::ask);
+        print("reply and session in one synced transaction", GOAL, this::reply);
+        print("statistics of a session", "", () -> messages.statistics(any(content.sessions())));
+        print("a page of " + PAGE + " messages of the whole tree", "", this::page);
+        print(
+                "surplus beyond all but 10 sessions",
+                "",
+                () -> sessions.surplus(OWNER, content.sessions().size() - 20));
+        print("delete a session for good", "", () -> sessions.delete(OWNER, any(content.sessions())));
+        // The search's lines come here.
+        if (seen == 0) {
+            throw new IllegalStateException("nothing was read");
+        }
+    }
+
+    private Object list(Optional<String> cursor) {
+        return sessions.list(OWNER, new SessionQuery(Optional.empty(), Place.ACTIVE, PAGE, cursor));
+    }
+
+    private List<String> cursors() {
+        List<String> cursors = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            cursor = sessions.list(
+                            OWNER, new SessionQuery(Optional.empty(), Place.ACTIVE, SessionQuery.MAX_LIMIT, cursor))
+                    .nextCursor();
+            cursor.ifPresent(cursors::add);
+        } while (cursor.isPresent());
+        return cursors;
+    }
+
+    private Object open(SessionId id) {
+        return sessions.find(OWNER, id)
+                .flatMap(Session::activeLeaf)
+                .map(leaf -> messages.branch(id, leaf, Optional.empty(), PAGE))
+                .map(newest ->
+                        messages.siblings(id, newest.stream().map(Message::id).toList()))
+                .map(siblings -> siblings.size())
+                .orElse(0);
+    }
+
+    private Object ask() {
+        return append((session, id) ->
+                Message.question(id, session.id(), session.activeLeaf(), "What about it? ".repeat(10), 40, now()));
+    }
+
+    private Object reply() {
+        return append((session, id) -> Message.writtenReply(
+                id, session.id(), session.activeLeaf().orElseThrow(), "That is so. ".repeat(40), 120, now()));
+    }
+
+    private Object append(Making making) {
+        SessionId id = any(content.sessions());
+        return database.unitOfWork().inTransaction(() -> {
+            Optional<Session> session = sessions.find(OWNER, id);
+            session.ifPresent(found -> {
+                Message message = making.of(found, new MessageId(ids.next()));
+                messages.insert(message);
+                sessions.advance(OWNER, id, message.id(), 1, message.createdAt());
+            });
+            return session;
+        });
+    }
+
+    private Object page() {
+        SessionId id = any(content.sessions());
+        return messages.page(id, Optional.empty(), PAGE);
+    }
+
+    /** What a start does to the storage, beside an empty one, in turn. */
+    private static void starts(Path empty, Path big) {
+        OpenDatabase.at(empty).close();
+        double[] small = new double[STARTS];
+        double[] large = new double[STARTS];
+        for (int i = 0; i < STARTS; i++) {
+            small[i] = start(empty);
+            large[i] = start(big);
+        }
+        Arrays.sort(small);
+        Arrays.sort(large);
+        System.out.printf(
+                Locale.ROOT,
+                "Opening, checking, looking for questions without a reply: %.0f ms, of an empty file %.0f ms%n%n",
+                large[STARTS / 2],
+                small[STARTS / 2]);
+    }
+
+    private static double start(Path file) {
+        long begin = System.nanoTime();
+        SqliteDatabase.prepare(file);
+        try (OpenDatabase database = OpenDatabase.at(file)) {
+            database.messages().markUnanswered();
+            database.sessions().list(OWNER, SessionQuery.first(PAGE));
+            return (System.nanoTime() - begin) / 1e6;
+        }
+    }
+
+    private <T> T any(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+
+    private static Instant now() {
+        return Instant.now();
+    }
+
+    private void print(String what, String goal, Supplier<Object> work) {
+        double[] millis = new double[repetitions];
+        for (int i = 0; i < repetitions / 10; i++) {
+            seen += work.get().hashCode();
+        }
+        for (int i = 0; i < repetitions; i++) {
+            long begin = System.nanoTime();
+            Object result = work.get();
+            millis[i] = (System.nanoTime() - begin) / 1e6;
+            seen += result.hashCode();
+        }
+        Arrays.sort(millis);
+        double p99 = millis[repetitions * 99 / 100];
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %.2f ms | %.2f ms | %s |%n",
                 what,
-                nanos[times / 2] / 1e6,
-                nanos[Math.min(times - 1, times * 99 / 100)] / 1e6);
+                millis[repetitions / 2],
+                p99,
+                goal.isEmpty() ? "" : goal + (p99 <= 20 ? ": reached" : ": **missed**"));
+    }
+
+    private interface Making {
+        Message of(Session session, MessageId id);
     }
 }
