@@ -24,6 +24,7 @@ final class BigDatabase {
     private static final String OWNER = Actor.LOCAL.user().toString();
     private static final Instant BEGIN = Instant.parse("2025-01-01T00:00:00Z");
     private static final int AT_ONCE = 100;
+    private static final int GROUPS_PER_COMMIT = 20;
     private static final int BATCH = 1_000;
 
     private static final String SESSION = """
@@ -64,6 +65,8 @@ final class BigDatabase {
         OpenDatabase.at(file).close();
         BigDatabase big = new BigDatabase(sessions);
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+            // Without WAL and a journal every page is written once; opening it again brings WAL back.
+            execute(connection, "PRAGMA journal_mode = OFF");
             execute(connection, "PRAGMA synchronous = OFF");
             execute(connection, "PRAGMA cache_size = -1000000");
             connection.setAutoCommit(false);
@@ -71,13 +74,14 @@ final class BigDatabase {
                     PreparedStatement message = connection.prepareStatement(MESSAGE)) {
                 while (big.sessions.size() < sessions - 1) {
                     big.group(session, message, Math.min(AT_ONCE, sessions - 1 - big.sessions.size()), turns);
-                    connection.commit();
+                    if (big.sessions.size() % (AT_ONCE * GROUPS_PER_COMMIT) == 0) {
+                        connection.commit();
+                    }
                 }
                 big.group(session, message, 1, longest / 2);
                 connection.commit();
             }
             connection.setAutoCommit(true);
-            execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
         }
         // The search's index of what was written past the stores is made here.
         return new Content(List.copyOf(big.sessions), big.sessions.getLast(), big.messages);

@@ -97,7 +97,7 @@ final class StorageMeasurement {
         print("first " + PAGE + " sessions", GOAL, () -> list(Optional.empty()));
         print(PAGE + " sessions further down", GOAL, () -> list(Optional.of(any(cursors))));
         print("open: session, newest " + PAGE + " messages, siblings", GOAL, () -> open(any(content.sessions())));
-        print("open one of " + LONG + " messages", GOAL, () -> open(content.longest()));
+        print("open the longest session", GOAL, () -> open(content.longest()));
         print("question and session in one synced transaction", GOAL, this::ask);
         print("reply and session in one synced transaction", GOAL, this::reply);
         print("statistics of a session", "", () -> messages.statistics(any(content.sessions())));
