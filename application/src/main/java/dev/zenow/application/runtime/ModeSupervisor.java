@@ -56,7 +56,7 @@ public final class ModeSupervisor implements AutoCloseable {
     private final AdmissionQueue admission;
     private final RuntimeMeters meters;
     private final MemoryGate gate;
-    private final BlockingQueue<Order> orders = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
+    private final BlockingQueue<SupervisorOrder> orders = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
     private final List<Consumer<SupervisorState>> observers = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private volatile SupervisorState state = SupervisorState.INITIAL;
@@ -88,26 +88,13 @@ public final class ModeSupervisor implements AutoCloseable {
         this.rules = requireNonNull(rules, "rules is null");
         // A progress that finds the queue full is left out: the next one says more.
         this.children =
-                new SupervisedChildren(mode, servers, clock, this::tell, () -> orders.offer(new Order.Progressed()));
+                new SupervisedChildren(mode, servers, clock, this::tell, () -> orders.offer(new SupervisorOrder.Progressed()));
         this.admission = new AdmissionQueue(mostWaiting);
         this.meters = requireNonNull(meters, "meters is null");
         this.gate = requireNonNull(gate, "gate is null");
         meters.queue(mode, admission::waiting, admission::held);
         this.thread = Thread.ofVirtual().name("supervisor-" + mode).unstarted(this::work);
         thread.start();
-    }
-
-    /** What the supervisor is asked to do. */
-    private sealed interface Order {
-        record Tell(SupervisorEvent event) implements Order {}
-
-        record Load(SupervisorEvent event, LoadWaiters.Waiting waiting) implements Order {}
-
-        record Claimed(SupervisorEvent.Needed event, AdmissionQueue.Waiter waiter) implements Order {}
-
-        record Progressed() implements Order {}
-
-        record End() implements Order {}
     }
 
     /**
@@ -128,7 +115,7 @@ public final class ModeSupervisor implements AutoCloseable {
         }
         AdmissionQueue.Waiter waiter =
                 admission.waiter(claim, ifNone.parameters().parallelSlots());
-        orders.put(new Order.Claimed(new SupervisorEvent.Needed(ifNone, since), waiter));
+        orders.put(new SupervisorOrder.Claimed(new SupervisorEvent.Needed(ifNone, since), waiter));
         if (ended) {
             // Nobody reads orders any more.
             throw ProblemCode.SHUTTING_DOWN.exception();
@@ -215,7 +202,7 @@ public final class ModeSupervisor implements AutoCloseable {
         while (true) {
             try {
                 if (!ended) {
-                    orders.put(new Order.End());
+                    orders.put(new SupervisorOrder.End());
                 }
                 thread.join();
                 break;
@@ -240,7 +227,7 @@ public final class ModeSupervisor implements AutoCloseable {
             throw ProblemCode.SHUTTING_DOWN.exception();
         }
         CompletableFuture<Serving> answer = new CompletableFuture<>();
-        put(new Order.Load(event, new LoadWaiters.Waiting(launch, afterAttempt, answer)));
+        put(new SupervisorOrder.Load(event, new LoadWaiters.Waiting(launch, afterAttempt, answer)));
         if (ended) {
             // Nobody reads orders any more; one that came before this flag is answered by the ending thread.
             answer.completeExceptionally(ProblemCode.SHUTTING_DOWN.exception());
@@ -249,10 +236,10 @@ public final class ModeSupervisor implements AutoCloseable {
     }
 
     private void tell(SupervisorEvent event) {
-        put(new Order.Tell(event));
+        put(new SupervisorOrder.Tell(event));
     }
 
-    private void put(Order order) {
+    private void put(SupervisorOrder order) {
         boolean interrupted = false;
         while (!ended) {
             try {
@@ -272,11 +259,11 @@ public final class ModeSupervisor implements AutoCloseable {
         boolean ending = false;
         while (!(ending && state.empty())) {
             try {
-                Order order = nextOrder();
+                SupervisorOrder order = nextOrder();
                 switch (order) {
                     case null -> alarms.takeDue().forEach(this::apply);
-                    case Order.Tell tell -> apply(tell.event());
-                    case Order.Load load -> {
+                    case SupervisorOrder.Tell tell -> apply(tell.event());
+                    case SupervisorOrder.Load load -> {
                         if (ending) {
                             refuse(load);
                         } else {
@@ -284,7 +271,7 @@ public final class ModeSupervisor implements AutoCloseable {
                             apply(load.event());
                         }
                     }
-                    case Order.Claimed claimed -> {
+                    case SupervisorOrder.Claimed claimed -> {
                         boolean waits = admission.enlist(claimed.waiter());
                         if (ending) {
                             admission.refuseAll(ProblemCode.SHUTTING_DOWN.problem());
@@ -292,8 +279,8 @@ public final class ModeSupervisor implements AutoCloseable {
                             apply(claimed.event());
                         }
                     }
-                    case Order.Progressed _ -> observers.forEach(this::show);
-                    case Order.End _ -> {
+                    case SupervisorOrder.Progressed _ -> observers.forEach(this::show);
+                    case SupervisorOrder.End _ -> {
                         ending = true;
                         refuseAll(ProblemCode.SHUTTING_DOWN.problem());
                         apply(new SupervisorEvent.UnloadRequested(true));
@@ -308,17 +295,17 @@ public final class ModeSupervisor implements AutoCloseable {
         ended = true;
         orders.forEach(order -> {
             switch (order) {
-                case Order.Load load -> refuse(load);
-                case Order.Claimed claimed -> {
+                case SupervisorOrder.Load load -> refuse(load);
+                case SupervisorOrder.Claimed claimed -> {
                     var _ = admission.enlist(claimed.waiter());
                 }
-                case Order.Tell _, Order.Progressed _, Order.End _ -> {}
+                case SupervisorOrder.Tell _, SupervisorOrder.Progressed _, SupervisorOrder.End _ -> {}
             }
         });
         refuseAll(ProblemCode.SHUTTING_DOWN.problem());
     }
 
-    private static void refuse(Order.Load load) {
+    private static void refuse(SupervisorOrder.Load load) {
         load.waiting().answer().completeExceptionally(ProblemCode.SHUTTING_DOWN.exception());
     }
 
@@ -327,7 +314,7 @@ public final class ModeSupervisor implements AutoCloseable {
         admission.refuseAll(problem);
     }
 
-    private @Nullable Order nextOrder() throws InterruptedException {
+    private @Nullable SupervisorOrder nextOrder() throws InterruptedException {
         OptionalLong left = alarms.untilFirst();
         if (left.isEmpty()) {
             return orders.take();

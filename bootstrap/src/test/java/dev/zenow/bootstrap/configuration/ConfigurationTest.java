@@ -2,37 +2,24 @@ package dev.zenow.bootstrap.configuration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zenow.application.secrets.SealingKey;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.parameters.Parameter;
 import dev.zenow.domain.parameters.ParameterValue;
-import dev.zenow.domain.problems.ProblemCode;
-import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.runtime.ServerParameters;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-class ConfigurationTest {
-    @TempDir
-    private Path home;
-
+class ConfigurationTest extends ConfigurationFixture {
     @Test
     void hasTheseDefaults() {
         Configuration configuration = read(Map.of(), Map.of());
@@ -269,108 +256,10 @@ class ConfigurationTest {
     }
 
     @Test
-    void doesNotQuoteASecretThatIsWrong() {
-        Configuration.Reading reading = Configuration.examine(
-                Map.of(),
-                surroundings(Map.of(
-                        "ZENOW_SECRET_KEY", "almost-a-key", "ZENOW_DOWNLOAD_PROXY", "socks5://ann:p4ssw0rd@proxy")));
-
-        assertThat(reading.fault().orElseThrow().detail())
-                .contains("The value of secret_key (environment, ZENOW_SECRET_KEY) must be 32 bytes in base64, or none,"
-                        + " not '(hidden)'.")
-                .contains("not 'socks5://(hidden)@proxy'");
-        assertThat(reading.toString()).doesNotContain("almost-a-key", "ann", "p4ssw0rd");
-    }
-
-    @Test
-    void refusesTheKeyInTheFile() throws IOException {
-        Path file = write("secret_key: almost-a-key");
-
-        assertRefused(
-                Map.of(),
-                Map.of(),
-                "The key itself does not belong into a file that others may read (" + file
-                        + ", line 1); put it into the file of secret_key_file, or into ZENOW_SECRET_KEY.");
-        assertThat(Configuration.examine(Map.of(), surroundings(Map.of())).toString())
-                .doesNotContain("almost-a-key");
-    }
-
-    @Test
     void hasNoMoreThreadsThanTheMachineHasCores() {
         Surroundings two = new Surroundings(Map.of(), home, home, 2);
 
         assertThat(Configuration.read(Map.of(), two).models().llm().threads()).isEqualTo(2);
-    }
-
-    @ParameterizedTest
-    @MethodSource("wrongFiles")
-    void refusesAFileAndNamesTheFault(String content, String fault) throws IOException {
-        Path file = write(content);
-
-        assertRefused(Map.of(), Map.of(), fault.replace("FILE", file.toString()));
-    }
-
-    static Stream<List<String>> rows() {
-        return Stream.of(
-                List.of("prot: 1", "There is no key 'prot' (FILE, line 1); did you mean 'port'?"),
-                List.of("zzzzzzzzz: 1", "There is no key 'zzzzzzzzz' (FILE, line 1)."),
-                List.of("config: x", "There is no key 'config'"),
-                List.of(
-                        "\nport: eight",
-                        "The value of port (FILE, line 2) must be a whole number from 0 to 65535, not 'eight'"),
-                List.of("port: 70000", "not '70000'"),
-                List.of("temperature: .nan", "temperature (FILE, line 1) must be a number from 0 to 5, or none"),
-                List.of("memory_map: yes", "must be true or false, not 'yes'"),
-                List.of("idle_timeout: 0s", "must be a duration such as 90s, 15m, 2h or 1d, or off, not '0s'"),
-                List.of("downloads_at_once: 17", "must be a whole number from 1 to 16, not '17'"),
-                List.of("download_proxy: proxy:x", "must be http://host:port, auto or off, not 'proxy:x'"),
-                List.of("log_level: loud", "must be one of error, warn, info, debug, not 'loud'"),
-                List.of("port: 1\nport: 2", "'port' stands twice (FILE, line 2)"),
-                List.of("port: [1]", "FILE, line 1: a key takes one value"),
-                List.of("- port", "FILE is not a list of lines"),
-                List.of("port: 'x", "is not YAML"),
-                List.of("prot: 1\nhots: x", "'prot' (FILE, line 1); did you mean 'port'? There is no key 'hots'"));
-    }
-
-    static Stream<Object[]> wrongFiles() {
-        return rows().map(List::toArray);
-    }
-
-    @Test
-    void refusesAFileThatIsNotText() throws IOException {
-        Path file = home.resolve("bytes.yml");
-        Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0x00});
-
-        assertRefused(Map.of("config", file.toString()), Map.of(), file + " is not a text");
-    }
-
-    @Test
-    void refusesAnUnknownVariable() {
-        assertRefused(
-                Map.of(),
-                Map.of("ZENOW_DATADIR", "/x"),
-                "There is no variable 'ZENOW_DATADIR' (environment, ZENOW_DATADIR); did you mean 'ZENOW_DATA_DIR'?");
-    }
-
-    @Test
-    void refusesANamedFileThatIsNoFile() {
-        assertRefused(Map.of("config", "missing.yml"), Map.of(), "(command line, --config) does not exist.");
-        assertRefused(Map.of("config", home.toString()), Map.of(), "(command line, --config) is a folder.");
-    }
-
-    @Test
-    void showsWhatIsRightBesideWhatIsWrong() {
-        Configuration.Reading reading =
-                Configuration.examine(Map.of(), surroundings(Map.of("ZENOW_PORT", "eight", "ZENOW_THREADS", "3")));
-        assertThat(reading.fault().orElseThrow().detail())
-                .isEqualTo("The value of port (environment, ZENOW_PORT) must be a whole number from 0 to 65535,"
-                        + " not 'eight'.");
-        assertThat(reading.configuration().server().port()).isEqualTo(8000);
-        assertThat(reading.configuration().models().llm().threads()).isEqualTo(3);
-        assertThat(reading.configuration().settings())
-                .filteredOn(setting -> setting.name().equals("port"))
-                .extracting(Setting::value)
-                .containsExactly("eight");
     }
 
     @Test
@@ -400,28 +289,5 @@ class ConfigurationTest {
         assertThat(read(Map.of(), least).models().llm().contextSize()).isEqualTo(256);
         assertThat(read(Map.of(), most).models().of(ModelMode.LLM).get(Parameter.TOP_K))
                 .contains(new ParameterValue.Whole(100_000));
-    }
-
-    private void assertRefused(Map<String, String> commandLine, Map<String, String> environment, String fault) {
-        assertThatThrownBy(() -> read(commandLine, environment))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.CONFIGURATION_INVALID))
-                .hasMessageContaining(fault);
-    }
-
-    private Configuration read(Map<String, String> commandLine, Map<String, String> environment) {
-        return Configuration.read(commandLine, surroundings(environment));
-    }
-
-    private Surroundings surroundings(Map<String, String> environment) {
-        Map<String, String> all = new HashMap<>(environment);
-        all.put("PATH", "/bin");
-        return new Surroundings(all, home, home.resolve("work"), 64);
-    }
-
-    private Path write(String content) throws IOException {
-        Path file = Files.createDirectories(home.resolve(".config/zenow")).resolve("config.yml");
-        return Files.writeString(file, content, StandardCharsets.UTF_8);
     }
 }
