@@ -16,7 +16,8 @@ import io.swagger.v3.oas.annotations.servers.Server;
                                         + " What is not known is absent rather than null. A body with a field that is not known"
                                         + " is refused with 400, so that a misspelt name is not silently ignored. Every failure is"
                                         + " an `application/problem+json` document (RFC 9457) with a stable `code` and a"
-                                        + " `next_step`. A body may have 16 MiB. The routes under `/v1` keep to what"
+                                        + " `next_step`. A body may have 16 MiB, an import any"
+                                        + " size. The routes under `/v1` keep to what"
                                         + " OpenAI's clients expect instead: fields that are not known are ignored, and a"
                                         + " failure is `{\"error\": {message, type, param, code}}`.",
                         license = @License(name = "MIT")),

@@ -5,14 +5,14 @@ import java.util.Map;
 
 /** The Micronaut properties that this module relies on; whoever starts its context passes them. */
 public final class HttpProperties {
-    /** The largest request body, in bytes. */
+    /** The largest request body that is taken as a whole, in bytes; one that is read as a stream may have any size. */
     public static final int MAX_BODY = 16 * 1024 * 1024;
 
     private HttpProperties() {}
 
     public static Map<String, Object> defaults() {
         return Map.ofEntries(
-                Map.entry("micronaut.server.max-request-size", MAX_BODY),
+                Map.entry("micronaut.server.max-request-size", Long.MAX_VALUE),
                 Map.entry("micronaut.server.max-request-buffer-size", MAX_BODY),
                 // A blocking answer on a slow machine may be silent for minutes.
                 Map.entry("micronaut.server.idle-timeout", "30m"),

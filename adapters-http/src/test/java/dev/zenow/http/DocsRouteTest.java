@@ -55,6 +55,23 @@ class DocsRouteTest {
                         "/api/sessions/{id}/messages:",
                         "/api/sessions/{id}/stream:",
                         "/api/sessions/{id}/interrupt:",
+                        "/api/sessions/bulk:",
+                        "/api/sessions/export:",
+                        "/api/sessions/import:",
+                        "/api/sessions/trash:",
+                        "/api/sessions/{id}/branch:",
+                        "/api/sessions/{id}/context:",
+                        "/api/sessions/{id}/export:",
+                        "/api/sessions/{id}/messages/{message_id}:",
+                        "/api/sessions/{id}/regenerate:",
+                        "/api/sessions/{id}/restore:",
+                        "/api/sessions/{id}/statistics:",
+                        "/api/contexts:",
+                        "/api/contexts/{id}:",
+                        "/api/events:",
+                        "/api/search:",
+                        "/api/search/index:",
+                        "/api/search/rebuild:",
                         "/api/models/current:",
                         "/api/models/list:",
                         "/api/models/load:",
@@ -82,6 +99,7 @@ class DocsRouteTest {
                 .contains("application/problem+json", "next_step:")
                 .contains("operationId: downloadEvents", "received_bytes:", "skipped_until:", "kept_at:")
                 .contains("encoding_format:", "top_n:", "relevance_score:")
-                .doesNotContain("sessionId:");
+                .contains("send_reasoning:", "reply_reserve:", "estimate_error:", "is_default:", "cut_before:")
+                .doesNotContain("sessionId:", "SamplingBody:", "ContextRulesView:");
     }
 }

@@ -41,7 +41,7 @@ class StreamRoutesTest {
                     .containsIgnoringCase("x-session-id: ")
                     .containsIgnoringCase("x-generation: g1")
                     .doesNotContainIgnoringCase("content-encoding");
-            assertThat(connection.readUntil("\"}}\n\n"))
+            assertThat(connection.readUntil("}}\n\n"))
                     .contains("data: {\"type\":\"asked\",\"data\":{\"session_id\":\"", "\",\"message_id\":\"")
                     .doesNotContain("id: g1");
             reply.tell(new ReplyEvent.Queued(3));

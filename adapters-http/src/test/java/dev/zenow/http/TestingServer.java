@@ -2,6 +2,7 @@ package dev.zenow.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.zenow.application.changes.ChangeFeed;
 import dev.zenow.application.machine.SystemInformation;
 import dev.zenow.application.machine.SystemInformationService;
 import dev.zenow.application.machine.TestingMachine;
@@ -11,8 +12,10 @@ import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.MessageRole;
 import dev.zenow.domain.sessions.MessageStatus;
+import dev.zenow.domain.sessions.SentWindow;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.sessions.Timings;
+import dev.zenow.domain.sessions.TurnRule;
 import dev.zenow.domain.sessions.Usage;
 import dev.zenow.http.metrics.PrometheusMeters;
 import io.micronaut.context.ApplicationContext;
@@ -47,6 +50,11 @@ public final class TestingServer implements AutoCloseable {
 
     public final TestingChats chats = new TestingChats();
     public final TestingSessions sessions = new TestingSessions();
+    public final TestingContextMeter meter = new TestingContextMeter();
+    public final TestingContexts contexts = new TestingContexts();
+    public final TestingSearches searches = new TestingSearches();
+    public final TestingTransfers transfers = new TestingTransfers();
+    public final ChangeFeed changes = new ChangeFeed(1_000);
     public final TestingModels models = new TestingModels();
     public final TestingMachine machine = new TestingMachine();
     public final AtomicReference<Supplier<EngineFacts>> engine = new AtomicReference<>(() -> ENGINE);
@@ -74,6 +82,11 @@ public final class TestingServer implements AutoCloseable {
                 .singletons(
                         chats,
                         sessions,
+                        meter,
+                        contexts,
+                        searches,
+                        transfers,
+                        changes,
                         models,
                         parameters,
                         downloads,
@@ -142,7 +155,26 @@ public final class TestingServer implements AutoCloseable {
                 Optional.of(new Usage(30, 7, 20)),
                 Optional.of(new Timings(0.5, 12.25, 40, 53)),
                 Optional.empty(),
+                TurnRule.AUTO,
+                Optional.of(new SentWindow(Optional.of(messageId()), 28)),
                 Instant.parse("2026-05-06T07:08:09.120Z"));
+    }
+
+    public static Message question(SessionId session, String content) {
+        return Message.question(
+                messageId(), session, Optional.empty(), content, 3, Instant.parse("2026-05-06T07:08:09.120Z"));
+    }
+
+    public HttpResponse<String> patch(String path, String json) throws IOException, InterruptedException {
+        return send("PATCH", path, json.getBytes(UTF_8));
+    }
+
+    public HttpResponse<String> put(String path, String json) throws IOException, InterruptedException {
+        return send("PUT", path, json.getBytes(UTF_8));
+    }
+
+    public HttpResponse<String> delete(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(address().resolve(path)).DELETE());
     }
 
     /** Goes away, as a process that ends. */

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -53,13 +54,55 @@ final class Connection implements AutoCloseable {
                 .header("Accept", "application/json")
                 .timeout(patience)
                 .build();
-        HttpResponse<InputStream> response = send(request);
+        return document(send(request));
+    }
+
+    /** A file of any size, which the caller closes. */
+    InputStream download(String path) {
+        return send(request("GET", path, null).header("Accept", "*/*").build()).body();
+    }
+
+    /** Sends a file of any size; the answer may take as long as the other side needs. */
+    <T> T upload(String path, InputStream file, Reading<T> reading) {
+        HttpRequest request = request("POST", path, null)
+                .header("Accept", "application/json")
+                .header("Content-Type", "application/octet-stream")
+                .POST(BodyPublishers.ofInputStream(() -> file))
+                .build();
+        return read(document(send(request)), reading);
+    }
+
+    private static JsonTree document(HttpResponse<InputStream> response) {
         try (InputStream content = response.body()) {
             byte[] bytes = content.readAllBytes();
             return bytes.length == 0 ? new JsonTree(Map.of()) : JsonTree.parse(bytes);
         } catch (IOException failure) {
             throw unreachable(failure);
         }
+    }
+
+    /** What the answer's document says; one that does not say it is of another version, and so {@code SERVER_UNREACHABLE}. */
+    <T> T read(String method, String path, @Nullable Map<String, ?> body, Reading<T> reading) {
+        return read(method, path, body, ANSWER, reading);
+    }
+
+    /** The same with a time-out of its own. */
+    <T> T read(String method, String path, @Nullable Map<String, ?> body, Duration patience, Reading<T> reading) {
+        return read(call(method, path, body, patience), reading);
+    }
+
+    private static <T> T read(JsonTree answer, Reading<T> reading) {
+        try {
+            return reading.of(answer);
+        } catch (IOException | IllegalArgumentException | DateTimeException failure) {
+            throw unreachable(failure);
+        }
+    }
+
+    /** Finds in a document what it says. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T of(JsonTree tree) throws IOException;
     }
 
     /** An event stream whose content the caller closes; empty when the server has none to give. */

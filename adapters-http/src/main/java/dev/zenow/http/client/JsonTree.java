@@ -83,6 +83,16 @@ record JsonTree(Map<String, @Nullable Object> values) {
         return list(name, item -> item instanceof String text ? Optional.of(text) : Optional.empty());
     }
 
+    /** The whole numbers of an object, by name. */
+    Map<String, Integer> counts(String name) throws IOException {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        JsonTree tree = object(name).orElseThrow(() -> missing(name));
+        for (String key : tree.values.keySet()) {
+            counts.put(key, tree.integer(key));
+        }
+        return counts;
+    }
+
     private <T> List<T> list(String name, Function<@Nullable Object, Optional<T>> cast) throws IOException {
         if (!(values.get(name) instanceof List<?> items)) {
             throw missing(name);

@@ -1,22 +1,20 @@
 package dev.zenow.http.client;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.zenow.application.sessions.MessagePage;
 import dev.zenow.application.sessions.SessionPage;
 import dev.zenow.application.sessions.SessionQuery;
 import dev.zenow.application.sessions.Sessions;
 import dev.zenow.domain.sessions.Message;
+import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.Session;
 import dev.zenow.domain.sessions.SessionId;
+import dev.zenow.domain.sessions.SessionStatistics;
 import dev.zenow.domain.users.Actor;
-import java.io.IOException;
-import java.net.URLEncoder;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** {@link Sessions} of another process. */
 final class RemoteSessions implements Sessions {
@@ -29,37 +27,33 @@ final class RemoteSessions implements Sessions {
     }
 
     @Override
-    public Session create(Actor actor, Optional<String> title, Optional<String> systemPrompt) {
+    public Session create(Actor actor, NewSession wanted) {
         Map<String, Object> body = new LinkedHashMap<>();
-        title.ifPresent(text -> body.put("title", text));
-        systemPrompt.ifPresent(text -> body.put("system_prompt", text));
-        return session(connection.call("POST", BASE, body), actor);
+        wanted.title().ifPresent(text -> body.put("title", text));
+        wanted.systemPrompt().ifPresent(text -> body.put("system_prompt", text));
+        wanted.context().ifPresent(id -> body.put("context_id", id.toString()));
+        Map<String, Object> sampling = Wire.sampling(wanted.sampling());
+        if (!sampling.isEmpty()) {
+            body.put("sampling", sampling);
+        }
+        return session(actor, "POST", BASE, body);
     }
 
     @Override
     public SessionPage list(Actor actor, SessionQuery query) {
-        StringBuilder path = new StringBuilder(BASE)
-                .append("?archived=")
-                .append(query.archived())
-                .append("&limit=")
-                .append(query.limit());
-        query.titleContains().ifPresent(text -> path.append("&query=").append(encoded(text)));
-        query.cursor().ifPresent(cursor -> path.append("&cursor=").append(encoded(cursor)));
-        JsonTree page = connection.call("GET", path.toString(), null);
-        try {
-            List<Session> sessions = new ArrayList<>();
-            for (JsonTree each : page.objects("sessions")) {
-                sessions.add(Wire.session(each, actor));
-            }
-            return new SessionPage(sessions, page.optionalText("next_cursor"));
-        } catch (IOException failure) {
-            throw Connection.unreachable(failure);
-        }
+        String path = new Query(BASE)
+                .with("archived", query.place() == SessionQuery.Place.ARCHIVED)
+                .with("trashed", query.place() == SessionQuery.Place.TRASH)
+                .with("limit", query.limit())
+                .with("query", query.titleContains())
+                .with("cursor", query.cursor())
+                .toString();
+        return connection.read("GET", path, null, page -> SessionWire.sessions(page, actor));
     }
 
     @Override
     public Session get(Actor actor, SessionId id) {
-        return session(connection.call("GET", BASE + "/" + id, null), actor);
+        return session(actor, "GET", at(id), null);
     }
 
     @Override
@@ -69,39 +63,70 @@ final class RemoteSessions implements Sessions {
         change.pinned().ifPresent(flag -> body.put("pinned", flag));
         change.archived().ifPresent(flag -> body.put("archived", flag));
         change.systemPrompt().ifPresent(text -> body.put("system_prompt", text));
-        return session(connection.call("PATCH", BASE + "/" + id, body), actor);
-    }
-
-    @Override
-    public void delete(Actor actor, SessionId id) {
-        connection.call("DELETE", BASE + "/" + id, null);
+        change.sampling().ifPresent(values -> body.put("sampling", Wire.sampling(values)));
+        change.activeLeaf().ifPresent(leaf -> body.put("active_leaf", leaf.toString()));
+        return session(actor, "PATCH", at(id), body);
     }
 
     @Override
     public MessagePage messages(Actor actor, SessionId id, int limit, Optional<String> cursor) {
-        String path = BASE + "/" + id + "/messages?limit=" + limit
-                + cursor.map(text -> "&cursor=" + encoded(text)).orElse("");
-        JsonTree page = connection.call("GET", path, null);
-        try {
-            List<Message> messages = new ArrayList<>();
-            for (JsonTree each : page.objects("messages")) {
-                messages.add(Wire.message(each));
-            }
-            return new MessagePage(messages, page.optionalText("next_cursor"));
-        } catch (IOException failure) {
-            throw Connection.unreachable(failure);
-        }
+        String path = new Query(at(id) + "/messages")
+                .with("limit", limit)
+                .with("cursor", cursor)
+                .toString();
+        return connection.read("GET", path, null, SessionWire::messages);
     }
 
-    private static Session session(JsonTree tree, Actor actor) {
-        try {
-            return Wire.session(tree, actor);
-        } catch (IOException failure) {
-            throw Connection.unreachable(failure);
-        }
+    @Override
+    public Message message(Actor actor, SessionId id, MessageId message) {
+        return connection.read("GET", at(id) + "/messages/" + message, null, SessionWire::message);
     }
 
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, UTF_8);
+    @Override
+    public SessionStatistics statistics(Actor actor, SessionId id) {
+        return connection.read("GET", at(id) + "/statistics", null, SessionWire::statistics);
+    }
+
+    @Override
+    public Session branch(Actor actor, SessionId id, MessageId message) {
+        return session(actor, "POST", at(id) + "/branch", Map.of("message_id", message.toString()));
+    }
+
+    @Override
+    public void delete(Actor actor, SessionId id) {
+        connection.call("DELETE", at(id), null);
+    }
+
+    @Override
+    public Session restore(Actor actor, SessionId id) {
+        return session(actor, "POST", at(id) + "/restore", null);
+    }
+
+    @Override
+    public void purge(Actor actor, SessionId id) {
+        connection.call("DELETE", at(id) + "?permanent=true", null);
+    }
+
+    @Override
+    public int emptyTrash(Actor actor) {
+        return connection.read("DELETE", BASE + "/trash", null, Connection.LONG_ANSWER, tree -> tree.integer("purged"));
+    }
+
+    @Override
+    public BulkResult bulk(Actor actor, BulkAction action, List<SessionId> ids) {
+        Map<String, Object> body = Map.of(
+                "action",
+                Wire.name(action),
+                "session_ids",
+                ids.stream().map(SessionId::toString).toList());
+        return connection.read("POST", BASE + "/bulk", body, Connection.LONG_ANSWER, SessionWire::bulk);
+    }
+
+    private Session session(Actor actor, String method, String path, @Nullable Map<String, ?> body) {
+        return connection.read(method, path, body, tree -> SessionWire.session(tree, actor));
+    }
+
+    private static String at(SessionId id) {
+        return BASE + "/" + id;
     }
 }

@@ -173,12 +173,12 @@ final class RemoteWatch implements ReplyWatch {
                 new ReplyEvent.Delta(
                         data.optionalText("content").orElse(""),
                         data.optionalText("reasoning").orElse(""));
-            case "message" -> new ReplyEvent.Finished(Wire.message(data));
-            case "interrupted" -> new ReplyEvent.Interrupted(Wire.message(data));
+            case "message" -> new ReplyEvent.Finished(SessionWire.message(data));
+            case "interrupted" -> new ReplyEvent.Interrupted(SessionWire.message(data));
             case "error" -> {
                 Optional<JsonTree> message = data.object("message");
                 Optional<Message> said =
-                        message.isEmpty() ? Optional.empty() : Optional.of(Wire.message(message.orElseThrow()));
+                        message.isEmpty() ? Optional.empty() : Optional.of(SessionWire.message(message.orElseThrow()));
                 yield new ReplyEvent.Failed(Wire.problem(data), said);
             }
             default -> throw new IOException("an event of an unknown type: " + event.type());

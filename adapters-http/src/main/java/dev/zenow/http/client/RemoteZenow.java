@@ -1,6 +1,8 @@
 package dev.zenow.http.client;
 
 import dev.zenow.application.chat.Chats;
+import dev.zenow.application.chat.ContextMeter;
+import dev.zenow.application.contexts.Contexts;
 import dev.zenow.application.downloads.AccessTokens;
 import dev.zenow.application.downloads.Downloads;
 import dev.zenow.application.downloads.Mirrors;
@@ -8,7 +10,9 @@ import dev.zenow.application.machine.SystemInformation;
 import dev.zenow.application.models.Models;
 import dev.zenow.application.parameters.ModelParameters;
 import dev.zenow.application.runtime.ModelRuntime;
+import dev.zenow.application.search.Searches;
 import dev.zenow.application.sessions.Sessions;
+import dev.zenow.application.transfer.Transfers;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.http.security.InstanceId;
 import java.net.URI;
@@ -18,7 +22,7 @@ import java.net.URI;
  *
  * <table>
  * <caption>Contract</caption>
- * <tr><td>chats, sessions, models, runtime, parameters, downloads, mirrors, tokens, system</td><td>behave as the ports say; every answer is as the other process sees it</td></tr>
+ * <tr><td>chats, sessions, context, contexts, searches, transfers, models, runtime, parameters, downloads, mirrors, tokens, system</td><td>behave as the ports say; every answer is as the other process sees it</td></tr>
  * <tr><td>a problem there</td><td>the same problem here</td></tr>
  * <tr><td>nobody there, or somebody else</td><td>{@code SERVER_UNREACHABLE}</td></tr>
  * <tr><td>a watched reply whose line breaks</td><td>is followed on, without gap or repetition</td></tr>
@@ -31,6 +35,10 @@ public final class RemoteZenow implements AutoCloseable {
     private final String instance;
     private final Chats chats;
     private final Sessions sessions;
+    private final ContextMeter context;
+    private final Contexts contexts;
+    private final Searches searches;
+    private final Transfers transfers;
     private final Models models;
     private final ModelRuntime runtime;
     private final SystemInformation system;
@@ -43,8 +51,12 @@ public final class RemoteZenow implements AutoCloseable {
     public RemoteZenow(URI base, String accessToken) {
         connection = new Connection(base, accessToken);
         instance = InstanceId.of(accessToken);
-        chats = new RemoteChats(connection);
         sessions = new RemoteSessions(connection);
+        chats = new RemoteChats(connection, sessions);
+        context = new RemoteContextMeter(connection);
+        contexts = new RemoteContexts(connection);
+        searches = new RemoteSearches(connection);
+        transfers = new RemoteTransfers(connection);
         models = new RemoteModels(connection);
         runtime = new RemoteModelRuntime(connection);
         system = new RemoteSystemInformation(connection);
@@ -60,6 +72,22 @@ public final class RemoteZenow implements AutoCloseable {
 
     public Sessions sessions() {
         return sessions;
+    }
+
+    public ContextMeter context() {
+        return context;
+    }
+
+    public Contexts contexts() {
+        return contexts;
+    }
+
+    public Searches searches() {
+        return searches;
+    }
+
+    public Transfers transfers() {
+        return transfers;
     }
 
     public Models models() {

@@ -11,15 +11,6 @@ import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.runtime.ServerState;
-import dev.zenow.domain.sessions.Message;
-import dev.zenow.domain.sessions.MessageId;
-import dev.zenow.domain.sessions.MessageRole;
-import dev.zenow.domain.sessions.MessageStatus;
-import dev.zenow.domain.sessions.Session;
-import dev.zenow.domain.sessions.SessionId;
-import dev.zenow.domain.sessions.Timings;
-import dev.zenow.domain.sessions.Usage;
-import dev.zenow.domain.users.Actor;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -36,42 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** Between the words of the domain and the documents of {@code /api}. */
 final class Wire {
     private Wire() {}
-
-    static Session session(JsonTree tree, Actor owner) throws IOException {
-        return new Session(
-                SessionId.parse(tree.text("session_id")),
-                owner.user(),
-                tree.text("title"),
-                tree.text("system_prompt"),
-                tree.optionalText("active_leaf").map(MessageId::parse),
-                tree.optionalText("window_start").map(MessageId::parse),
-                tree.integer("message_count"),
-                tree.flag("pinned"),
-                tree.flag("archived"),
-                Instant.parse(tree.text("created_at")),
-                Instant.parse(tree.text("updated_at")));
-    }
-
-    static Message message(JsonTree tree) throws IOException {
-        Optional<JsonTree> usage = tree.object("usage");
-        Optional<JsonTree> timings = tree.object("timings");
-        return new Message(
-                MessageId.parse(tree.text("message_id")),
-                SessionId.parse(tree.text("session_id")),
-                tree.optionalText("parent_id").map(MessageId::parse),
-                constant(MessageRole.class, tree.text("role")),
-                tree.text("content"),
-                tree.optionalText("reasoning").orElse(""),
-                constant(MessageStatus.class, tree.text("status")),
-                tree.integer("tokens"),
-                tree.optionalText("tokens_exact_for").map(ModelId::parse),
-                tree.optionalText("model"),
-                tree.optionalText("finish_reason"),
-                usage.isEmpty() ? Optional.empty() : Optional.of(usage(usage.orElseThrow())),
-                timings.isEmpty() ? Optional.empty() : Optional.of(timings(timings.orElseThrow())),
-                tree.optionalText("error"),
-                Instant.parse(tree.text("created_at")));
-    }
 
     static Model model(JsonTree tree) throws IOException {
         return model(tree, tree.text("name"));
@@ -127,8 +82,8 @@ final class Wire {
         return body;
     }
 
-    static String name(ModelMode mode) {
-        return mode.name().toLowerCase(Locale.ROOT);
+    static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     static void put(Map<String, Object> body, String name, @Nullable Object value) {
@@ -171,23 +126,6 @@ final class Wire {
         } catch (IllegalArgumentException malformed) {
             throw new IOException("the answer holds a link that is none", malformed);
         }
-    }
-
-    private static Usage usage(JsonTree tree) throws IOException {
-        return new Usage(
-                tree.integer("prompt_tokens"), tree.integer("completion_tokens"), tree.integer("cached_tokens"));
-    }
-
-    private static Timings timings(JsonTree tree) {
-        return new Timings(
-                millis(tree, "queue_ms"),
-                millis(tree, "prompt_ms"),
-                millis(tree, "predicted_ms"),
-                millis(tree, "total_ms"));
-    }
-
-    private static double millis(JsonTree tree, String name) {
-        return tree.number(name).map(Number::doubleValue).orElse(0.0);
     }
 
     static OptionalLong longInteger(JsonTree tree, String name) {

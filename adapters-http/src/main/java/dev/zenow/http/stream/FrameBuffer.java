@@ -33,6 +33,11 @@ public final class FrameBuffer {
         idPrefix = ("id: " + requireNonNull(generation, "generation is null") + ":").getBytes(UTF_8);
     }
 
+    /** For a stream whose numbers belong to no generation: an id is the number alone. */
+    public FrameBuffer() {
+        idPrefix = "id: ".getBytes(UTF_8);
+    }
+
     /** A line that clients ignore; it keeps the connection alive. */
     public static byte[] comment(String text) {
         return (": " + text + "\n\n").getBytes(UTF_8);
@@ -71,6 +76,11 @@ public final class FrameBuffer {
             text(reasoning);
         }
         append(DELTA_END);
+    }
+
+    /** How many bytes {@link #take} would give. */
+    public int length() {
+        return length;
     }
 
     /** All frames added since the last call. */

@@ -13,6 +13,9 @@ public record Frames(byte[] bytes, boolean last) {
     /** Nothing has happened. */
     public static final Frames NONE = new Frames(new byte[0], false);
 
+    /** Nothing has happened, and nothing will. */
+    public static final Frames END = new Frames(new byte[0], true);
+
     public Frames {
         requireNonNull(bytes, "bytes is null");
     }

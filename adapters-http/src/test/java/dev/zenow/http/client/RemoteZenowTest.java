@@ -22,10 +22,6 @@ import dev.zenow.application.parameters.ParameterUpdate;
 import dev.zenow.application.runtime.ModelLog;
 import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.application.runtime.ModelStatus;
-import dev.zenow.application.sessions.MessagePage;
-import dev.zenow.application.sessions.SessionPage;
-import dev.zenow.application.sessions.SessionQuery;
-import dev.zenow.application.sessions.Sessions.SessionChange;
 import dev.zenow.domain.machine.Device;
 import dev.zenow.domain.machine.Devices;
 import dev.zenow.domain.models.ModelMode;
@@ -36,10 +32,8 @@ import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.runtime.ServerState;
-import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.MessageStatus;
-import dev.zenow.domain.sessions.Session;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.users.Actor;
 import dev.zenow.http.TestingModels;
@@ -70,59 +64,6 @@ class RemoteZenowTest {
     void stop() {
         remote.close();
         server.close();
-    }
-
-    @Test
-    void sessionsGoThereAndBack() {
-        Session made = remote.sessions().create(ACTOR, Optional.of("Grüße & 你好"), Optional.of("Be brief."));
-        assertThat(made).isEqualTo(server.sessions.get(ACTOR, made.id()));
-        assertThat(remote.sessions().get(ACTOR, made.id())).isEqualTo(made);
-        Session changed = remote.sessions()
-                .change(
-                        ACTOR,
-                        made.id(),
-                        new SessionChange(
-                                Optional.of("other"), Optional.of(true), Optional.empty(), Optional.of("Sing.")));
-        assertThat(changed.title()).isEqualTo("other");
-        assertThat(changed.pinned()).isTrue();
-        assertThat(changed).isEqualTo(server.sessions.get(ACTOR, made.id()));
-        remote.sessions().delete(ACTOR, made.id());
-        refused(() -> remote.sessions().get(ACTOR, made.id()), ProblemCode.SESSION_NOT_FOUND.problem());
-        refused(() -> remote.sessions().delete(ACTOR, made.id()), ProblemCode.SESSION_NOT_FOUND.problem());
-    }
-
-    @Test
-    void pagesOfSessionsJoin() {
-        List<Session> made = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            made.add(server.sessions.create(ACTOR, Optional.of("a&b? " + i), Optional.empty()));
-        }
-        SessionPage first =
-                remote.sessions().list(ACTOR, new SessionQuery(Optional.of("a&b?"), false, 2, Optional.empty()));
-        assertThat(first.sessions()).isEqualTo(made.subList(0, 2));
-        SessionPage second =
-                remote.sessions().list(ACTOR, new SessionQuery(Optional.of("a&b?"), false, 2, first.nextCursor()));
-        assertThat(second.sessions()).isEqualTo(made.subList(2, 3));
-        assertThat(second.nextCursor()).isEmpty();
-        assertThat(remote.sessions()
-                        .list(ACTOR, new SessionQuery(Optional.of("a&b?"), true, 2, Optional.empty()))
-                        .sessions())
-                .isEmpty();
-    }
-
-    @Test
-    void messagesKeepEverything() {
-        SessionId session = sessionId();
-        List<Message> said = List.of(
-                Message.question(messageId(), session, Optional.empty(), "why?\n😀", 3, TestingModels.MODEL.addedAt()),
-                reply(session, "because", MessageStatus.COMPLETE),
-                reply(session, "beca", MessageStatus.INTERRUPTED));
-        said.forEach(server.sessions::say);
-        MessagePage newest = remote.sessions().messages(ACTOR, session, 2, Optional.empty());
-        assertThat(newest.messages()).isEqualTo(said.subList(1, 3));
-        MessagePage oldest = remote.sessions().messages(ACTOR, session, 2, newest.nextCursor());
-        assertThat(oldest.messages()).isEqualTo(said.subList(0, 1));
-        assertThat(oldest.nextCursor()).isEmpty();
     }
 
     @Test

@@ -11,11 +11,15 @@ record AcceptedView(
         @Schema(description = "The question's id.") String messageId,
 
         @Schema(description = "Names the reply that is being made; the first part of its events' ids.")
-        String generation) {
+        String generation,
+
+        @Schema(description = "How many older sessions went to the trash because this one is new.")
+        int retired) {
     static AcceptedView of(Asked asked) {
         return new AcceptedView(
                 asked.session().toString(),
                 asked.question().toString(),
-                asked.reply().generation());
+                asked.reply().generation(),
+                asked.retired());
     }
 }

@@ -5,9 +5,10 @@ import dev.zenow.application.chat.Chats.Question;
 import dev.zenow.application.chat.Reply;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.users.Actor;
-import dev.zenow.http.api.problems.ProblemDocument;
+import dev.zenow.http.api.problems.MayFail;
 import dev.zenow.http.api.sessions.Ids;
 import dev.zenow.http.api.sessions.MessageView;
+import dev.zenow.http.api.sessions.SamplingBody;
 import dev.zenow.http.api.sessions.Texts;
 import dev.zenow.http.security.Actors;
 import dev.zenow.http.stream.EventPosition;
@@ -37,11 +38,13 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "chat", description = "Questions, and replies as they are made.")
 class ChatController {
-    private static final String EVENTS = """
+    static final String EVENTS = """
             Server-sent events: `id: <generation>:<n>`, `data: {"type": T, "data": {…}}`. T is `queued`, `loading`, `prompt`, \
             `delta` (`content`, `reasoning`), and last one of `message` (the stored reply), `interrupted` (the same) or `error` \
-            (a problem). Whoever asks is told `asked` (`session_id`, `message_id` of the question) before all of them, without an id. \
-            The headers X-Session-Id, X-Message-Id (of the question) and X-Generation name what is streamed. \
+            (a problem). Whoever asks is told `asked` (`session_id`, `message_id` of the question, `retired`: how many older \
+            sessions went to the trash because this one is new) before all of them, without an id. The headers X-Session-Id, \
+            X-Message-Id (of the question), X-Generation and, when there are any, X-Retired say the same. \
+            A comment at once and every 15 seconds keeps the line alive. \
             A client that goes away stops nothing.""";
 
     private final Chats chats;
@@ -56,13 +59,7 @@ class ChatController {
 
     @Post("/chat")
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM})
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "A problem; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+    @MayFail
     @Operation(
             operationId = "chat",
             summary = "Asks a question, in a new session when none is named",
@@ -81,21 +78,16 @@ class ChatController {
     HttpResponse<?> chat(HttpRequest<?> request, @Valid @Body ChatBody body) throws InterruptedException {
         Question question = new Question(
                 Optional.ofNullable(body.sessionId()).map(Ids::session),
-                Optional.ofNullable(body.messageId()).map(Ids::message),
+                Optional.ofNullable(body.messageId()).map(Ids::chosenMessage),
                 Texts.wellFormed("message", body.message()),
                 SamplingBody.parameters(body.sampling()));
-        return answers.ask(request, actors.of(request), question, body.stream(), isTrue(body.background()));
+        Actor actor = actors.of(request);
+        return answers.ask(request, body.stream(), body.background(), () -> chats.ask(actor, question));
     }
 
     @Post("/sessions/{id}/messages")
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM})
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "A problem; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+    @MayFail
     @Operation(
             operationId = "ask",
             summary = "Asks a question in a session",
@@ -115,10 +107,11 @@ class ChatController {
             throws InterruptedException {
         Question question = new Question(
                 Optional.of(Ids.session(id)),
-                Optional.ofNullable(body.messageId()).map(Ids::message),
+                Optional.ofNullable(body.messageId()).map(Ids::chosenMessage),
                 Texts.wellFormed("content", body.content()),
                 SamplingBody.parameters(body.sampling()));
-        return answers.ask(request, actors.of(request), question, body.stream(), isTrue(body.background()));
+        Actor actor = actors.of(request);
+        return answers.ask(request, body.stream(), body.background(), () -> chats.ask(actor, question));
     }
 
     /**
@@ -127,13 +120,7 @@ class ChatController {
      */
     @Get("/sessions/{id}/stream")
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM})
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "A problem; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+    @MayFail
     @Operation(
             operationId = "attach",
             summary = "Attaches to the reply that is being made, or was made within the last minute",
@@ -158,13 +145,7 @@ class ChatController {
     }
 
     @Post(value = "/sessions/{id}/interrupt", consumes = "*/*")
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "A problem; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+    @MayFail
     @Operation(
             operationId = "interrupt",
             summary = "Stops the reply that is being made; what was said so far is kept as interrupted")
@@ -175,9 +156,5 @@ class ChatController {
     InterruptedView interrupt(HttpRequest<?> request, @PathVariable String id) {
         Actor actor = actors.of(request);
         return new InterruptedView(chats.interrupt(actor, Ids.session(id)));
-    }
-
-    private static boolean isTrue(@Nullable Boolean value) {
-        return Boolean.TRUE.equals(value);
     }
 }

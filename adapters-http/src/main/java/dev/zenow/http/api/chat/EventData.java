@@ -1,5 +1,6 @@
 package dev.zenow.http.api.chat;
 
+import dev.zenow.application.chat.Chats;
 import dev.zenow.application.chat.ReplyEvent;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.http.api.problems.ProblemDocument;
@@ -14,7 +15,16 @@ final class EventData {
 
     @Serdeable
     @Schema(name = "AskedEvent", description = "The question was stored; without a number, as it is not repeated.")
-    record Asked(String sessionId, String messageId) {}
+    record Asked(
+            String sessionId,
+            String messageId,
+
+            @Schema(description = "How many older sessions went to the trash because this one is new.")
+            int retired) {
+        static Asked of(Chats.Asked asked) {
+            return new Asked(asked.session().toString(), asked.question().toString(), asked.retired());
+        }
+    }
 
     @Serdeable
     @Schema(name = "QueuedEvent")

@@ -1,5 +1,6 @@
 package dev.zenow.http.api.chat;
 
+import dev.zenow.http.api.sessions.SamplingBody;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;

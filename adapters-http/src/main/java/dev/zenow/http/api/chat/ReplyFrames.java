@@ -4,7 +4,6 @@ import dev.zenow.application.chat.Reply;
 import dev.zenow.application.chat.ReplyEvent;
 import dev.zenow.application.chat.ReplyWatch;
 import dev.zenow.application.chat.ReplyWatch.Numbered;
-import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.http.api.sessions.MessageView;
 import dev.zenow.http.stream.FrameBuffer;
@@ -14,30 +13,38 @@ import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A watched reply as frames: all events that one look finds become one piece, so that one write carries them. */
+/**
+ * A watched reply as frames: all events that one look finds become one piece, so that one write carries them; but no more than
+ * {@value #PIECE} bytes or a little above, so that who joins a long reply late is not given all of it at once.
+ */
 final class ReplyFrames implements FrameSource {
+    private static final int PIECE = 64 * 1024;
+
     private final SessionId session;
     private final Reply reply;
     private final long after;
     private final FrameBuffer buffer;
     private final JsonMapper json;
+    /** What one look has found and is not rendered yet. */
+    private final Deque<Numbered> found = new ArrayDeque<>();
+
     /** Told first of all; absent for who joins later. */
     private EventData.@Nullable Asked asked;
     /** Opened by the thread that reads, so that a response which is never sent leaves nothing open. */
     private @Nullable ReplyWatch watch;
 
-    ReplyFrames(SessionId session, Reply reply, long after, Optional<MessageId> question, JsonMapper json) {
+    ReplyFrames(SessionId session, Reply reply, long after, Optional<EventData.Asked> asked, JsonMapper json) {
         this.session = session;
         this.reply = reply;
         this.after = after;
         this.buffer = new FrameBuffer(reply.generation());
         this.json = json;
-        this.asked = question.map(id -> new EventData.Asked(session.toString(), id.toString()))
-                .orElse(null);
+        this.asked = asked.orElse(null);
     }
 
     @Override
@@ -48,15 +55,22 @@ final class ReplyFrames implements FrameSource {
             buffer.unnumbered("asked", bytes(told));
             return new Frames(buffer.take(), false);
         }
-        long start = System.nanoTime();
-        List<Numbered> events = watch().next(patience);
-        if (events.isEmpty()) {
-            // Nothing, and long before patience ran out: everything had been told before this watch began.
-            boolean over = System.nanoTime() - start < patience.toNanos() / 2;
-            return over ? new Frames(new byte[0], true) : Frames.NONE;
+        if (found.isEmpty()) {
+            long start = System.nanoTime();
+            found.addAll(watch().next(patience));
+            if (found.isEmpty()) {
+                // Nothing, and long before patience ran out: everything had been told before this watch began.
+                boolean over = System.nanoTime() - start < patience.toNanos() / 2;
+                return over ? Frames.END : Frames.NONE;
+            }
         }
-        events.forEach(this::render);
-        return new Frames(buffer.take(), events.getLast().event().last());
+        boolean last = false;
+        while (!found.isEmpty() && buffer.length() < PIECE) {
+            Numbered event = found.remove();
+            render(event);
+            last = event.event().last();
+        }
+        return new Frames(buffer.take(), last);
     }
 
     @Override

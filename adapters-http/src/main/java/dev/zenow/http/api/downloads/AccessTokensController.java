@@ -1,7 +1,7 @@
 package dev.zenow.http.api.downloads;
 
 import dev.zenow.application.downloads.AccessTokens;
-import dev.zenow.http.api.problems.ProblemDocument;
+import dev.zenow.http.api.problems.MayFail;
 import dev.zenow.http.security.Actors;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -14,8 +14,6 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -33,13 +31,7 @@ class AccessTokensController {
     }
 
     @Get
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "A problem; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+    @MayFail
     @Operation(
             operationId = "listAccessTokens",
             summary = "Lists the hosts that there are access tokens for",
@@ -53,13 +45,7 @@ class AccessTokensController {
 
     /** @param host of a hub, such as huggingface.co */
     @Put("/{host}")
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "A problem; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+    @MayFail
     @Operation(
             operationId = "keepAccessToken",
             summary = "Keeps the access token of a host, in place of an earlier one",
@@ -73,13 +59,7 @@ class AccessTokensController {
 
     /** @param host of a hub, such as huggingface.co */
     @Delete("/{host}")
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "A problem; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+    @MayFail
     @Operation(operationId = "forgetAccessToken", summary = "Forgets the access token of a host, if there is one")
     @ApiResponse(responseCode = "204", description = "There is none any more")
     HttpResponse<?> forget(HttpRequest<?> request, @PathVariable String host) {

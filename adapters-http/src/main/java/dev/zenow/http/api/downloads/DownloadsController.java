@@ -4,7 +4,7 @@ import dev.zenow.application.downloads.DownloadStatus;
 import dev.zenow.application.downloads.Downloads;
 import dev.zenow.domain.downloads.DownloadId;
 import dev.zenow.domain.users.Actor;
-import dev.zenow.http.api.problems.ProblemDocument;
+import dev.zenow.http.api.problems.MayFail;
 import dev.zenow.http.security.Actors;
 import dev.zenow.http.stream.EventPosition;
 import dev.zenow.http.stream.EventStreams;
@@ -58,13 +58,7 @@ class DownloadsController {
 
     @Post("/download")
     @Status(HttpStatus.ACCEPTED)
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "A problem; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+    @MayFail
     @Operation(
             operationId = "downloadModel",
             summary = "Downloads a model",
@@ -78,13 +72,7 @@ class DownloadsController {
     }
 
     @Get("/downloads")
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "A problem; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+    @MayFail
     @Operation(
             operationId = "listDownloads",
             summary = "Lists the downloads",
@@ -97,13 +85,7 @@ class DownloadsController {
     }
 
     @Get("/downloads/{id}")
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "A problem; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+    @MayFail
     @Operation(
             operationId = "getDownload",
             summary = "Shows one download",
@@ -129,13 +111,7 @@ class DownloadsController {
 
     @Get("/downloads/{id}/events")
     @Produces({MediaType.TEXT_EVENT_STREAM, MediaType.APPLICATION_JSON})
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "A problem; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+    @MayFail
     @Operation(
             operationId = "downloadEvents",
             summary = "Follows a download",
@@ -172,13 +148,7 @@ class DownloadsController {
     }
 
     @Post("/downloads/{id}/pause")
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "A problem; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+    @MayFail
     @Operation(
             operationId = "pauseDownload",
             summary = "Pauses a download",
@@ -189,13 +159,7 @@ class DownloadsController {
     }
 
     @Post("/downloads/{id}/resume")
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "A problem; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+    @MayFail
     @Operation(
             operationId = "resumeDownload",
             summary = "Goes on with a download",
@@ -206,13 +170,7 @@ class DownloadsController {
     }
 
     @Post("/downloads/{id}/restart")
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "A problem; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+    @MayFail
     @Operation(
             operationId = "restartDownload",
             summary = "Begins a download again with the first byte",
@@ -223,13 +181,7 @@ class DownloadsController {
     }
 
     @Delete("/downloads/{id}")
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "A problem; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+    @MayFail
     @Operation(
             operationId = "cancelDownload",
             summary = "Cancels a download, or forgets one that has ended",
@@ -242,13 +194,7 @@ class DownloadsController {
 
     /** @param reference owner/repo, hf:owner/repo, ms:owner/repo or the address of its page */
     @Get("/repository")
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "A problem; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+    @MayFail
     @Operation(
             operationId = "listRepository",
             summary = "Lists the models that a repository has",

@@ -1,7 +1,7 @@
 package dev.zenow.http.api.downloads;
 
 import dev.zenow.application.downloads.Mirrors;
-import dev.zenow.http.api.problems.ProblemDocument;
+import dev.zenow.http.api.problems.MayFail;
 import dev.zenow.http.security.Actors;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Body;
@@ -12,8 +12,6 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -31,13 +29,7 @@ class MirrorsController {
     }
 
     @Get
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "A problem; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+    @MayFail
     @Operation(
             operationId = "listMirrors",
             summary = "Lists the mirrors that downloads can come from",
@@ -48,13 +40,7 @@ class MirrorsController {
     }
 
     @Put
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "A problem; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+    @MayFail
     @Operation(
             operationId = "chooseMirrors",
             summary = "Sets the mirrors and their order",
@@ -65,13 +51,7 @@ class MirrorsController {
     }
 
     @Delete
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "A problem; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+    @MayFail
     @Operation(operationId = "resetMirrors", summary = "Goes back to the mirrors that Zenow brings")
     @ApiResponse(responseCode = "200", description = "The mirrors as they are now")
     MirrorsView reset(HttpRequest<?> request) {

@@ -7,7 +7,7 @@ import dev.zenow.domain.parameters.Parameter;
 import dev.zenow.domain.parameters.ParameterGroup;
 import dev.zenow.domain.parameters.ParameterValues;
 import dev.zenow.domain.problems.ProblemCode;
-import dev.zenow.http.api.chat.SamplingBody;
+import dev.zenow.http.api.sessions.SamplingBody;
 import dev.zenow.http.api.sessions.Texts;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.annotation.Serdeable;

@@ -23,7 +23,10 @@ public record ParametersBody(
         @Nullable Boolean memoryMap,
         @Nullable Integer parallelSlots,
         @Nullable Integer promptCacheMegabytes,
-        @Schema(description = "0: off; of chat models") @Nullable Integer cacheReuse,
+
+        @Schema(description = "0: off; of chat models") @Nullable
+        Integer cacheReuse,
+
         @Schema(example = "q8_0") @Nullable String cacheTypeK,
         @Schema(example = "q8_0") @Nullable String cacheTypeV,
         @Schema(description = "auto, on or off") @Nullable String flashAttention,

@@ -1,7 +1,7 @@
 package dev.zenow.http.api.models;
 
 import dev.zenow.application.parameters.ModelParameters;
-import dev.zenow.http.api.problems.ProblemDocument;
+import dev.zenow.http.api.problems.MayFail;
 import dev.zenow.http.security.Actors;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Body;
@@ -35,13 +35,7 @@ class ParametersController {
 
     /** @param name of a model; absent: what every model of the mode starts from */
     @Get("/get_param")
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "A problem; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+    @MayFail
     @Operation(
             operationId = "getParameters",
             summary = "Shows what a mode's or a model's parameters are set to, by whom, and what they take",
@@ -55,13 +49,7 @@ class ParametersController {
     }
 
     @Post("/update_param")
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "A problem; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+    @MayFail
     @Operation(
             operationId = "updateParameters",
             summary = "Changes parameters of a mode, or of one model of it, for good",

@@ -4,7 +4,7 @@ import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.users.Actor;
 import dev.zenow.http.api.models.Modes;
-import dev.zenow.http.api.problems.ProblemDocument;
+import dev.zenow.http.api.problems.MayFail;
 import dev.zenow.http.security.Actors;
 import dev.zenow.http.stream.EventPosition;
 import dev.zenow.http.stream.EventStreams;
@@ -52,13 +52,7 @@ class LogController {
 
     @Get
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM})
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "A problem; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+    @MayFail
     @Operation(
             operationId = "modelLog",
             summary = "Shows what a mode's llama-servers write",

@@ -7,7 +7,7 @@ import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.users.Actor;
 import dev.zenow.http.api.models.Modes;
-import dev.zenow.http.api.problems.ProblemDocument;
+import dev.zenow.http.api.problems.MayFail;
 import dev.zenow.http.security.Actors;
 import dev.zenow.http.stream.EventStreams;
 import io.micronaut.http.HttpRequest;
@@ -52,13 +52,7 @@ class RuntimeController {
 
     /** @param mode absent: all modes, as {@code {"models": […]}} */
     @Get("/current")
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "A problem; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+    @MayFail
     @Operation(operationId = "currentModel", summary = "Shows a mode's model and its server; without a mode, of all")
     @ApiResponse(
             responseCode = "200",
@@ -76,13 +70,7 @@ class RuntimeController {
 
     @Post("/load")
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM})
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "A problem; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+    @MayFail
     @Operation(
             operationId = "loadModel",
             summary = "Starts a model, or switches to it",
@@ -115,13 +103,7 @@ class RuntimeController {
     }
 
     @Post("/unload")
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "A problem; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+    @MayFail
     @Operation(operationId = "unloadModel", summary = "Stops the mode's server; the next request starts it again")
     @ApiResponse(responseCode = "200", description = "The status")
     StatusView unload(HttpRequest<?> request, @Valid @Body ModeBody body) {
@@ -130,13 +112,7 @@ class RuntimeController {
     }
 
     @Post("/restart")
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "A problem; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+    @MayFail
     @Operation(operationId = "restartModel", summary = "Stops the mode's server and starts it again")
     @ApiResponse(responseCode = "200", description = "The status")
     StatusView restart(HttpRequest<?> request, @Valid @Body ModeBody body) {

@@ -1,8 +1,11 @@
 package dev.zenow.http.api.sessions;
 
+import dev.zenow.domain.contexts.ContextId;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.SessionId;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Reads ids as callers write them. */
 public final class Ids {
@@ -12,25 +15,40 @@ public final class Ids {
 
     /** What is no id names no session: {@code SESSION_NOT_FOUND}. */
     public static SessionId session(String text) {
-        if (text.length() == UUID_LENGTH) {
-            try {
-                return SessionId.parse(text);
-            } catch (IllegalArgumentException _) {
-                // Falls through to the same answer as for a text of another length.
-            }
-        }
-        throw ProblemCode.SESSION_NOT_FOUND.exception("What the request names as a session is not an id.");
+        return uuid(text)
+                .map(SessionId::new)
+                .orElseThrow(() ->
+                        ProblemCode.SESSION_NOT_FOUND.exception("What the request names as a session is not an id."));
+    }
+
+    /** What is no id names no message: {@code MESSAGE_NOT_FOUND}. */
+    public static MessageId message(String text) {
+        return uuid(text)
+                .map(MessageId::new)
+                .orElseThrow(() ->
+                        ProblemCode.MESSAGE_NOT_FOUND.exception("What the request names as a message is not an id."));
+    }
+
+    /** What is no id names no context: {@code CONTEXT_NOT_FOUND}. */
+    public static ContextId context(String text) {
+        return uuid(text)
+                .map(ContextId::new)
+                .orElseThrow(() ->
+                        ProblemCode.CONTEXT_NOT_FOUND.exception("What the request names as a context is not an id."));
     }
 
     /** An id that the caller has chosen must be a UUID: {@code MALFORMED_REQUEST}. */
-    public static MessageId message(String text) {
-        if (text.length() == UUID_LENGTH) {
-            try {
-                return MessageId.parse(text);
-            } catch (IllegalArgumentException _) {
-                // Falls through to the same answer as for a text of another length.
-            }
+    public static MessageId chosenMessage(String text) {
+        return uuid(text)
+                .map(MessageId::new)
+                .orElseThrow(() -> ProblemCode.MALFORMED_REQUEST.exception("The field 'message_id' is not a UUID."));
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return text.length() == UUID_LENGTH ? Optional.of(UUID.fromString(text)) : Optional.empty();
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
         }
-        throw ProblemCode.MALFORMED_REQUEST.exception("The field 'message_id' is not a UUID.");
     }
 }

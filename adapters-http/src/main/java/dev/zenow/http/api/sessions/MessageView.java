@@ -3,10 +3,12 @@ package dev.zenow.http.api.sessions;
 import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
+import dev.zenow.domain.sessions.SentWindow;
 import dev.zenow.domain.sessions.Timings;
 import dev.zenow.domain.sessions.Usage;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A message as clients see it. */
@@ -53,8 +55,35 @@ public record MessageView(
         @Schema(description = "Why a reply failed, as a sentence.") @Nullable
         String error,
 
+        @Schema(
+                description =
+                        "Of a question, what was decided about its turn: auto as the window has it, keep in every prompt,"
+                                + " leave_out of all.",
+                type = "string",
+                allowableValues = {"auto", "keep", "leave_out"})
+        String rule,
+
+        @Schema(description = "Of a reply: the first question that was sent for it; absent: from the beginning.")
+        @Nullable
+        String windowStart,
+
+        @Schema(description = "Of a reply: how many tokens its prompt was thought to have.") @Nullable
+        Integer estimatedTokens,
+
+        @Schema(
+                description = "The ids of this message and of the others of the same parent and role, oldest first;"
+                        + " only in pages of messages.")
+        @Nullable
+        List<String> siblings,
+
         @Schema(format = "date-time") String createdAt) {
+    /** Without its siblings. */
     public static MessageView of(Message message) {
+        return of(message, List.of());
+    }
+
+    /** @param siblings itself included; empty: not known */
+    static MessageView of(Message message, List<MessageId> siblings) {
         return new MessageView(
                 message.id().toString(),
                 message.session().toString(),
@@ -71,6 +100,15 @@ public record MessageView(
                 message.usage().map(UsageView::of).orElse(null),
                 message.timings().map(TimingsView::of).orElse(null),
                 message.error().orElse(null),
+                Texts.name(message.rule()),
+                message.sent()
+                        .flatMap(SentWindow::start)
+                        .map(MessageId::toString)
+                        .orElse(null),
+                message.sent().map(SentWindow::estimatedTokens).orElse(null),
+                siblings.isEmpty()
+                        ? null
+                        : siblings.stream().map(MessageId::toString).toList(),
                 Texts.time(message.createdAt()));
     }
 

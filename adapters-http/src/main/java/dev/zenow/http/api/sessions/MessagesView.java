@@ -15,7 +15,10 @@ record MessagesView(
         String nextCursor) {
     static MessagesView of(MessagePage page) {
         return new MessagesView(
-                page.messages().stream().map(MessageView::of).toList(),
+                page.messages().stream()
+                        .map(message -> MessageView.of(
+                                message, page.siblings().getOrDefault(message.id(), List.of(message.id()))))
+                        .toList(),
                 page.nextCursor().orElse(null));
     }
 }

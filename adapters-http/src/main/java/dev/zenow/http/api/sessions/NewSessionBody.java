@@ -1,23 +1,35 @@
 package dev.zenow.http.api.sessions;
 
+import dev.zenow.application.sessions.Sessions.NewSession;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
-@Schema(name = "NewSession")
+@Schema(name = "NewSession", description = "What is absent defaults.")
 record NewSessionBody(
-        @Schema(description = "One line of 1 to 200 characters.") @Nullable
+        @Schema(description = "One line of 1 to 200 characters.", example = "Holiday plans") @Nullable
         String title,
 
-        @Schema(description = "What stands before the history; absent: the configured default.") @Nullable
-        String systemPrompt) {
-    Optional<String> chosenTitle() {
-        return Optional.ofNullable(title).map(text -> Texts.wellFormed("title", text));
-    }
+        @Schema(
+                description =
+                        "What stands before the history; absent: that of the context, of the default context, or the"
+                                + " configured default.")
+        @Nullable
+        String systemPrompt,
 
-    Optional<String> chosenSystemPrompt() {
-        return Optional.ofNullable(systemPrompt).map(text -> Texts.wellFormed("system_prompt", text));
+        @Schema(description = "A named context to start from; excludes system_prompt.") @Nullable
+        String contextId,
+
+        @Nullable SamplingBody sampling) {
+    static final NewSessionBody EMPTY = new NewSessionBody(null, null, null, null);
+
+    NewSession wanted() {
+        return new NewSession(
+                Optional.ofNullable(title).map(text -> Texts.wellFormed("title", text)),
+                Optional.ofNullable(systemPrompt).map(text -> Texts.wellFormed("system_prompt", text)),
+                Optional.ofNullable(contextId).map(Ids::context),
+                SamplingBody.parameters(sampling));
     }
 }

@@ -7,19 +7,32 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
-@Schema(name = "SessionChange", description = "What is absent stays as it is.")
+@Schema(
+        name = "SessionChange",
+        description =
+                "What is absent stays as it is. `sampling` replaces what the session had; an empty one takes it away.")
 record SessionChangeBody(
         @Schema(description = "One line of 1 to 200 characters.") @Nullable
         String title,
 
         @Nullable Boolean pinned,
         @Nullable Boolean archived,
-        @Nullable String systemPrompt) {
+        @Nullable String systemPrompt,
+
+        @Nullable SamplingBody sampling,
+
+        @Schema(
+                description =
+                        "A message of the branch to show from now on; the newest of those below it becomes the leaf.")
+        @Nullable
+        String activeLeaf) {
     SessionChange change() {
         return new SessionChange(
                 Optional.ofNullable(title).map(text -> Texts.wellFormed("title", text)),
                 Optional.ofNullable(pinned),
                 Optional.ofNullable(archived),
-                Optional.ofNullable(systemPrompt).map(text -> Texts.wellFormed("system_prompt", text)));
+                Optional.ofNullable(systemPrompt).map(text -> Texts.wellFormed("system_prompt", text)),
+                Optional.ofNullable(sampling).map(SamplingBody::sampling),
+                Optional.ofNullable(activeLeaf).map(Ids::message));
     }
 }

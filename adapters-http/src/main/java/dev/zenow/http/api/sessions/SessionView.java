@@ -14,31 +14,54 @@ public record SessionView(
         String sessionId,
 
         @Schema(example = "Why is the sky blue?") String title,
+
+        @Schema(
+                description = "Who gave the title; a better one from the model replaces only that of a question.",
+                type = "string",
+                allowableValues = {"question", "model", "user"})
+        String titleOrigin,
+
         String systemPrompt,
+
+        @Nullable SamplingBody sampling,
+
+        ContextRulesView contextRules,
 
         @Schema(description = "The last message of the branch that is shown and continued.") @Nullable
         String activeLeaf,
-
-        @Schema(description = "The first message that is sent to the model; absent: from the beginning.") @Nullable
-        String windowStart,
 
         @Schema(description = "Messages of all branches together.")
         int messageCount,
 
         boolean pinned,
         boolean archived,
+
+        @Schema(description = "When it went to the trash; absent: it is not there.", format = "date-time") @Nullable
+        String trashedAt,
+
+        @Schema(
+                description = "deleted: by its owner; retention: more sessions than are kept were newer.",
+                type = "string",
+                allowableValues = {"deleted", "retention"})
+        @Nullable
+        String trashedReason,
+
         @Schema(format = "date-time") String createdAt,
         @Schema(format = "date-time") String updatedAt) {
     public static SessionView of(Session session) {
         return new SessionView(
                 session.id().toString(),
                 session.title(),
+                Texts.name(session.titleOrigin()),
                 session.systemPrompt(),
+                SamplingBody.of(session.sampling()),
+                ContextRulesView.of(session.contextRules()),
                 session.activeLeaf().map(MessageId::toString).orElse(null),
-                session.windowStart().map(MessageId::toString).orElse(null),
                 session.messageCount(),
                 session.pinned(),
                 session.archived(),
+                session.trashed().map(trashed -> Texts.time(trashed.at())).orElse(null),
+                session.trashed().map(trashed -> Texts.name(trashed.reason())).orElse(null),
                 Texts.time(session.createdAt()),
                 Texts.time(session.updatedAt()));
     }

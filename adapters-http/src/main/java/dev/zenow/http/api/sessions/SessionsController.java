@@ -1,14 +1,16 @@
 package dev.zenow.http.api.sessions;
 
 import dev.zenow.application.sessions.SessionQuery;
+import dev.zenow.application.sessions.SessionQuery.Place;
 import dev.zenow.application.sessions.Sessions;
-import dev.zenow.http.api.problems.ProblemDocument;
+import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.domain.sessions.Session;
+import dev.zenow.http.api.problems.MayFail;
 import dev.zenow.http.security.Actors;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.PathVariable;
@@ -43,115 +45,98 @@ class SessionsController {
     }
 
     @Post
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "A problem; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
-    @Operation(operationId = "createSession", summary = "Makes an empty session")
+    @MayFail
+    @Operation(
+            operationId = "createSession",
+            summary = "Makes an empty session",
+            description =
+                    "When there are then more than are kept, the oldest that are neither pinned nor archived go to the trash.")
     @ApiResponse(
             responseCode = "201",
             description = "The session",
             content = @Content(schema = @Schema(implementation = SessionView.class)))
     HttpResponse<SessionView> create(HttpRequest<?> request, @Nullable @Valid @Body NewSessionBody body) {
-        NewSessionBody wanted = body == null ? new NewSessionBody(null, null) : body;
-        SessionView made =
-                SessionView.of(sessions.create(actors.of(request), wanted.chosenTitle(), wanted.chosenSystemPrompt()));
-        return HttpResponse.created(made, URI.create("/api/sessions/" + made.sessionId()));
+        NewSessionBody wanted = body == null ? NewSessionBody.EMPTY : body;
+        return created(sessions.create(actors.of(request), wanted.wanted()));
     }
 
     /**
      * @param query only sessions whose title contains this text
      * @param archived true: only archived ones; else only those that are not
+     * @param trashed true: only those in the trash; else only those that are not; excludes archived
      * @param limit how many at most, 1 to 200
      * @param cursor next_cursor of the page before
      */
     @Get
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "A problem; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
+    @MayFail
     @Operation(operationId = "listSessions", summary = "Lists sessions: pinned first, then the newest update first")
     @ApiResponse(responseCode = "200", description = "A page of sessions")
     SessionsView list(
             HttpRequest<?> request,
             @Nullable @QueryValue String query,
             @QueryValue(defaultValue = "false") boolean archived,
+            @QueryValue(defaultValue = "false") boolean trashed,
             @QueryValue(defaultValue = DEFAULT_LIMIT) @Min(1) @Max(SessionQuery.MAX_LIMIT) int limit,
             @Nullable @QueryValue String cursor) {
         return SessionsView.of(sessions.list(
                 actors.of(request),
-                new SessionQuery(Optional.ofNullable(query), archived, limit, Optional.ofNullable(cursor))));
+                new SessionQuery(
+                        Optional.ofNullable(query), place(archived, trashed), limit, Optional.ofNullable(cursor))));
     }
 
     @Get("/{id}")
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "A problem; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
-    @Operation(operationId = "getSession", summary = "Shows one session")
+    @MayFail
+    @Operation(operationId = "getSession", summary = "Shows one session, also one in the trash")
     @ApiResponse(responseCode = "200", description = "The session")
     SessionView get(HttpRequest<?> request, @PathVariable String id) {
         return SessionView.of(sessions.get(actors.of(request), Ids.session(id)));
     }
 
     @Patch("/{id}")
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "A problem; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
-    @Operation(operationId = "changeSession", summary = "Renames, pins, archives or changes the system prompt")
+    @MayFail
+    @Operation(
+            operationId = "changeSession",
+            summary = "Renames, pins, archives, switches the branch, or changes the system prompt or sampling",
+            description =
+                    "A branch is switched only while no reply is being made. What is in the trash must be restored first.")
     @ApiResponse(responseCode = "200", description = "The session as it is now")
     SessionView change(HttpRequest<?> request, @PathVariable String id, @Valid @Body SessionChangeBody body) {
         return SessionView.of(sessions.change(actors.of(request), Ids.session(id), body.change()));
     }
 
-    @Delete("/{id}")
+    @Post("/{id}/branch")
+    @MayFail
+    @Operation(
+            operationId = "branchSession",
+            summary = "Makes a new session of the path to a message",
+            description =
+                    "With a copy of the messages and of what the session was set to; the session itself stays as it is.")
     @ApiResponse(
-            responseCode = "4XX",
-            description = "A problem; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
-    @Operation(operationId = "deleteSession", summary = "Deletes a session; a reply being made is interrupted first")
-    @ApiResponse(responseCode = "204", description = "It is gone")
-    HttpResponse<?> delete(HttpRequest<?> request, @PathVariable String id) {
-        sessions.delete(actors.of(request), Ids.session(id));
-        return HttpResponse.noContent();
+            responseCode = "201",
+            description = "The new session",
+            content = @Content(schema = @Schema(implementation = SessionView.class)))
+    HttpResponse<SessionView> branch(HttpRequest<?> request, @PathVariable String id, @Valid @Body BranchBody body) {
+        return created(sessions.branch(actors.of(request), Ids.session(id), Ids.message(body.messageId())));
     }
 
-    /**
-     * @param limit how many at most, 1 to 200
-     * @param cursor next_cursor of the page before: the messages before those
-     */
-    @Get("/{id}/messages")
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "A problem; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = ProblemDocument.TYPE,
-                            schema = @Schema(implementation = ProblemDocument.class)))
-    @Operation(operationId = "listMessages", summary = "Shows the newest messages of the active branch, oldest first")
-    @ApiResponse(responseCode = "200", description = "A page of messages")
-    MessagesView messages(
-            HttpRequest<?> request,
-            @PathVariable String id,
-            @QueryValue(defaultValue = DEFAULT_LIMIT) @Min(1) @Max(SessionQuery.MAX_LIMIT) int limit,
-            @Nullable @QueryValue String cursor) {
-        return MessagesView.of(
-                sessions.messages(actors.of(request), Ids.session(id), limit, Optional.ofNullable(cursor)));
+    @Get("/{id}/statistics")
+    @MayFail
+    @Operation(
+            operationId = "sessionStatistics",
+            summary = "Shows what a session has cost and done, over all its branches")
+    @ApiResponse(responseCode = "200", description = "Its figures")
+    StatisticsView statistics(HttpRequest<?> request, @PathVariable String id) {
+        return StatisticsView.of(sessions.statistics(actors.of(request), Ids.session(id)));
+    }
+
+    private static Place place(boolean archived, boolean trashed) {
+        if (archived && trashed) {
+            throw ProblemCode.INVALID_REQUEST.exception("'archived' and 'trashed' exclude each other.");
+        }
+        return trashed ? Place.TRASH : archived ? Place.ARCHIVED : Place.ACTIVE;
+    }
+
+    private static HttpResponse<SessionView> created(Session session) {
+        return HttpResponse.created(SessionView.of(session), URI.create("/api/sessions/" + session.id()));
     }
 }

@@ -4,7 +4,9 @@ import dev.zenow.domain.problems.ProblemCode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** How values of this dialect are written and which texts it takes. */
 public final class Texts {
@@ -23,6 +25,17 @@ public final class Texts {
 
     public static String name(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The constant that is written so, letter case ignored; {@code INVALID_REQUEST}, naming all, when there is none. */
+    public static <T extends Enum<T>> T constant(Class<T> type, String field, String text) {
+        T[] all = type.getEnumConstants();
+        return Arrays.stream(all)
+                .filter(each -> name(each).equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> ProblemCode.INVALID_REQUEST.exception("'" + field + "' must be one of "
+                        + Arrays.stream(all).map(Texts::name).collect(Collectors.joining(", ")) + ", not '"
+                        + shortened(text) + "'."));
     }
 
     /** Short enough to be repeated in a refusal. */

@@ -1,4 +1,4 @@
-package dev.zenow.http.api.chat;
+package dev.zenow.http.api.sessions;
 
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.runtime.SamplingParameters;
@@ -7,8 +7,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
+/** Sampling parameters as clients send and see them. */
 @Serdeable
-@Schema(name = "Sampling", description = "What differs from the defaults for this reply.")
+@Schema(name = "Sampling", description = "What differs from the defaults.")
 public record SamplingBody(
         @Schema(description = "0 to 5", example = "0.7") @Nullable
         Double temperature,
@@ -29,11 +30,30 @@ public record SamplingBody(
 
         @Schema(description = "Makes a reply repeatable; -1: random") @Nullable
         Long seed) {
-    static SamplingParameters parameters(@Nullable SamplingBody body) {
-        return body == null ? SamplingParameters.NONE : body.parameters();
+    /** A value that is out of its range is {@code INVALID_REQUEST}. */
+    public static SamplingParameters parameters(@Nullable SamplingBody body) {
+        return body == null ? SamplingParameters.NONE : body.sampling();
     }
 
-    private SamplingParameters parameters() {
+    /** Null when nothing is set. */
+    static @Nullable SamplingBody of(SamplingParameters sampling) {
+        return sampling.equals(SamplingParameters.NONE)
+                ? null
+                : new SamplingBody(
+                        sampling.temperature(),
+                        sampling.repeatPenalty(),
+                        sampling.presencePenalty(),
+                        sampling.frequencyPenalty(),
+                        sampling.topP(),
+                        sampling.topK(),
+                        sampling.minP(),
+                        sampling.typicalP(),
+                        sampling.maxTokens(),
+                        sampling.stop(),
+                        sampling.seed());
+    }
+
+    SamplingParameters sampling() {
         try {
             return new SamplingParameters(
                     temperature,

@@ -1,0 +1,5 @@
+/** Named contexts, as JSON. */
+@NullMarked
+package dev.zenow.http.api.contexts;
+
+import org.jspecify.annotations.NullMarked;

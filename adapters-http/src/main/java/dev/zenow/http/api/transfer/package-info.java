@@ -1,0 +1,5 @@
+/** Taking conversations out and in. */
+@NullMarked
+package dev.zenow.http.api.transfer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package dev.zenow.http.stream;
+
+/** Takes the pieces of a body that is made while it is sent; used by one thread. */
+interface Outlet {
+    /** Waits until the client's connection takes one more piece. */
+    void await() throws InterruptedException;
+
+    /** Gives the piece that was waited for; nobody changes its bytes any more. */
+    void pass(byte[] piece);
+}
