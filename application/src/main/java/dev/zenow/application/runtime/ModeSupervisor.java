@@ -87,8 +87,8 @@ public final class ModeSupervisor implements AutoCloseable {
         this.mode = requireNonNull(mode, "mode is null");
         this.rules = requireNonNull(rules, "rules is null");
         // A progress that finds the queue full is left out: the next one says more.
-        this.children =
-                new SupervisedChildren(mode, servers, clock, this::tell, () -> orders.offer(new SupervisorOrder.Progressed()));
+        this.children = new SupervisedChildren(
+                mode, servers, clock, this::tell, () -> orders.offer(new SupervisorOrder.Progressed()));
         this.admission = new AdmissionQueue(mostWaiting);
         this.meters = requireNonNull(meters, "meters is null");
         this.gate = requireNonNull(gate, "gate is null");

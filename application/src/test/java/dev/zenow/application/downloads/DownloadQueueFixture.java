@@ -2,7 +2,6 @@ package dev.zenow.application.downloads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.zenow.application.downloads.TestingRemoteFiles.Behaviour;
 import dev.zenow.application.downloads.TestingRemoteFiles.Served;
