@@ -4,6 +4,8 @@ import dev.zenow.domain.identity.UuidV7;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.users.Actor;
+import dev.zenow.sqlite.SearchRows.UnsearchedMessageRow;
+import dev.zenow.sqlite.SearchRows.UnsearchedTitleRow;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -26,6 +28,7 @@ final class BigDatabase {
     private static final int AT_ONCE = 100;
     private static final int GROUPS_PER_COMMIT = 20;
     private static final int BATCH = 1_000;
+    private static final int INDEXED = 20_000;
 
     private static final String SESSION = """
             INSERT INTO session (id, owner, title, title_origin, system_prompt, sampling, send_reasoning, active_leaf,
@@ -83,8 +86,35 @@ final class BigDatabase {
             }
             connection.setAutoCommit(true);
         }
-        // The search's index of what was written past the stores is made here.
+        try (OpenDatabase database = OpenDatabase.at(file)) {
+            index(database);
+        }
         return new Content(List.copyOf(big.sessions), big.sessions.getLast(), big.messages);
+    }
+
+    /** As the stores do for each message; an empty database has told the search that nothing is missing. */
+    private static void index(OpenDatabase database) {
+        SqliteSearchEntries entries = database.bean(SqliteSearchEntries.class);
+        SearchRows table = database.bean(SearchRows.Writer.class);
+        List<UnsearchedTitleRow> titles = table.titles("", INDEXED);
+        while (!titles.isEmpty()) {
+            List<UnsearchedTitleRow> batch = titles;
+            database.unitOfWork().inTransaction(() -> {
+                batch.forEach(row -> entries.put(table, row));
+                return batch;
+            });
+            titles = table.titles(batch.getLast().id(), INDEXED);
+        }
+        List<UnsearchedMessageRow> messages = table.messages(INDEXED, 0);
+        for (long from = INDEXED; !messages.isEmpty(); from += INDEXED) {
+            // Oldest first: the index writes what it has gathered whenever a number is not greater than the last one.
+            List<UnsearchedMessageRow> batch = messages.reversed();
+            database.unitOfWork().inTransaction(() -> {
+                batch.forEach(row -> entries.put(table, entries.entry(row)));
+                return batch;
+            });
+            messages = table.messages(from + INDEXED, from);
+        }
     }
 
     private void group(PreparedStatement session, PreparedStatement message, int count, int average)
