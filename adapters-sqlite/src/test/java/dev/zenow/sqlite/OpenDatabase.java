@@ -83,6 +83,11 @@ final class OpenDatabase implements AutoCloseable {
         return context.getBean(SecretStore.class);
     }
 
+    /** Of this module, for what no port does. */
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     void clear() {
         for (String table : new String[] {
             "session",
