@@ -100,7 +100,7 @@ interface SearchRows extends GenericRepository<MessageRow, String> {
             String id,
             String sessionId,
             String title,
-            boolean archived,
+            int archived,
             long updatedAt,
             String role,
             @Nullable String model,
@@ -108,7 +108,7 @@ interface SearchRows extends GenericRepository<MessageRow, String> {
             String content) {}
 
     @Introspected
-    record FoundTitleRow(String sessionId, String title, boolean archived, long updatedAt) {}
+    record FoundTitleRow(String sessionId, String title, int archived, long updatedAt) {}
 
     @Introspected
     record SeenWordRow(String word, long seen) {}

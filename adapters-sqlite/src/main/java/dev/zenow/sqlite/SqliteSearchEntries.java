@@ -49,7 +49,7 @@ final class SqliteSearchEntries {
         });
     }
 
-    Entry entry(UnsearchedMessageRow row) {
+    static Entry entry(UnsearchedMessageRow row) {
         return messageEntry(
                 row.id(),
                 row.owner(),
@@ -87,7 +87,7 @@ final class SqliteSearchEntries {
         return Entry.of(id, content, marks.toString());
     }
 
-    private static Entry titleEntry(String session, String owner, String title) {
+    static Entry titleEntry(String session, String owner, String title) {
         return Entry.of(session, title, SearchMarks.owner(owner) + " " + SearchMarks.session(session));
     }
 

@@ -149,7 +149,7 @@ final class SqliteSearchFilling implements AutoCloseable {
     private long messages(long below) {
         long from = batchStart(unit.read(rows, table -> table.sizes(below, BATCH)));
         List<UnsearchedMessageRow> batch = unit.read(rows, table -> table.messages(below, from));
-        List<Entry> prepared = batch.stream().map(entries::entry).toList();
+        List<Entry> prepared = batch.stream().map(SqliteSearchEntries::entry).toList();
         long start = System.nanoTime();
         unit.write(rows, table -> {
             // Else somebody asked for a rebuild meanwhile.

@@ -121,7 +121,7 @@ final class SqliteSearchIndex implements SearchIndex {
                 row.content());
     }
 
-    private static FoundTitle title(String session, String title, boolean archived, long updatedAt) {
-        return new FoundTitle(SessionId.parse(session), title, archived, Instant.ofEpochMilli(updatedAt));
+    private static FoundTitle title(String session, String title, int archived, long updatedAt) {
+        return new FoundTitle(SessionId.parse(session), title, archived != 0, Instant.ofEpochMilli(updatedAt));
     }
 }

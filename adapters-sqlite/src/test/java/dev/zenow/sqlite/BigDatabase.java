@@ -83,7 +83,7 @@ final class BigDatabase {
             }
             connection.setAutoCommit(true);
         }
-        // The search's index of what was written past the stores is made here.
+        BigIndex.fill(file);
         return new Content(List.copyOf(big.sessions), big.sessions.getLast(), big.messages);
     }
 

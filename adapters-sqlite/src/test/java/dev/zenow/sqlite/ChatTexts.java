@@ -33,6 +33,21 @@ final class ChatTexts {
         return words[WORDS - 1 - random.nextInt(WORDS / 10)];
     }
 
+    /** One of the ten that stand in most messages. */
+    String commonWord() {
+        return words[random.nextInt(10)];
+    }
+
+    /** As much of a word as somebody has typed so far. */
+    String beginning(int letters) {
+        String word = word();
+        return word.substring(0, Math.min(letters, word.length()));
+    }
+
+    String chinese(int characters) {
+        return text(characters, true).substring(0, characters);
+    }
+
     String title(boolean chinese) {
         return text(4, chinese);
     }

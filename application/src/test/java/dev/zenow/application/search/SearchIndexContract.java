@@ -58,7 +58,7 @@ public abstract class SearchIndexContract {
                 "\"hello world\"|Hello, World!",
                 "CRÈME|une creme",
                 "creme|une Cre\u0300me",
-                "strasse|Hauptstraße",
+                "hauptstrasse|Hauptstraße",
                 "haupts|Hauptstraße",
                 "天|今天天气很好",
                 "好|今天天气很好",

@@ -81,8 +81,9 @@ public record SearchTerms(List<SearchTerm> terms) {
             texts.removeLast();
             return new SearchTerm(texts, List.of(), false, false);
         }
-        boolean letter = Character.isLetterOrDigit(
-                last.text().codePointBefore(last.text().length()));
+        boolean letter = CharacterClass.of(
+                        last.text().codePointBefore(last.text().length()))
+                .isOfIdentifier();
         return new SearchTerm(
                 texts, words.size() == 1 ? partsOf(last) : List.of(), continued || (open && letter), false);
     }

@@ -26,7 +26,7 @@ class TextMatchesTest {
                 "max tokens|set max_tokens|max_tokens",
                 "\"max tokens\"|set max_tokens|max_tokens",
                 "max_tokens|set max tokens now|max tokens",
-                "util.list|import java.util.regex.Pattern;|util.List",
+                "util.list|import java.util.List;|util.List",
                 "wor|word wording sword|word,wording",
                 "\"new york\"|York, New York|New York",
                 "c++|C++ is not C|C++",
