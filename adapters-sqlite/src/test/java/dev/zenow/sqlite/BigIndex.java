@@ -43,7 +43,8 @@ final class BigIndex {
     /** Of all tables of the index together. */
     static long bytes(OpenDatabase database) {
         return 1_000L
-                * database.number("SELECT sum(pgsize) / 1000 FROM dbstat WHERE aggregate = 1 AND (name LIKE '%search%')");
+                * database.number(
+                        "SELECT sum(pgsize) / 1000 FROM dbstat WHERE aggregate = 1 AND (name LIKE '%search%')");
     }
 
     private void titles() throws SQLException {

@@ -37,27 +37,73 @@ final class SearchMeasurement {
         print.accept("search: a rare word and a common one", () -> search(common + " " + texts.rareWord() + " "));
         print.accept("search: the commonest word", () -> search(common + " "));
         print.accept("search: two common words", () -> search(common + " " + texts.commonWord() + " "));
-        print.accept("search: a phrase of two common words", () -> search('"' + common + " " + texts.commonWord() + '"'));
+        print.accept(
+                "search: a phrase of two common words", () -> search('"' + common + " " + texts.commonWord() + '"'));
         print.accept("search: beginnings of one to four letters", () -> search(texts.beginning(1 + random.nextInt(4))));
         print.accept("search: a common word, then a beginning", () -> search(common + " " + texts.beginning(3)));
         print.accept("search: one Chinese character", () -> search(texts.chinese(1)));
         print.accept("search: two Chinese characters", () -> search(texts.chinese(2)));
         print.accept("search: four Chinese characters", () -> search(texts.chinese(4)));
         print.accept("search: eight Chinese characters", () -> search(texts.chinese(8)));
-        print.accept("search: a common word in one session", () -> searches.search(
-                Actor.LOCAL, query(common, Optional.of(sessions.get(random.nextInt(sessions.size()))), Optional.empty(), Optional.empty(), Optional.empty())));
-        print.accept("search: a common word in questions", () -> searches.search(
-                Actor.LOCAL, query(common, Optional.empty(), Optional.of(MessageRole.USER), Optional.empty(), Optional.empty())));
-        print.accept("search: a common word in the first week", () -> searches.search(
-                Actor.LOCAL, query(common, Optional.empty(), Optional.empty(), Optional.of(Instant.parse("2025-01-01T00:00:00Z")), Optional.of(Instant.parse("2025-01-01T00:10:00Z")))));
-        print.accept("search: a common word of a model that said nothing", () -> searches.search(
-                Actor.LOCAL, new SearchQuery(common, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("none"), PAGE, Optional.empty())));
+        print.accept(
+                "search: a common word in one session",
+                () -> searches.search(
+                        Actor.LOCAL,
+                        query(
+                                common,
+                                Optional.of(sessions.get(random.nextInt(sessions.size()))),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty())));
+        print.accept(
+                "search: a common word in questions",
+                () -> searches.search(
+                        Actor.LOCAL,
+                        query(
+                                common,
+                                Optional.empty(),
+                                Optional.of(MessageRole.USER),
+                                Optional.empty(),
+                                Optional.empty())));
+        print.accept(
+                "search: a common word in the first week",
+                () -> searches.search(
+                        Actor.LOCAL,
+                        query(
+                                common,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(Instant.parse("2025-01-01T00:00:00Z")),
+                                Optional.of(Instant.parse("2025-01-01T00:10:00Z")))));
+        print.accept(
+                "search: a common word of a model that said nothing",
+                () -> searches.search(
+                        Actor.LOCAL,
+                        new SearchQuery(
+                                common,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of("none"),
+                                PAGE,
+                                Optional.empty())));
         print.accept("search: tenth page of a common word", () -> tenth(common + " "));
     }
 
     private Object tenth(String text) {
         Optional<String> cursor = Optional.of(Instant.now().toEpochMilli() + "-9223372036854775807-180-1");
-        return searches.search(Actor.LOCAL, new SearchQuery(text, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), PAGE, cursor));
+        return searches.search(
+                Actor.LOCAL,
+                new SearchQuery(
+                        text,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        PAGE,
+                        cursor));
     }
 
     private Object search(String text) {

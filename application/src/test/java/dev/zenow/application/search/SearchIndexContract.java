@@ -5,21 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zenow.application.search.SearchIndex.FoundMessage;
 import dev.zenow.application.search.SearchIndex.FoundTitle;
-import dev.zenow.application.sessions.MessageStore;
-import dev.zenow.application.sessions.SessionStore;
-import dev.zenow.application.storage.UnitOfWork;
 import dev.zenow.domain.search.SearchTerms;
-import dev.zenow.domain.search.TextMatches;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.MessageRole;
-import dev.zenow.domain.sessions.MessageStatus;
 import dev.zenow.domain.sessions.Session;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.sessions.TitleOrigin;
 import dev.zenow.domain.sessions.Trashed;
-import dev.zenow.domain.sessions.TurnRule;
-import dev.zenow.domain.users.Actor;
 import dev.zenow.domain.users.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,120 +21,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every {@link SearchIndex} does. */
-public abstract class SearchIndexContract {
-    private static final UserId OWNER = Actor.LOCAL.user();
-    private static final Instant MORNING = Instant.parse("2026-03-01T08:00:00.123Z");
-    private int stored;
-
-    protected abstract UnitOfWork unitOfWork();
-
-    protected abstract SessionStore sessions();
-
-    /** Empty. */
-    protected abstract MessageStore messages();
-
-    protected abstract SearchIndex index();
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            ignoreLeadingAndTrailingWhitespace = false,
-            value = {
-                "hello|Hello, World!",
-                "hel|Hello, World!",
-                "world hello |Hello, World!",
-                "\"hello world\"|Hello, World!",
-                "CRÈME|une creme",
-                "creme|une Cre\u0300me",
-                "hauptstrasse|Hauptstraße",
-                "haupts|Hauptstraße",
-                "天|今天天气很好",
-                "好|今天天气很好",
-                "天气|今天天气很好",
-                "今天天气|今天天气很好",
-                "天气很好|今天天气很好",
-                "𠮷野家|昨日𠮷野家で食べた",
-                "東京タ|東京タワーへ行く",
-                "タワー|東京ﾀﾜｰへ行く",
-                "검색|검색을 하다",
-                "색|검색을 하다",
-                "ภาษา|เรียนภาษาไทย",
-                "用Python写|用 Python 写代码",
-                "第3章|请看第3章。",
-                "第3|请看第3章。",
-                "readline|call readLine()",
-                "readLine|call readLine()",
-                "line |call readLine()",
-                "lin|call readLine()",
-                "\"read line\"|call readLine()",
-                "max_tokens|with max_tokens=5",
-                "max_tok|with max_tokens=5",
-                "tokens |with max_tokens=5",
-                "max_tokens|the max tokens",
-                "java.util.List|import java.util.List;",
-                "util.Li|import java.util.List;",
-                "3.14|pi is 3.14159, or 3.14",
-                "c++|C++ is hard",
-                "c#|C# is soft",
-                "c |C++ is hard",
-                "x86_64|on x86_64 only",
-                "🙂|well 🙂 done",
-                "don't|I don’t know",
-                "NOT AND|not (this) and that",
-                "\"near(\"|far, near (or not)",
-                "b|a\u0000b",
-            })
-    void findsAMessageByItsWords(String query, String content) {
-        SessionId session = session("chat");
-        question(session, "nothing of the kind: zzz");
-        Message wanted = question(session, content);
-
-        assertThat(found(SearchQuery.of(query, 10))).containsExactly(wanted.id());
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            ignoreLeadingAndTrailingWhitespace = false,
-            value = {"\"world hello\"|hello world", "hell |hello", "天好|今天很好", "one two|one", "text:one|one", "c++|c"})
-    void findsNothingElse(String query, String content) {
-        question(session("chat"), content);
-
-        assertThat(found(SearchQuery.of(query, 10))).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "a*",
-                "a AND",
-                "(a",
-                "a\"",
-                "^a",
-                "words : a",
-                "{words parts} : a",
-                "a + b",
-                "-a",
-                "NEAR(a b, 3)",
-                "a''b",
-                "a;b",
-                "#a",
-                "+"
-            })
-    void takesEveryTextForAQuery(String query) {
-        question(session("chat"), "a b near words parts 3");
-
-        if (!SearchTerms.of(query).isEmpty()) {
-            found(SearchQuery.of(query, 10));
-            index().titles(OWNER, SearchTerms.of(query), SearchQuery.of(query, 10), 10);
-        }
-    }
-
+/** What every {@link SearchIndex} does, besides what {@link SearchWordsContract} says. */
+public abstract class SearchIndexContract extends SearchFixture {
     @Test
     void tellsWhatIsShownOfAHit() {
         SessionId session = session("tower chat");
@@ -363,69 +245,5 @@ public abstract class SearchIndexContract {
                 model,
                 query.limit(),
                 Optional.empty());
-    }
-
-    private List<FoundTitle> titles(String text) {
-        return index().titles(OWNER, SearchTerms.of(text), SearchQuery.of(text, 10), 10);
-    }
-
-    private List<MessageId> found(SearchQuery query) {
-        return ids(find(query));
-    }
-
-    /** What an index gives, without what it may give too much of. */
-    private List<FoundMessage> find(SearchQuery query) {
-        SearchTerms terms = SearchTerms.of(query.text());
-        return index().messages(OWNER, terms, query, SearchIndex.END, query.limit()).stream()
-                .filter(message -> TextMatches.of(terms, message.content()).complete())
-                .toList();
-    }
-
-    private static List<MessageId> ids(List<FoundMessage> found) {
-        return found.stream().map(FoundMessage::id).toList();
-    }
-
-    private SessionId session(String title) {
-        SessionId id = new SessionId(UUID.randomUUID());
-        sessions().insert(Session.fresh(id, OWNER, title, "", MORNING));
-        return id;
-    }
-
-    private MessageId at(SessionId session, String instant) {
-        MessageId id = new MessageId(UUID.randomUUID());
-        messages().insert(Message.question(id, session, Optional.empty(), "tower", 2, Instant.parse(instant)));
-        return id;
-    }
-
-    private Message question(SessionId session, String content) {
-        stored++;
-        Message question = Message.question(
-                new MessageId(UUID.randomUUID()), session, Optional.empty(), content, 2, MORNING.plusSeconds(stored));
-        messages().insert(question);
-        return question;
-    }
-
-    private Message reply(Message question, String content, String model) {
-        stored++;
-        Message reply = new Message(
-                new MessageId(UUID.randomUUID()),
-                question.session(),
-                Optional.of(question.id()),
-                MessageRole.ASSISTANT,
-                content,
-                "",
-                MessageStatus.COMPLETE,
-                3,
-                Optional.empty(),
-                Optional.of(model),
-                Optional.of("stop"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                TurnRule.AUTO,
-                Optional.empty(),
-                MORNING.plusSeconds(stored));
-        messages().insert(reply);
-        return reply;
     }
 }
