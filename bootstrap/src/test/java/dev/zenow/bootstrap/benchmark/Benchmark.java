@@ -30,15 +30,19 @@ final class Benchmark {
 
     /** What is measured. */
     enum Part {
+        /** But for what takes longer than the rest together. */
         ALL,
-        DOWNLOADS;
+        DOWNLOADS,
+        /** Chats longer than their context. */
+        KV;
 
         static Part named(String name) {
             return switch (requireNonNull(name, "name is null")) {
                 case "all" -> ALL;
                 case "downloads" -> DOWNLOADS;
+                case "kv" -> KV;
                 default ->
-                    throw new IllegalArgumentException("unknown part: " + name + "; there are all and downloads");
+                    throw new IllegalArgumentException("unknown part: " + name + "; there are all, downloads and kv");
             };
         }
     }
@@ -52,10 +56,15 @@ final class Benchmark {
             var report = new Report();
             Path model = root.resolve("endless.gguf");
             TinyModels.writeEndlessLlm(model);
-            if (part == Part.ALL) {
-                besideTheEngine(plan, surroundings, model, report, progress);
+            switch (part) {
+                case ALL -> {
+                    besideTheEngine(plan, surroundings, model, report, progress);
+                    report.downloads(DownloadSpeed.run(plan.downloads(), surroundings, model, progress));
+                }
+                case DOWNLOADS ->
+                    report.downloads(DownloadSpeed.run(plan.downloads(), surroundings, model, progress));
+                case KV -> report.kv(plan.kv(), KvBenchmark.run(plan.kv(), surroundings, progress));
             }
-            report.downloads(DownloadSpeed.run(plan.downloads(), surroundings, model, progress));
             return report.toString();
         } finally {
             delete(root);

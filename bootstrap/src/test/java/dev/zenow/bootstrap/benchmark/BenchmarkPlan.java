@@ -17,6 +17,7 @@ import java.util.List;
  * @param switches how many switches of each kind are timed
  * @param watchedSeconds how long the processor time of watching is measured; 0: not at all
  * @param downloads how much is downloaded
+ * @param kv how much is measured of the cache
  */
 record BenchmarkPlan(
         List<Level> levels,
@@ -28,7 +29,8 @@ record BenchmarkPlan(
         int repetitions,
         int switches,
         int watchedSeconds,
-        DownloadPlan downloads) {
+        DownloadPlan downloads,
+        KvPlan kv) {
     static final BenchmarkPlan FULL = new BenchmarkPlan(
             List.of(new Level(1, 20), new Level(10, 3), new Level(50, 1)),
             5,
@@ -39,7 +41,8 @@ record BenchmarkPlan(
             1_000,
             20,
             20,
-            DownloadPlan.FULL);
+            DownloadPlan.FULL,
+            KvPlan.FULL);
 
     static final BenchmarkPlan QUICK = new BenchmarkPlan(
             List.of(new Level(1, 10), new Level(10, 2), new Level(50, 1)),
@@ -51,7 +54,8 @@ record BenchmarkPlan(
             100,
             5,
             5,
-            DownloadPlan.QUICK);
+            DownloadPlan.QUICK,
+            KvPlan.QUICK);
 
     /** Some streams at once, each with some replies one after the other. */
     record Level(int streams, int repliesPerStream) {}

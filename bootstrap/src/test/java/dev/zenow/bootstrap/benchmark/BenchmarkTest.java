@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 
 /** That the benchmark runs and shows its figures; never what they are. */
 class BenchmarkTest {
+    private static final PrintStream SILENT =
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+
     private static final BenchmarkPlan TINY = new BenchmarkPlan(
             List.of(new BenchmarkPlan.Level(1, 2), new BenchmarkPlan.Level(4, 1)),
             1,
@@ -22,21 +25,12 @@ class BenchmarkTest {
             5,
             1,
             0,
-            new DownloadPlan(5, 1, 2, 20, 1));
+            new DownloadPlan(5, 1, 2, 20, 1),
+            new KvPlan(false, List.of(new KvShape(60, 30, 0), new KvShape(60, 40, 10)), 1_024, 6, 2));
 
     @Test
     void measuresWithARealEngineAndAScriptedOne() throws Exception {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> zenow = List.of(
-                java,
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.zenow.bootstrap.Main");
-        PrintStream silent = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-
-        String report = Benchmark.run(TINY, Benchmark.Part.ALL, zenow, silent);
+        String report = Benchmark.run(TINY, Benchmark.Part.ALL, zenow(), SILENT);
 
         assertThat(report)
                 .contains(
@@ -63,6 +57,18 @@ class BenchmarkTest {
                 .as("every reply brought chunks, from both")
                 .hasSize(2)
                 .noneMatch(line -> line.contains("| 0 |"));
+    }
+
+    @Test
+    void measuresChatsLongerThanTheirContext() throws Exception {
+        String report = Benchmark.run(TINY, Benchmark.Part.KV, zenow(), SILENT);
+
+        assertThat(report).contains("6 turns past a budget of 512 tokens");
+        for (String shape : List.of("60/30", "60/40, after 10 of reasoning")) {
+            for (KvWay way : KvWay.values()) {
+                assertThat(report).contains("| " + shape + " | " + way.label() + " |");
+            }
+        }
     }
 
     @Test
@@ -96,6 +102,17 @@ class BenchmarkTest {
         assertThat(values.p50()).isEqualTo(100);
         assertThat(values.p99()).isEqualTo(198);
         assertThat(values.at(1)).isEqualTo(200);
+    }
+
+    private static List<String> zenow() {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return List.of(
+                java,
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.zenow.bootstrap.Main");
     }
 
     private static int text(Dialect dialect, String line) {

@@ -152,6 +152,11 @@ final class Report {
         return this;
     }
 
+    Report kv(KvPlan plan, List<KvResult> results) {
+        text.append(KvReport.of(plan, results));
+        return this;
+    }
+
     private static String goalOf(SmallOperations.Result result) {
         double micros = result.micros().p50();
         if (result.operation().startsWith("estimate")) {
