@@ -79,6 +79,7 @@ class MarkdownExportTest {
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '"',
+            ignoreLeadingAndTrailingWhitespace = false,
             value = {
                 "# a|### a",
                 "###### a|###### a",
