@@ -130,6 +130,25 @@ class ForeignFilesTest {
     }
 
     @Test
+    void exportsLongBranchesPageByPageInOrder() {
+        StringBuilder file = new StringBuilder("{\"messages\":[");
+        for (int i = 0; i < 2_000; i++) {
+            file.append(i == 0 ? "" : ",")
+                    .append("{\"role\":\"")
+                    .append(i % 2 == 0 ? "user" : "assistant")
+                    .append("\",\"content\":\"")
+                    .append(i)
+                    .append("x".repeat(i % 500 == 0 ? 200_000 : 10))
+                    .append("\"}");
+        }
+        file.append("]}\n");
+
+        to.importText(file.toString());
+
+        assertThat(to.export(ExportFormat.OPENAI).equals(file.toString())).isTrue();
+    }
+
+    @Test
     void takesTheTreeOfOpenWebUi() {
         Imported imported = to.importText("""
                 [{"id":"c","user_id":"u","title":"Outer","chat":{"title":"Sky","models":["m"],"system":"Be brief.","history":{"messages":{

@@ -27,7 +27,8 @@ public final class UnfinishedImports {
         if (!left.isEmpty()) {
             LOG.log(
                     System.Logger.Level.INFO,
-                    () -> left.size() + " sessions were half imported and are deleted; import their file again");
+                    () -> "deleted what was left of unfinished imports: " + left.size()
+                            + " sessions; import their file again");
         }
         return left.size();
     }
