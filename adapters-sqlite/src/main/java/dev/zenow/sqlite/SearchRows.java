@@ -16,7 +16,7 @@ interface SearchRows extends GenericRepository<MessageRow, String> {
                 m.content
             FROM message_search f CROSS JOIN message m ON m.seq = f.rowid CROSS JOIN session s ON s.id = m.session_id
             WHERE f.message_search MATCH :expression AND f.rowid < :before
-              AND s.owner = :owner AND s.trashed_at IS NULL
+              AND s.owner = :owner AND s.trashed_at IS NULL AND s.arriving = 0
               AND (:role = '' OR m.role = :role) AND (:model = '' OR m.model = :model)
               AND m.created_at >= :from AND m.created_at < :until
             ORDER BY f.rowid DESC
@@ -28,7 +28,7 @@ interface SearchRows extends GenericRepository<MessageRow, String> {
             SELECT s.id AS session_id, s.title, s.archived, s.updated_at
             FROM title_search f CROSS JOIN searched_title k ON k.key = f.rowid CROSS JOIN session s ON s.id = k.session_id
             WHERE f.title_search MATCH :expression
-              AND s.owner = :owner AND s.trashed_at IS NULL
+              AND s.owner = :owner AND s.trashed_at IS NULL AND s.arriving = 0
               AND s.updated_at >= :from AND s.updated_at < :until
             ORDER BY f.rowid DESC
             LIMIT :limit""")

@@ -10,7 +10,7 @@ import java.util.Optional;
 interface SessionRows extends GenericRepository<SessionRow, String> {
     SessionRow save(SessionRow row);
 
-    @Query("SELECT * FROM session WHERE id = :id AND owner = :owner")
+    @Query("SELECT * FROM session WHERE id = :id AND owner = :owner AND arriving = 0")
     Optional<SessionRow> find(String owner, String id);
 
     @Query("""

@@ -11,6 +11,7 @@ import dev.zenow.application.secrets.SecretStore;
 import dev.zenow.application.sessions.MessageStore;
 import dev.zenow.application.sessions.SessionStore;
 import dev.zenow.application.storage.UnitOfWork;
+import dev.zenow.application.transfer.TransferStore;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.transaction.TransactionOperations;
@@ -49,6 +50,10 @@ final class OpenDatabase implements AutoCloseable {
 
     MessageStore messages() {
         return context.getBean(MessageStore.class);
+    }
+
+    TransferStore arrivals() {
+        return context.getBean(TransferStore.class);
     }
 
     ContextStore contexts() {

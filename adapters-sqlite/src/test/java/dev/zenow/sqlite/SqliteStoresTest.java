@@ -22,6 +22,8 @@ import dev.zenow.application.sessions.SessionStore;
 import dev.zenow.application.sessions.SessionStoreContract;
 import dev.zenow.application.storage.UnitOfWork;
 import dev.zenow.application.storage.UnitOfWorkContract;
+import dev.zenow.application.transfer.TransferStore;
+import dev.zenow.application.transfer.TransferStoreContract;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -107,6 +109,24 @@ class SqliteStoresTest {
         @Override
         protected UnitOfWork unitOfWork() {
             return database.unitOfWork();
+        }
+
+        @Override
+        protected SessionStore sessions() {
+            return database.sessions();
+        }
+
+        @Override
+        protected MessageStore messages() {
+            return database.messages();
+        }
+    }
+
+    @Nested
+    class SessionsArriving extends TransferStoreContract {
+        @Override
+        protected TransferStore arrivals() {
+            return database.arrivals();
         }
 
         @Override

@@ -34,7 +34,7 @@ final class TestingMessageStore implements MessageStore {
     @Override
     public void insert(Message message) {
         storage.write(rows -> {
-            if (!rows.sessions.containsKey(message.session())) {
+            if (!rows.sessions.containsKey(message.session()) && !rows.arriving.containsKey(message.session())) {
                 throw new IllegalStateException("there is no session " + message.session());
             }
             if (message.parent()

@@ -25,6 +25,8 @@ import java.util.Optional;
 /** What {@link TestingStorage} holds at one moment. */
 final class TestingRows {
     final Map<SessionId, Session> sessions = new HashMap<>();
+    /** Being imported, seen by nobody. */
+    final Map<SessionId, Session> arriving = new HashMap<>();
     /** In the order of insertion. */
     final Map<MessageId, Message> messages = new LinkedHashMap<>();
 
@@ -48,6 +50,7 @@ final class TestingRows {
     TestingRows copy() {
         TestingRows copy = new TestingRows();
         copy.sessions.putAll(sessions);
+        copy.arriving.putAll(arriving);
         copy.messages.putAll(messages);
         copy.contexts.putAll(contexts);
         copy.models.putAll(models);

@@ -32,7 +32,8 @@ final class TestingSessionStore implements SessionStore {
     @Override
     public void insert(Session session) {
         storage.write(rows -> {
-            if (rows.sessions.putIfAbsent(session.id(), kept(session, session.createdAt())) != null) {
+            if (rows.arriving.containsKey(session.id())
+                    || rows.sessions.putIfAbsent(session.id(), kept(session, session.createdAt())) != null) {
                 throw new IllegalStateException("there is a session " + session.id());
             }
             return session;

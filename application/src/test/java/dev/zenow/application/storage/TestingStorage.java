@@ -11,6 +11,7 @@ import dev.zenow.application.runtime.RunningModelsStore;
 import dev.zenow.application.secrets.SecretStore;
 import dev.zenow.application.sessions.MessageStore;
 import dev.zenow.application.sessions.SessionStore;
+import dev.zenow.application.transfer.TransferStore;
 import dev.zenow.domain.problems.ProblemException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,6 +28,7 @@ public final class TestingStorage implements UnitOfWork {
     private final AtomicReference<@Nullable ProblemException> fault = new AtomicReference<>();
     private final SessionStore sessions = new TestingSessionStore(this);
     private final MessageStore messages = new TestingMessageStore(this);
+    private final TransferStore arrivals = new TestingTransferStore(this);
     private final ContextStore contexts = new TestingContextStore(this);
     private final ModelStore models = new TestingModelStore(this);
     private final ParameterStore parameters = new TestingParameterStore(this);
@@ -43,6 +45,10 @@ public final class TestingStorage implements UnitOfWork {
 
     public MessageStore messages() {
         return messages;
+    }
+
+    public TransferStore arrivals() {
+        return arrivals;
     }
 
     public ContextStore contexts() {

@@ -23,6 +23,8 @@ import dev.zenow.application.sessions.MessageTreeContract;
 import dev.zenow.application.sessions.SessionPlacesContract;
 import dev.zenow.application.sessions.SessionStore;
 import dev.zenow.application.sessions.SessionStoreContract;
+import dev.zenow.application.transfer.TransferStore;
+import dev.zenow.application.transfer.TransferStoreContract;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.sessions.Session;
@@ -111,6 +113,24 @@ class TestingStorageTest {
         @Override
         protected UnitOfWork unitOfWork() {
             return storage;
+        }
+
+        @Override
+        protected SessionStore sessions() {
+            return storage.sessions();
+        }
+
+        @Override
+        protected MessageStore messages() {
+            return storage.messages();
+        }
+    }
+
+    @Nested
+    class SessionsArriving extends TransferStoreContract {
+        @Override
+        protected TransferStore arrivals() {
+            return storage.arrivals();
         }
 
         @Override

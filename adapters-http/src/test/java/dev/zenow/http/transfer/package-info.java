@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zenow.http.transfer;
+
+import org.jspecify.annotations.NullMarked;
