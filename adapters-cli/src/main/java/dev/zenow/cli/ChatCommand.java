@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
         name = "chat",
         description = {
             "Asks one question, or holds a conversation when none is given.",
-            "Ctrl-C stops a reply and keeps what was said. A \\ at the end of a line continues the question on the next one."
+            "Ctrl-C stops a reply and keeps what was said. A \\ at the end of a line continues the question on the next one.",
+            "In a conversation, /help lists what else there is."
         },
         footer = {
             "  zenow chat                                  a conversation",

@@ -1,5 +1,6 @@
 package dev.zenow.cli;
 
+import dev.zenow.application.sessions.Sessions.NewSession;
 import dev.zenow.domain.parameters.Parameter;
 import dev.zenow.domain.parameters.ParameterValues;
 import dev.zenow.domain.problems.ProblemCode;
@@ -30,8 +31,19 @@ final class ChatOptions {
         private boolean last;
     }
 
-    @Option(names = "--system", paramLabel = "TEXT", description = "What the model is told before everything else.")
-    private Optional<String> system = Optional.empty();
+    @ArgGroup
+    private @Nullable Told told;
+
+    private static final class Told {
+        @Option(names = "--system", paramLabel = "TEXT", description = "What the model is told before everything else.")
+        private Optional<String> system = Optional.empty();
+
+        @Option(
+                names = "--context",
+                paramLabel = "NAME",
+                description = "Tell it what this context says; 'zenow contexts' lists them.")
+        private Optional<String> named = Optional.empty();
+    }
 
     @Option(names = "--max-tokens", paramLabel = "COUNT", description = "The longest reply.")
     private @Nullable Integer maxTokens;
@@ -70,8 +82,26 @@ final class ChatOptions {
         return asJson;
     }
 
-    Optional<String> system() {
-        return system;
+    /** What the first question of a new session makes it from. */
+    NewSession newSession(Workspace workspace) {
+        Told given = told;
+        return given == null
+                ? NewSession.DEFAULT
+                : new NewSession(
+                        Optional.empty(),
+                        given.system,
+                        given.named.map(
+                                name -> ContextReference.find(workspace, name).id()),
+                        SamplingParameters.NONE);
+    }
+
+    /** What the model of a session is told from now on; empty: what it was told. */
+    Optional<String> system(Workspace workspace) {
+        Told given = told;
+        return given == null
+                ? Optional.empty()
+                : given.system.or(() -> given.named.map(
+                        name -> ContextReference.find(workspace, name).content()));
     }
 
     SamplingParameters sampling() {

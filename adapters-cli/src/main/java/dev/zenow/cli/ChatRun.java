@@ -5,11 +5,10 @@ import dev.zenow.application.models.FitQuestion;
 import dev.zenow.application.models.ModelFile;
 import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.application.runtime.ModelStatus;
+import dev.zenow.application.sessions.Sessions.SessionChange;
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.problems.ProblemCode;
-import dev.zenow.domain.problems.ProblemException;
-import dev.zenow.domain.sessions.Session;
 import dev.zenow.domain.sessions.SessionId;
 import java.util.Optional;
 
@@ -38,17 +37,27 @@ final class ChatRun {
                 ? ModelLoading.load(context, workspace, command.get())
                 : downloaded(workspace.runtime().current(workspace.actor(), ModelMode.LLM));
         Model model = status.model().orElseThrow(ProblemCode.MODEL_NOT_CHOSEN::exception);
-        try (Keyboard keyboard = context.keyboard();
+        try (Keyboard keyboard = question.isPresent() ? context.keyboard() : context.keyboardWithHistory();
                 ProgressLine progress = context.progress()) {
             ReplyDisplay display =
                     options.asJson() ? new JsonReplyDisplay(context.output()) : new TextReplyDisplay(context, progress);
-            Asking asking = new Asking(workspace, keyboard, display, options, session);
+            Asking asking = new Asking(workspace, keyboard, display, options.sampling());
+            session.ifPresentOrElse(
+                    existing -> goOn(asking, existing), () -> asking.begin(options.newSession(workspace)));
             if (question.isPresent()) {
                 return once(asking, question.get());
             }
             warmUp(status);
-            return converse(asking, keyboard, model);
+            return new Conversation(new Talk(context, workspace, keyboard, asking, options.asJson())).hold(model);
         }
+    }
+
+    private void goOn(Asking asking, SessionId existing) {
+        options.system(workspace)
+                .ifPresent(prompt -> workspace
+                        .sessions()
+                        .change(workspace.actor(), existing, SessionChange.NONE.withSystemPrompt(prompt)));
+        asking.open(existing);
     }
 
     private static int once(Asking asking, String question) throws InterruptedException {
@@ -85,32 +94,5 @@ final class ChatRun {
             case STOPPED, FAILED -> true;
             case STARTING, READY, STOPPING -> false;
         };
-    }
-
-    private int converse(Asking asking, Keyboard keyboard, Model model) throws InterruptedException {
-        Style style = context.errorStyle();
-        asking.session().ifPresent(id -> {
-            Session session = workspace.sessions().get(workspace.actor(), id);
-            context.note(style.bold(TextColumns.oneLine(session.title())) + " "
-                    + style.dim("(" + session.messageCount() + " messages)"));
-        });
-        context.note(style.dim(
-                TextColumns.oneLine(model.name()) + ". Ctrl-C stops a reply, Ctrl-D leaves, \\ continues a line."));
-        Failures failures = new Failures(context);
-        Optional<String> question = keyboard.question();
-        while (question.isPresent()) {
-            if (!question.get().isBlank()) {
-                try {
-                    if (asking.ask(question.get()) instanceof ReplyEvent.Failed failed) {
-                        failures.say(failed.problem());
-                    }
-                } catch (ProblemException refused) {
-                    failures.say(refused.problem());
-                }
-            }
-            question = keyboard.question();
-        }
-        asking.session().ifPresent(id -> context.note(style.dim("To go on later: zenow chat --session " + id)));
-        return ExitCode.OK;
     }
 }

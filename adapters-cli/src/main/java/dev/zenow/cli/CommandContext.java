@@ -4,10 +4,12 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** What every command is given. */
 final class CommandContext {
@@ -16,10 +18,10 @@ final class CommandContext {
 
     private final Program program;
     private final Surroundings surroundings;
-    private final Supplier<Keyboard> keyboard;
+    private final Function<Optional<Path>, Keyboard> keyboard;
     private final SharedOptions shared = new SharedOptions();
 
-    CommandContext(Program program, Surroundings surroundings, Supplier<Keyboard> keyboard) {
+    CommandContext(Program program, Surroundings surroundings, Function<Optional<Path>, Keyboard> keyboard) {
         this.program = program;
         this.surroundings = surroundings;
         this.keyboard = keyboard;
@@ -51,8 +53,14 @@ final class CommandContext {
         return program.open(settings(), true);
     }
 
+    /** Remembers nothing that is typed. */
     Keyboard keyboard() {
-        return keyboard.get();
+        return keyboard.apply(Optional.empty());
+    }
+
+    /** Remembers questions from one run to the next. */
+    Keyboard keyboardWithHistory() {
+        return keyboard.apply(program.lineHistory(settings()));
     }
 
     PrintStream output() {

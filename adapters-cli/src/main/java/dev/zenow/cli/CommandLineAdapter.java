@@ -1,6 +1,8 @@
 package dev.zenow.cli;
 
-import java.util.function.Supplier;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -17,7 +19,12 @@ public final class CommandLineAdapter {
         return run(program, surroundings, TerminalKeyboard::new, arguments);
     }
 
-    static int run(Program program, Surroundings surroundings, Supplier<Keyboard> keyboard, String... arguments) {
+    /** @param keyboard opens the keyboard; it is given the file in which to remember questions, if any */
+    static int run(
+            Program program,
+            Surroundings surroundings,
+            Function<Optional<Path>, Keyboard> keyboard,
+            String... arguments) {
         CommandContext context = new CommandContext(program, surroundings, keyboard);
         CommandLine commandLine = ZenowCommand.commandLine(context);
         Style style = context.outputStyle();

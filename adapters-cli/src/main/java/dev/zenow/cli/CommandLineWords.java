@@ -16,6 +16,12 @@ final class CommandLineWords {
 
     private static final Map<ProblemCode, String> STEPS = Map.ofEntries(
             Map.entry(ProblemCode.INVALID_REQUEST, "Correct it as the sentence says; --help shows what is possible."),
+            Map.entry(ProblemCode.SESSION_IN_TRASH, "Restore it first: zenow sessions restore ID"),
+            Map.entry(ProblemCode.CONTEXT_NOT_FOUND, "See their names: zenow contexts"),
+            Map.entry(
+                    ProblemCode.IMPORT_UNREADABLE,
+                    "Import what 'zenow sessions export' wrote as JSON, or OpenAI messages."),
+            Map.entry(ProblemCode.REPLY_IN_PROGRESS, "Wait for it to end, then ask again."),
             Map.entry(ProblemCode.MODEL_NOT_FOUND, "See their names: zenow models"),
             Map.entry(ProblemCode.MODEL_BUSY, "Wait for the reply, or use --force."),
             Map.entry(ProblemCode.MODEL_IS_DEFAULT, "Use --delete-file to delete its file."),

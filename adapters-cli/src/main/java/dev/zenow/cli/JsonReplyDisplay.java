@@ -18,6 +18,7 @@ final class JsonReplyDisplay implements ReplyDisplay {
         print("asked", data -> {
             data.text("session_id", asked.session().toString());
             data.text("message_id", asked.question().toString());
+            data.number("retired", asked.retired());
         });
     }
 
@@ -41,8 +42,9 @@ final class JsonReplyDisplay implements ReplyDisplay {
                         data.text("reasoning", reasoning);
                     }
                 });
-            case ReplyEvent.Finished(var message) -> print("message", data -> JsonShapes.message(data, message));
-            case ReplyEvent.Interrupted(var message) -> print("interrupted", data -> JsonShapes.message(data, message));
+            case ReplyEvent.Finished(var message) -> print("message", data -> SessionShapes.message(data, message));
+            case ReplyEvent.Interrupted(var message) ->
+                print("interrupted", data -> SessionShapes.message(data, message));
             case ReplyEvent.Failed failed -> print("error", data -> JsonShapes.problem(data, failed.problem()));
         }
     }

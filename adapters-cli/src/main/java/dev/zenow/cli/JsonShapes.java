@@ -6,11 +6,8 @@ import dev.zenow.application.models.ModelFile;
 import dev.zenow.application.models.ScanReport;
 import dev.zenow.application.runtime.ModelStatus;
 import dev.zenow.domain.models.Model;
-import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.models.ModelSource;
 import dev.zenow.domain.problems.Problem;
-import dev.zenow.domain.sessions.Message;
-import dev.zenow.domain.sessions.Session;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,44 +15,6 @@ import java.util.Optional;
 /** How things look as JSON: the names of the HTTP interface, so that a script can use either. */
 final class JsonShapes {
     private JsonShapes() {}
-
-    static void session(JsonFields json, Session session) {
-        json.text("session_id", session.id().toString());
-        json.text("title", session.title());
-        json.time("created_at", session.createdAt());
-        json.time("updated_at", session.updatedAt());
-        json.number("message_count", session.messageCount());
-        json.flag("pinned", session.pinned());
-        json.flag("archived", session.archived());
-    }
-
-    static void message(JsonFields json, Message message) {
-        json.text("message_id", message.id().toString());
-        json.text("session_id", message.session().toString());
-        json.text("parent_id", message.parent().map(Object::toString));
-        json.text("role", word(message.role()));
-        json.text("content", message.content());
-        json.text("reasoning", Optional.of(message.reasoning()).filter(text -> !text.isEmpty()));
-        json.number("tokens", message.tokens());
-        json.flag("tokens_exact", message.tokensExactFor().isPresent());
-        json.text("tokens_exact_for", message.tokensExactFor().map(ModelId::toString));
-        json.text("status", word(message.status()));
-        json.text("model", message.model());
-        json.text("finish_reason", message.finishReason());
-        json.object("usage", message.usage(), (usage, counts) -> {
-            usage.number("prompt_tokens", counts.promptTokens());
-            usage.number("completion_tokens", counts.completionTokens());
-            usage.number("cached_tokens", counts.cachedTokens());
-        });
-        json.object("timings", message.timings(), (timings, times) -> {
-            timings.decimal("queue_ms", times.queueMillis());
-            timings.decimal("prompt_ms", times.promptMillis());
-            timings.decimal("predicted_ms", times.predictedMillis());
-            timings.decimal("total_ms", times.totalMillis());
-        });
-        json.text("error", message.error());
-        json.time("created_at", message.createdAt());
-    }
 
     static void model(JsonFields json, Model model) {
         json.text("model_id", model.id().toString());

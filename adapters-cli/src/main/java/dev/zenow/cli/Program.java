@@ -19,6 +19,8 @@ import java.util.function.Consumer;
  * <tr><td>doctorChecks</td><td>in the order in which to run them; a wrong configuration is a finding of theirs; with {@code selfTest} also the real engine on tiny models</td></tr>
  * <tr><td>configuration</td><td>every key, sorted for reading, secrets masked, and what is wrong</td></tr>
  * <tr><td>demoModel</td><td>the absolute path of a tiny model that babbles, written first when it is absent</td></tr>
+ * <tr><td>lineHistory</td><td>the file in which the lines of conversations are remembered; it and its folder may not be there yet;
+ * empty: they are not. Never throws</td></tr>
  * <tr><td>logFile</td><td>where the log of this run is; empty: there is none. Never throws</td></tr>
  * </table>
  */
@@ -32,6 +34,8 @@ public interface Program {
     ConfigReport configuration(Settings settings);
 
     Path demoModel(Settings settings);
+
+    Optional<Path> lineHistory(Settings settings);
 
     Optional<Path> logFile(Settings settings);
 

@@ -1,13 +1,14 @@
 package dev.zenow.cli;
 
-import dev.zenow.application.sessions.SessionPage;
-import dev.zenow.application.sessions.SessionQuery;
+import static java.util.Objects.requireNonNull;
+
+import dev.zenow.application.sessions.SessionQuery.Place;
 import dev.zenow.domain.sessions.Session;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -16,15 +17,14 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "sessions",
-        description = "Lists the chats, the last used first, or does something with them.",
+        description = "Lists the chats, pinned ones (*) and then the last used first, or does something with them.",
         footer = {
             "  zenow sessions",
             "  zenow sessions show last",
+            "  zenow sessions search blue sky",
             "  zenow sessions --json | jq -r '.sessions[].title'"
         })
 final class SessionsCommand implements Callable<Integer> {
-    private static final int TITLE_COLUMNS = 40;
-
     private final CommandContext context;
 
     @Spec
@@ -36,8 +36,16 @@ final class SessionsCommand implements Callable<Integer> {
     @Option(names = "--query", paramLabel = "TEXT", description = "Only those with this in their title.")
     private Optional<String> query = Optional.empty();
 
-    @Option(names = "--archived", description = "Those that were put away.")
-    private boolean archived;
+    @ArgGroup
+    private @Nullable Elsewhere elsewhere;
+
+    private static final class Elsewhere {
+        @Option(names = "--archived", description = "Those that were put away.")
+        private boolean archived;
+
+        @Option(names = "--trash", description = "Those that were thrown away.")
+        private boolean trash;
+    }
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean asJson;
@@ -49,58 +57,38 @@ final class SessionsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (limit < 1) {
-            throw new ParameterException(spec().commandLine(), "--limit must be at least 1, not " + limit);
+            throw new ParameterException(
+                    requireNonNull(spec, "the command was not parsed").commandLine(),
+                    "--limit must be at least 1, not " + limit);
         }
-        List<Session> sessions = sessions();
+        Place place = place();
+        List<Session> sessions;
+        try (Workspace workspace = context.open()) {
+            sessions = SessionsTable.read(workspace, query, place, limit);
+        }
         if (asJson) {
-            context.output().println(JsonFields.line(json -> json.objects("sessions", sessions, JsonShapes::session)));
+            context.output()
+                    .println(JsonFields.line(json -> json.objects("sessions", sessions, SessionShapes::session)));
         } else if (sessions.isEmpty()) {
-            context.note("No sessions. Begin one: zenow chat");
+            context.note(
+                    switch (place) {
+                        case ACTIVE -> "No sessions. Begin one: zenow chat";
+                        case ARCHIVED -> "No sessions are archived.";
+                        case TRASH -> "The trash is empty.";
+                    });
+        } else if (place == Place.TRASH) {
+            SessionsTable.printTrash(context, context.output(), context.outputStyle(), sessions);
         } else {
-            print(sessions);
+            SessionsTable.print(context, context.output(), context.outputStyle(), sessions);
         }
         return ExitCode.OK;
     }
 
-    private List<Session> sessions() {
-        List<Session> sessions = new ArrayList<>();
-        Optional<String> cursor = Optional.empty();
-        try (Workspace workspace = context.open()) {
-            do {
-                int missing = Math.min(limit - sessions.size(), SessionQuery.MAX_LIMIT);
-                SessionPage page = workspace
-                        .sessions()
-                        .list(workspace.actor(), new SessionQuery(query, archived, missing, cursor));
-                sessions.addAll(page.sessions());
-                cursor = page.nextCursor();
-            } while (cursor.isPresent() && sessions.size() < limit);
+    private Place place() {
+        Elsewhere given = elsewhere;
+        if (given != null && given.trash) {
+            return Place.TRASH;
         }
-        return sessions;
-    }
-
-    private void print(List<Session> sessions) {
-        int prefix = SessionReference.prefixLength(sessions);
-        Table table = new Table(
-                List.of("ID", "TITLE", "MESSAGES", "LAST USED"),
-                Table.UNLIMITED,
-                TITLE_COLUMNS,
-                Table.UNLIMITED,
-                Table.UNLIMITED);
-        for (Session session : sessions) {
-            table.row(
-                    session.id().toString().substring(0, prefix),
-                    session.title(),
-                    Integer.toString(session.messageCount()),
-                    context.localTime(session.updatedAt()));
-        }
-        table.print(context.output(), context.outputStyle());
-    }
-
-    private CommandSpec spec() {
-        CommandSpec injected = spec;
-        if (injected == null) {
-            throw new IllegalStateException("picocli has not set the command's description");
-        }
-        return injected;
+        return given != null && given.archived ? Place.ARCHIVED : Place.ACTIVE;
     }
 }

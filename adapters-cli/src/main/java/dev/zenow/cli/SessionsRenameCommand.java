@@ -3,7 +3,6 @@ package dev.zenow.cli;
 import dev.zenow.application.sessions.Sessions.SessionChange;
 import dev.zenow.domain.sessions.Session;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -27,8 +26,7 @@ final class SessionsRenameCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SessionChange change = new SessionChange(
-                Optional.of(String.join(" ", title)), Optional.empty(), Optional.empty(), Optional.empty());
+        SessionChange change = SessionChange.NONE.withTitle(String.join(" ", title));
         Session session;
         try (Workspace workspace = context.open()) {
             session = workspace.sessions().change(workspace.actor(), SessionReference.find(workspace, id), change);

@@ -2,19 +2,11 @@ package dev.zenow.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
-import org.jline.reader.CompletingParsedLine;
-import org.jline.reader.EOFError;
-import org.jline.reader.EndOfFileException;
-import org.jline.reader.LineReader;
-import org.jline.reader.LineReader.Option;
-import org.jline.reader.LineReaderBuilder;
-import org.jline.reader.ParsedLine;
-import org.jline.reader.Parser.ParseContext;
-import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.Signals;
@@ -23,47 +15,41 @@ import org.jspecify.annotations.Nullable;
 /** The real keyboard. Opens the terminal when it is first needed: who only waits for Ctrl-C needs none. */
 final class TerminalKeyboard implements Keyboard {
     private static final System.Logger LOG = System.getLogger(TerminalKeyboard.class.getName());
-    private static final String PROMPT = "> ";
-    private static final String CONTINUED = "\\";
-    /** To the line reader this is no character to show in place of others, but none at all. */
-    private static final Character NOTHING = '\0';
 
+    private final Optional<Path> history;
+    private Suggestions suggestions = Suggestions.NONE;
     private @Nullable Terminal terminal;
-    private @Nullable LineReader reader;
+    private @Nullable LineEditor editor;
     private @Nullable Terminal measured;
+
+    /** @param history the file that remembers questions; empty: they are forgotten */
+    TerminalKeyboard(Optional<Path> history) {
+        this.history = history;
+    }
 
     @Override
     public Optional<String> question() {
-        LineReader lines = reader();
-        while (true) {
-            try {
-                return Optional.of(lines.readLine(PROMPT).replace(CONTINUED + "\n", "\n"));
-            } catch (UserInterruptException interrupted) {
-                if (interrupted.getPartialLine().isBlank()) {
-                    return Optional.empty();
-                }
-            } catch (EndOfFileException end) {
-                return Optional.empty();
-            }
-        }
+        return editor().question();
+    }
+
+    @Override
+    public Optional<String> edited(String text) {
+        return editor().edited(text);
+    }
+
+    @Override
+    public void suggest(Suggestions offered) {
+        suggestions = offered;
     }
 
     @Override
     public Optional<String> answer(String prompt) {
-        return line(() -> reader().readLine(prompt));
+        return editor().answer(prompt);
     }
 
     @Override
     public Optional<String> secret(String prompt) {
-        return line(() -> reader().readLine(prompt, NOTHING));
-    }
-
-    private static Optional<String> line(Supplier<String> read) {
-        try {
-            return Optional.of(read.get());
-        } catch (UserInterruptException | EndOfFileException left) {
-            return Optional.empty();
-        }
+        return editor().secret(prompt);
     }
 
     @Override
@@ -97,8 +83,23 @@ final class TerminalKeyboard implements Keyboard {
         return () -> Signals.unregister("INT", previous);
     }
 
-    private LineReader reader() {
-        LineReader existing = reader;
+    @Override
+    public Listening quiet() {
+        Terminal open = terminal;
+        return open == null ? () -> {} : quiet(open);
+    }
+
+    /** The terminal still gathers lines, which the next question reads, and Ctrl-C stays a signal: only the echo is gone. */
+    static Listening quiet(Terminal open) {
+        Attributes shown = open.getAttributes();
+        Attributes hidden = new Attributes(shown);
+        hidden.setLocalFlag(LocalFlag.ECHO, false);
+        open.setAttributes(hidden);
+        return () -> open.setAttributes(shown);
+    }
+
+    private LineEditor editor() {
+        LineEditor existing = editor;
         if (existing != null) {
             return existing;
         }
@@ -108,27 +109,13 @@ final class TerminalKeyboard implements Keyboard {
                     .provider("ffm")
                     .nativeSignals(true)
                     .build();
-            LineReader created = LineReaderBuilder.builder()
-                    .terminal(opened)
-                    .parser(TerminalKeyboard::parse)
-                    .variable(LineReader.SECONDARY_PROMPT_PATTERN, "  ")
-                    .option(Option.DISABLE_EVENT_EXPANSION, true)
-                    .option(Option.BRACKETED_PASTE, true)
-                    .build();
+            LineEditor created = new LineEditor(opened, history, before -> suggestions.at(before));
             terminal = opened;
-            reader = created;
+            editor = created;
             return created;
         } catch (IOException e) {
             throw new UncheckedIOException("The terminal cannot be used.", e);
         }
-    }
-
-    /** A question is one word to the line reader; a backslash at its end asks for another line. */
-    private static ParsedLine parse(String line, int cursor, ParseContext context) {
-        if (context == ParseContext.ACCEPT_LINE && line.endsWith(CONTINUED)) {
-            throw new EOFError(-1, -1, "continued");
-        }
-        return new WholeLine(line, cursor);
     }
 
     @Override
@@ -144,43 +131,6 @@ final class TerminalKeyboard implements Keyboard {
             } catch (IOException e) {
                 throw new UncheckedIOException("The terminal could not be given back.", e);
             }
-        }
-    }
-
-    private record WholeLine(String line, int cursor) implements CompletingParsedLine {
-        @Override
-        public String word() {
-            return line;
-        }
-
-        @Override
-        public int wordCursor() {
-            return cursor;
-        }
-
-        @Override
-        public int wordIndex() {
-            return 0;
-        }
-
-        @Override
-        public List<String> words() {
-            return List.of(line);
-        }
-
-        @Override
-        public CharSequence escape(CharSequence candidate, boolean complete) {
-            return candidate;
-        }
-
-        @Override
-        public int rawWordCursor() {
-            return cursor;
-        }
-
-        @Override
-        public int rawWordLength() {
-            return line.length();
         }
     }
 }

@@ -17,6 +17,8 @@ final class TextReplyDisplay implements ReplyDisplay {
     private final Style style;
     private boolean thinking;
     private boolean midLine;
+    private int retired;
+    private boolean toldOfRetired;
 
     TextReplyDisplay(CommandContext context, ProgressLine progress) {
         this.context = context;
@@ -28,6 +30,7 @@ final class TextReplyDisplay implements ReplyDisplay {
 
     @Override
     public void asked(Asked asked) {
+        retired += asked.retired();
         progress.show("Waiting for the reply", "");
     }
 
@@ -61,6 +64,10 @@ final class TextReplyDisplay implements ReplyDisplay {
     @Override
     public void ended() {
         finishLine();
+        if (retired > 0 && !toldOfRetired) {
+            toldOfRetired = true;
+            context.note(context.errorStyle().dim(Retired.sentence(retired)));
+        }
     }
 
     private void reasoning(String text) {

@@ -2,9 +2,11 @@ package dev.zenow.cli;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.zenow.application.transfer.ExportFormat;
 import dev.zenow.domain.downloads.Mirror;
 import dev.zenow.domain.downloads.Sha256;
 import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.sessions.MessageRole;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -32,10 +34,29 @@ final class Words {
         }
     }
 
+    /** What a shell offers behind {@code --role}. */
+    static final class Roles implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(MessageRole.values()).map(JsonShapes::word).iterator();
+        }
+    }
+
+    /** What a shell offers behind {@code --format}. */
+    static final class Formats implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(ExportFormat.values()).map(JsonShapes::word).iterator();
+        }
+    }
+
     static void teach(CommandLine zenow) {
         zenow.registerConverter(ModelMode.class, of(ModelMode.class));
         zenow.registerConverter(CompletionCommand.Shell.class, of(CompletionCommand.Shell.class));
         zenow.registerConverter(Mirror.Kind.class, of(Mirror.Kind.class));
+        zenow.registerConverter(MessageRole.class, of(MessageRole.class));
+        zenow.registerConverter(ExportFormat.class, of(ExportFormat.class));
+        zenow.registerConverter(Moment.class, Moment::parse);
         zenow.registerConverter(Sha256.class, Words::sha256);
         zenow.registerConverter(Integer.class, text -> whole(text, Integer::valueOf));
         zenow.registerConverter(Long.class, text -> whole(text, Long::valueOf));

@@ -1,6 +1,8 @@
 package dev.zenow.cli;
 
 import dev.zenow.application.chat.Chats;
+import dev.zenow.application.chat.ContextMeter;
+import dev.zenow.application.contexts.Contexts;
 import dev.zenow.application.downloads.AccessTokens;
 import dev.zenow.application.downloads.Downloads;
 import dev.zenow.application.downloads.Mirrors;
@@ -8,7 +10,9 @@ import dev.zenow.application.machine.SystemInformation;
 import dev.zenow.application.models.Models;
 import dev.zenow.application.parameters.ModelParameters;
 import dev.zenow.application.runtime.ModelRuntime;
+import dev.zenow.application.search.Searches;
 import dev.zenow.application.sessions.Sessions;
+import dev.zenow.application.transfer.Transfers;
 import dev.zenow.domain.users.Actor;
 import java.net.URI;
 import java.util.Optional;
@@ -30,6 +34,14 @@ public interface Workspace extends AutoCloseable {
     Chats chats();
 
     Sessions sessions();
+
+    Contexts contexts();
+
+    ContextMeter contextMeter();
+
+    Searches searches();
+
+    Transfers transfers();
 
     Models models();
 

@@ -1,5 +1,6 @@
 package dev.zenow.cli;
 
+import dev.zenow.application.sessions.Sessions.BulkAction;
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelMode;
 import java.util.List;
@@ -81,8 +82,24 @@ final class ZenowCommand implements Callable<Integer> {
                 .addSubcommand(new ModelsTokensCommand(context));
         CommandLine sessions = new CommandLine(new SessionsCommand(context))
                 .addSubcommand(new SessionsShowCommand(context))
+                .addSubcommand(new SessionsSearchCommand(context))
                 .addSubcommand(new SessionsRenameCommand(context))
-                .addSubcommand(new SessionsDeleteCommand(context));
+                .addSubcommand(new SessionsBranchCommand(context))
+                .addSubcommand(new SessionsContextCommand(context))
+                .addSubcommand(new SessionsStatsCommand(context))
+                .addSubcommand(new SessionsExportCommand(context))
+                .addSubcommand(new SessionsImportCommand(context));
+        for (BulkAction action : BulkAction.values()) {
+            sessions.addSubcommand(JsonShapes.word(action), SessionsBulkCommand.commandLine(context, action));
+        }
+        sessions.addSubcommand(new SessionsTrashCommand(context));
+        CommandLine contexts = new CommandLine(new ContextsCommand(context))
+                .addSubcommand(new ContextsListCommand(context))
+                .addSubcommand(new ContextsShowCommand(context))
+                .addSubcommand(new ContextsAddCommand(context))
+                .addSubcommand(new ContextsEditCommand(context))
+                .addSubcommand(new ContextsDefaultCommand(context))
+                .addSubcommand(new ContextsDeleteCommand(context));
         CommandLine zenow = new CommandLine(new ZenowCommand(context));
         CommandSpec spec = zenow.getCommandSpec();
         spec.addMixin("shared", CommandSpec.forAnnotatedObject(context.shared()));
@@ -101,6 +118,7 @@ final class ZenowCommand implements Callable<Integer> {
                 .addSubcommand(new ServeCommand(context))
                 .addSubcommand("models", models)
                 .addSubcommand("sessions", sessions)
+                .addSubcommand("contexts", contexts)
                 .addSubcommand(new SystemCommand(context))
                 .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new ConfigCommand(context))

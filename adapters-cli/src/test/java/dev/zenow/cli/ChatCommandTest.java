@@ -7,6 +7,8 @@ import dev.zenow.application.models.TestingModel;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.sessions.MessageStatus;
+import dev.zenow.domain.sessions.SessionTitle;
+import dev.zenow.domain.users.Actor;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -199,14 +201,48 @@ class ChatCommandTest {
     }
 
     @Test
-    void aNewSessionWithASystemPromptIsTitledByTheQuestion() {
+    void aNewSessionWithASystemPromptIsNotGivenATitle() {
         zenow.program.chats.answer("ok");
         assertThat(zenow.run("chat", "--system", "Be short.", "What is rain?")).isZero();
         assertThat(zenow.program.sessions.sessions.values()).singleElement().satisfies(session -> {
-            assertThat(session.title()).isEqualTo("What is rain?");
+            assertThat(session.title()).isEqualTo(SessionTitle.UNTITLED);
             assertThat(session.systemPrompt()).isEqualTo("Be short.");
             assertThat(zenow.program.chats.asked.getFirst().session()).contains(session.id());
         });
+    }
+
+    @Test
+    void aContextIsTheSystemPromptOfANewSession() {
+        zenow.program.contexts.create(Actor.LOCAL, "Pirate", "Talk like one.", false);
+        zenow.program.sessions.put("01993b00-1111-7000-8000-000000000001", "Old", false, 1);
+        zenow.program.chats.answer("Arr");
+        assertThat(zenow.run("chat", "-c", "--context", "pirate", "Hello")).isZero();
+        assertThat(zenow.program.sessions.sessions.values())
+                .singleElement()
+                .satisfies(session -> assertThat(session.systemPrompt()).isEqualTo("Talk like one."));
+        assertThat(zenow.run("chat", "--context", "nobody", "Hello")).isEqualTo(ExitCode.NOT_FOUND);
+        assertThat(zenow.error()).contains("zenow contexts");
+        assertThat(zenow.run("chat", "--context", "pirate", "--system", "x", "Hello")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void whoseSessionsWentToTheTrashIsTold() {
+        zenow.program.chats.retired = 2;
+        zenow.program.chats.answer("ok");
+        assertThat(zenow.run("chat", "x")).isZero();
+        assertThat(zenow.output()).isEqualTo("ok\n");
+        assertThat(zenow.error()).contains("2 older sessions", "zenow sessions trash", "keep_sessions");
+        zenow.program.chats.answer("ok");
+        assertThat(zenow.run("chat", "--json", "x")).isZero();
+        assertThat(zenow.output()).contains("\"retired\":2");
+    }
+
+    @Test
+    void oneQuestionIsNotRememberedAsALine() {
+        zenow.program.chats.answer("ok");
+        assertThat(zenow.atTerminal().run("chat", "x")).isZero();
+        assertThat(zenow.history()).isEmpty();
+        assertThat(zenow.keyboard.quieted()).isOne();
     }
 
     @Test
@@ -222,7 +258,7 @@ class ChatCommandTest {
         assertThat(zenow.output().lines())
                 .containsExactly(
                         "{\"type\":\"asked\",\"data\":{\"session_id\":\"01993b00-0000-7000-8000-00000000000a\","
-                                + "\"message_id\":\"01993b00-0000-7000-8000-00000000000b\"}}",
+                                + "\"message_id\":\"01993b00-0000-7000-8000-00000000000b\",\"retired\":0}}",
                         "{\"type\":\"queued\",\"data\":{\"position\":2}}",
                         "{\"type\":\"loading\",\"data\":{\"model\":\"tiny\"}}",
                         "{\"type\":\"prompt\",\"data\":{\"processed\":5,\"total\":10,\"cached\":1}}",
@@ -236,7 +272,7 @@ class ChatCommandTest {
                                 + "\"status\":\"complete\",\"model\":\"tiny\",\"finish_reason\":\"stop\","
                                 + "\"usage\":{\"prompt_tokens\":20,\"completion_tokens\":40,\"cached_tokens\":5},"
                                 + "\"timings\":{\"queue_ms\":100.0,\"prompt_ms\":300.0,\"predicted_ms\":2000.0,"
-                                + "\"total_ms\":2400.0},"
+                                + "\"total_ms\":2400.0},\"rule\":\"auto\","
                                 + "\"created_at\":\"2026-11-20T12:00:00.000Z\"}}");
         assertThat(zenow.error()).isEmpty();
     }

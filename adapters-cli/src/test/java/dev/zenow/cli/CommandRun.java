@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /** Runs command lines and keeps what they print. */
 final class CommandRun {
@@ -16,6 +18,7 @@ final class CommandRun {
     private byte[] input = new byte[0];
     private boolean terminal;
     private boolean colour;
+    private Optional<Path> history = Optional.empty();
 
     /** A person sits at a terminal. */
     CommandRun atTerminal() {
@@ -48,7 +51,17 @@ final class CommandRun {
                 terminal,
                 colour,
                 ZoneOffset.UTC);
-        return CommandLineAdapter.run(program, surroundings, () -> keyboard, arguments);
+        return CommandLineAdapter.run(program, surroundings, this::keyboard, arguments);
+    }
+
+    private Keyboard keyboard(Optional<Path> file) {
+        history = file;
+        return keyboard;
+    }
+
+    /** Where the last conversation was to be remembered. */
+    Optional<Path> history() {
+        return history;
     }
 
     String output() {

@@ -5,12 +5,14 @@ import dev.zenow.application.chat.Reply;
 import dev.zenow.application.chat.ReplyEvent;
 import dev.zenow.application.models.TestingModel;
 import dev.zenow.domain.problems.Problem;
+import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.MessageRole;
 import dev.zenow.domain.sessions.MessageStatus;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.sessions.Timings;
+import dev.zenow.domain.sessions.TurnRule;
 import dev.zenow.domain.sessions.Usage;
 import dev.zenow.domain.users.Actor;
 import java.util.ArrayDeque;
@@ -26,12 +28,16 @@ final class ScriptedChats implements Chats {
     static final MessageId REPLY = MessageId.parse("01993b00-0000-7000-8000-00000000000c");
 
     final List<Question> asked = new ArrayList<>();
+    final List<MessageId> edited = new ArrayList<>();
+    final List<SessionId> regenerated = new ArrayList<>();
     final List<SessionId> interrupted = new ArrayList<>();
+    Optional<Reply> running = Optional.empty();
+    int retired;
     final Deque<List<ReplyEvent>> scripts = new ArrayDeque<>();
     Optional<Problem> refusal = Optional.empty();
     Optional<Problem> deafness = Optional.empty();
     Runnable whileAsked = () -> {};
-    private ScriptedReply running = new ScriptedReply();
+    private ScriptedReply made = new ScriptedReply();
 
     void answer(ReplyEvent... events) {
         scripts.add(List.of(events));
@@ -62,7 +68,16 @@ final class ScriptedChats implements Chats {
                 Optional.of(new Usage(20, 40, 5)),
                 Optional.of(new Timings(100, 300, 2_000, 2_400)),
                 Optional.empty(),
+                TurnRule.AUTO,
+                Optional.empty(),
                 ScriptedSessions.START);
+    }
+
+    /** A reply that somebody else has asked for. */
+    void making(ReplyEvent... events) {
+        ScriptedReply reply = new ScriptedReply();
+        List.of(events).forEach(reply::send);
+        running = Optional.of(reply);
     }
 
     @Override
@@ -72,16 +87,38 @@ final class ScriptedChats implements Chats {
             refusal = Optional.empty();
             throw problem.exception();
         });
+        return asked(question.session().orElse(SESSION));
+    }
+
+    private Asked asked(SessionId session) {
         ScriptedReply reply = new ScriptedReply();
-        running = reply;
+        made = reply;
         scripts.remove().forEach(reply::send);
         whileAsked.run();
-        return new Asked(question.session().orElse(SESSION), QUESTION, reply);
+        return new Asked(session, QUESTION, reply, retired);
+    }
+
+    @Override
+    public Asked regenerate(
+            Actor actor, SessionId session, Optional<MessageId> message, SamplingParameters sampling) {
+        regenerated.add(session);
+        return asked(session);
+    }
+
+    @Override
+    public Asked edit(Actor actor, MessageId message, Question question) {
+        edited.add(message);
+        return ask(actor, question);
+    }
+
+    @Override
+    public Message editReply(Actor actor, SessionId session, MessageId reply, String content) {
+        throw new UnsupportedOperationException("no command edits a reply");
     }
 
     @Override
     public Optional<Reply> attach(Actor actor, SessionId session) {
-        return Optional.empty();
+        return running;
     }
 
     @Override
@@ -90,7 +127,7 @@ final class ScriptedChats implements Chats {
         deafness.ifPresent(problem -> {
             throw problem.exception();
         });
-        running.send(new ReplyEvent.Interrupted(reply("so far", MessageStatus.INTERRUPTED, "stop")));
+        made.send(new ReplyEvent.Interrupted(reply("so far", MessageStatus.INTERRUPTED, "stop")));
         return true;
     }
 }

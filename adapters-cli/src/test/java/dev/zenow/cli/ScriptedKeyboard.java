@@ -1,5 +1,7 @@
 package dev.zenow.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,6 +15,10 @@ final class ScriptedKeyboard implements Keyboard {
     private final Deque<String> questions = new ArrayDeque<>();
     private OptionalInt columns = OptionalInt.empty();
     private final List<String> prompts = new ArrayList<>();
+    private final List<String> opened = new ArrayList<>();
+    private Suggestions suggestions = Suggestions.NONE;
+    private boolean quiet;
+    private int quieted;
     private final Deque<Runnable> listeners = new ConcurrentLinkedDeque<>();
 
     void type(String question) {
@@ -41,7 +47,41 @@ final class ScriptedKeyboard implements Keyboard {
 
     @Override
     public Optional<String> question() {
+        assertThat(quiet).isFalse();
         return Optional.ofNullable(questions.poll());
+    }
+
+    /** What was given to be changed. */
+    List<String> opened() {
+        return opened;
+    }
+
+    List<String> offered(String before) {
+        return suggestions.at(before).stream().map(Suggestions.Suggestion::word).toList();
+    }
+
+    /** How often what is typed was hidden. */
+    int quieted() {
+        return quieted;
+    }
+
+    @Override
+    public Optional<String> edited(String text) {
+        opened.add(text);
+        return question();
+    }
+
+    @Override
+    public void suggest(Suggestions offered) {
+        suggestions = offered;
+    }
+
+    @Override
+    public Listening quiet() {
+        assertThat(quiet).isFalse();
+        quiet = true;
+        quieted++;
+        return () -> quiet = false;
     }
 
     @Override

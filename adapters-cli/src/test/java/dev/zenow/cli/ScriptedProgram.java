@@ -20,6 +20,10 @@ import java.util.function.Supplier;
 final class ScriptedProgram implements Program {
     final ScriptedChats chats = new ScriptedChats();
     final ScriptedSessions sessions = new ScriptedSessions();
+    final ScriptedContexts contexts = new ScriptedContexts();
+    final ScriptedMeter meter = new ScriptedMeter();
+    final ScriptedSearches searches = new ScriptedSearches();
+    final ScriptedTransfers transfers = new ScriptedTransfers();
     final ScriptedModels models = new ScriptedModels();
     final TestingMachine machine = new TestingMachine();
     final ScriptedParameters parameters = new ScriptedParameters();
@@ -59,6 +63,26 @@ final class ScriptedProgram implements Program {
             @Override
             public ScriptedSessions sessions() {
                 return sessions;
+            }
+
+            @Override
+            public ScriptedContexts contexts() {
+                return contexts;
+            }
+
+            @Override
+            public ScriptedMeter contextMeter() {
+                return meter;
+            }
+
+            @Override
+            public ScriptedSearches searches() {
+                return searches;
+            }
+
+            @Override
+            public ScriptedTransfers transfers() {
+                return transfers;
             }
 
             @Override
@@ -131,6 +155,11 @@ final class ScriptedProgram implements Program {
     @Override
     public Path demoModel(Settings given) {
         return Path.of("/demo/tiny.gguf");
+    }
+
+    @Override
+    public Optional<Path> lineHistory(Settings given) {
+        return Optional.of(Path.of("/data/questions"));
     }
 
     @Override

@@ -28,9 +28,9 @@ class SessionsCommandsTest {
     void listsTheLastUsedFirstWithEnoughOfEachId() {
         assertThat(zenow.run("sessions")).isZero();
         assertThat(zenow.output()).isEqualTo("""
-                ID             TITLE                                    MESSAGES  LAST USED
-                01993b00-1112  Rain[31m                                 2         2026-11-20 12:05
-                01993b00-1111  为什么天空是蓝色的？请详细解释一下瑞利…  2         2026-11-20 12:01
+                   ID             TITLE                                    MESSAGES  LAST USED
+                   01993b00-1112  Rain[31m                                 2         2026-11-20 12:05
+                   01993b00-1111  为什么天空是蓝色的？请详细解释一下瑞利…  2         2026-11-20 12:01
                 """);
         assertThat(zenow.run("sessions", "--limit", "1")).isZero();
         assertThat(zenow.output()).contains("Rain").doesNotContain("天空");
@@ -38,7 +38,22 @@ class SessionsCommandsTest {
         assertThat(zenow.output()).contains("天空").doesNotContain("Rain");
         assertThat(zenow.run("sessions", "--limit", "0")).isEqualTo(ExitCode.USAGE);
         assertThat(zenow.run("sessions", "--archived")).isZero();
-        assertThat(zenow.error()).contains("No sessions");
+        assertThat(zenow.error()).contains("No sessions are archived");
+    }
+
+    @Test
+    void marksThePinnedOnesAndListsEachPlace() {
+        sessions.put("01993b00-1113-7000-8000-000000000003", "Pinned", true, 0);
+        sessions.put("01993b00-1114-7000-8000-000000000004", "Gone", false, 3);
+        assertThat(zenow.run("sessions", "delete", "01993b00-1114")).isZero();
+        assertThat(zenow.run("sessions", "archive", FIRST)).isZero();
+        assertThat(zenow.run("sessions")).isZero();
+        assertThat(zenow.output().lines().skip(1)).hasSize(2).first().asString().startsWith("*  01993b00-1113  Pinned");
+        assertThat(zenow.run("sessions", "--archived")).isZero();
+        assertThat(zenow.output()).contains("天空").doesNotContain("Rain");
+        assertThat(zenow.run("sessions", "--trash")).isZero();
+        assertThat(zenow.output()).contains("THROWN AWAY", "Gone", "you").doesNotContain("Rain");
+        assertThat(zenow.run("sessions", "--trash", "--archived")).isEqualTo(ExitCode.USAGE);
     }
 
     @Test
@@ -46,8 +61,11 @@ class SessionsCommandsTest {
         assertThat(zenow.run("sessions", "--json", "--limit", "1")).isZero();
         assertThat(zenow.output())
                 .isEqualTo("{\"sessions\":[{\"session_id\":\"" + SECOND + "\",\"title\":\"Rain\\u001B[31m\","
-                        + "\"created_at\":\"2026-11-20T12:00:00.000Z\",\"updated_at\":\"2026-11-20T12:05:00.000Z\","
-                        + "\"message_count\":2,\"pinned\":false,\"archived\":false}]}\n");
+                        + "\"title_origin\":\"question\",\"system_prompt\":\"Be kind.\","
+                        + "\"context_rules\":{\"send_reasoning\":false},"
+                        + "\"message_count\":2,\"pinned\":false,\"archived\":false,"
+                        + "\"created_at\":\"2026-11-20T12:00:00.000Z\","
+                        + "\"updated_at\":\"2026-11-20T12:05:00.000Z\"}]}\n");
     }
 
     @Test
@@ -57,6 +75,7 @@ class SessionsCommandsTest {
                 ScriptedChats.QUESTION, session.id(), Optional.empty(), "Why?", 1, ScriptedSessions.START);
         Message reply = ScriptedChats.reply("Because", MessageStatus.INTERRUPTED, "stop");
         sessions.messages.put(session.id(), List.of(question, reply));
+        sessions.alike(Turns.reply("0d", "Another"), reply);
         assertThat(zenow.run("sessions", "show", "01993b00-1111")).isZero();
         assertThat(zenow.output()).isEqualTo("""
                 Sky
@@ -65,14 +84,15 @@ class SessionsCommandsTest {
                 You 2026-11-20 12:00
                 Why?
 
-                tiny 2026-11-20 12:00 (interrupted)
+                tiny 2026-11-20 12:00 (2 of 2) (interrupted)
                 Because
                 """);
         assertThat(zenow.run("sessions", "show", FIRST, "--json")).isZero();
         assertThat(zenow.output())
                 .startsWith("{\"session_id\":\"" + FIRST + "\",\"title\":\"Sky\"")
-                .contains("\"system_prompt\":\"Be kind.\",\"messages\":[{\"message_id\":")
-                .contains("\"content\":\"Because\"");
+                .contains("\"messages\":[{\"message_id\":")
+                .contains("\"content\":\"Because\"")
+                .contains("\"siblings\":[\"01993b00-0000-7000-8000-00000000000d\",\"" + ScriptedChats.REPLY + "\"]");
     }
 
     @Test
@@ -98,11 +118,34 @@ class SessionsCommandsTest {
     }
 
     @Test
-    void deletesAllOrNothing() {
-        assertThat(zenow.run("sessions", "delete", FIRST, "nope")).isEqualTo(ExitCode.NOT_FOUND);
-        assertThat(sessions.sessions).hasSize(2);
-        assertThat(zenow.run("sessions", "delete", FIRST, "last")).isZero();
-        assertThat(sessions.sessions).isEmpty();
-        assertThat(zenow.output()).contains("Deleted: Rain");
+    void branches() {
+        Session session = sessions.put(FIRST, "Sky", false, 1);
+        sessions.messages.put(session.id(), Turns.of("Why?", "Because", "When?", "Now"));
+        assertThat(zenow.run("sessions", "branch", FIRST, "--turn", "1")).isZero();
+        assertThat(zenow.output()).isEqualTo("Made a new session: 01993b00-9999-7000-8000-000000000009\n");
+        assertThat(zenow.run("sessions", "branch", FIRST, "--json")).isZero();
+        assertThat(zenow.output()).startsWith("{\"session_id\":\"01993b00-9999");
+        assertThat(sessions.branchedAt).containsExactly(Turns.id("01"), Turns.id("03"));
+        assertThat(zenow.run("sessions", "branch", FIRST, "--turn", "3")).isEqualTo(ExitCode.USAGE);
+        assertThat(zenow.error()).contains("There is no turn 3; the turns are 1 to 2.");
+    }
+
+    @Test
+    void showsWhatASessionHasCost() {
+        assertThat(zenow.run("sessions", "stats", "last")).isZero();
+        assertThat(zenow.output()).isEqualTo("""
+                3 questions, 4 replies, 2 branches
+                From 2026-11-20 12:00 to 2026-11-20 12:10
+                Messages: 6 complete, 1 interrupted
+                Replies ended by: 1 length, 3 stop
+                MODEL  REPLIES  PROMPT      CACHED  REPLY      SPEED          WAITED
+                tiny   4        400 tokens  75 %    90 tokens  30.0 tokens/s  1.0 s
+                """);
+        assertThat(zenow.run("sessions", "stats", "last", "--json")).isZero();
+        assertThat(zenow.output())
+                .startsWith("{\"questions\":3,\"replies\":4,\"branches\":2,"
+                        + "\"statuses\":{\"complete\":6,\"interrupted\":1},"
+                        + "\"finish_reasons\":{\"length\":1,\"stop\":3},\"models\":[{\"model\":\"tiny\"")
+                .contains("\"first_message_at\":\"2026-11-20T12:00:00.000Z\"");
     }
 }

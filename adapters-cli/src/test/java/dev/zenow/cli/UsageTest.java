@@ -62,6 +62,26 @@ class UsageTest {
                 "sessions show",
                 "sessions rename",
                 "sessions delete",
+                "sessions search",
+                "sessions branch",
+                "sessions context",
+                "sessions stats",
+                "sessions export",
+                "sessions import",
+                "sessions pin",
+                "sessions unpin",
+                "sessions archive",
+                "sessions unarchive",
+                "sessions restore",
+                "sessions purge",
+                "sessions trash",
+                "contexts",
+                "contexts list",
+                "contexts show",
+                "contexts add",
+                "contexts edit",
+                "contexts default",
+                "contexts delete",
                 "system",
                 "doctor",
                 "config",
@@ -164,6 +184,9 @@ class UsageTest {
         "zenow models --mode e, embed",
         "zenow models mirrors add x y --kind m, model_scope",
         "zenow models downloads pa, pause",
+        "zenow sessions tr, trash",
+        "zenow sessions export x --format m, markdown",
+        "zenow contexts de, default delete",
         "zenow completion z, zsh"
     })
     void bashCompletesFilesAndWords(String line, String completed, @TempDir Path folder)
@@ -194,6 +217,9 @@ class UsageTest {
             models --mode cook        | 'cook' is none of llm, embed, rerank
             models download a --sha256 f | 'f' is no SHA-256, which has 64 hexadecimal digits
             models mirrors add a b --kind c | 'c' is none of hugging_face, model_scope
+            sessions search x --role me | 'me' is none of user, assistant
+            sessions search x --from noon | 'noon' is no day or time
+            sessions export last --format pdf | 'pdf' is none of json, markdown, openai
             completion fish           | Invalid value for SHELL: 'fish' is none of bash, zsh
             """, quoteCharacter = '`')
     void aValueThatMakesNoSenseIsNamedInPlainWords(String line, String sentence) {
