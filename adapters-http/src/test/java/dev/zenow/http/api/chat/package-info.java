@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zenow.http.api.chat;
+
+import org.jspecify.annotations.NullMarked;
