@@ -14,12 +14,11 @@ final class HaltingImport {
 
     public static void main(String[] arguments) throws IOException {
         OpenDatabase database = OpenDatabase.at(Path.of(arguments[0]));
-        GeneratedConversations file =
-                new GeneratedConversations(SessionId.parse(arguments[1]), MESSAGES, number -> {
-                    if (number == MESSAGES - 1) {
-                        Runtime.getRuntime().halt(137);
-                    }
-                });
+        GeneratedConversations file = new GeneratedConversations(SessionId.parse(arguments[1]), MESSAGES, number -> {
+            if (number == MESSAGES - 1) {
+                Runtime.getRuntime().halt(137);
+            }
+        });
         GeneratedConversations.importing(database, file).importFrom(Actor.LOCAL, InputStream.nullInputStream());
     }
 }

@@ -69,9 +69,9 @@ class SqliteTransferTest {
             Session session = database.sessions().find(OWNER, wanted).orElseThrow();
             assertThat(session.activeLeaf()).contains(generated.message(MESSAGES - 1));
             assertThat(session.messageCount()).isEqualTo(MESSAGES);
-            assertThat(asked).hasSize(3).allSatisfy(id -> assertThat(database.messages()
-                            .find(id))
-                    .isPresent());
+            assertThat(asked)
+                    .hasSize(3)
+                    .allSatisfy(id -> assertThat(database.messages().find(id)).isPresent());
         }
     }
 
@@ -128,7 +128,8 @@ class SqliteTransferTest {
     private void assertNothingLeft(OpenDatabase database) {
         assertThat(stored(database)).isZero();
         assertThat(database.number("SELECT count(*) FROM session")).isZero();
-        assertThat(database.number("SELECT count(*) FROM message_search_docsize")).isZero();
+        assertThat(database.number("SELECT count(*) FROM message_search_docsize"))
+                .isZero();
         assertThat(database.number("SELECT count(*) FROM title_search_docsize")).isZero();
         assertThat(database.arrivals().unfinished()).isEmpty();
     }

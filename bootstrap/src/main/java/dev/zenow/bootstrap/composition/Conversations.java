@@ -1,6 +1,5 @@
 package dev.zenow.bootstrap.composition;
 
-import dev.zenow.bootstrap.configuration.ConversationsConfiguration;
 import dev.zenow.application.changes.ChangeFeed;
 import dev.zenow.application.changes.Changes;
 import dev.zenow.application.chat.ChatPorts;
@@ -21,6 +20,11 @@ import dev.zenow.application.search.Searches;
 import dev.zenow.application.sessions.Retirement;
 import dev.zenow.application.sessions.SessionService;
 import dev.zenow.application.sessions.Sessions;
+import dev.zenow.application.transfer.TransferPorts;
+import dev.zenow.application.transfer.TransferService;
+import dev.zenow.application.transfer.Transfers;
+import dev.zenow.application.transfer.UnfinishedImports;
+import dev.zenow.bootstrap.configuration.ConversationsConfiguration;
 import dev.zenow.domain.identity.UuidV7;
 import dev.zenow.domain.runtime.Launch;
 import java.time.InstantSource;
@@ -34,6 +38,7 @@ public final class Conversations implements AutoCloseable {
     private final ContextMeter meter;
     private final Contexts contexts;
     private final Searches searches;
+    private final Transfers transfers;
     private final ChangeFeed changes;
     private final Housekeeping housekeeping;
 
@@ -80,6 +85,12 @@ public final class Conversations implements AutoCloseable {
         this.meter = new ContextMeterService(chatPorts, settings, changes);
         this.contexts = new ContextService(ports.contexts(), ports.work(), ids, clock);
         this.searches = new SearchService(ports.search(), clock);
+        new UnfinishedImports(ports.arrivals(), ports.work()).discard();
+        this.transfers = new TransferService(
+                new TransferPorts(
+                        ports.sessions(), ports.messages(), ports.arrivals(), ports.work(), ports.codec(), changes),
+                ids,
+                clock);
         new Recovery(ports.messages(), ports.work()).run();
         this.housekeeping = new Housekeeping(retirement);
     }
@@ -102,6 +113,10 @@ public final class Conversations implements AutoCloseable {
 
     public Searches searches() {
         return searches;
+    }
+
+    public Transfers transfers() {
+        return transfers;
     }
 
     public Changes changes() {

@@ -21,7 +21,8 @@ final class ModelChanges implements Consumer<SupervisorState> {
 
     @Override
     public void accept(SupervisorState state) {
-        boolean same = told.filter(before -> before.serving().map(up -> up.serving().attempt())
+        boolean same = told.filter(before -> before.serving()
+                                .map(up -> up.serving().attempt())
                                 .equals(state.serving().map(up -> up.serving().attempt()))
                         && before.candidate().isPresent() == state.candidate().isPresent()
                         && before.leaving().size() == state.leaving().size()

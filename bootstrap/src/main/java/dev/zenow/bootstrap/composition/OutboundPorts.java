@@ -26,6 +26,8 @@ import dev.zenow.application.search.SearchIndex;
 import dev.zenow.application.sessions.MessageStore;
 import dev.zenow.application.sessions.SessionStore;
 import dev.zenow.application.storage.UnitOfWork;
+import dev.zenow.application.transfer.ConversationCodec;
+import dev.zenow.application.transfer.TransferStore;
 import dev.zenow.domain.machine.EngineFacts;
 import java.util.function.Supplier;
 
@@ -39,6 +41,8 @@ public record OutboundPorts(
         MessageStore messages,
         ContextStore contexts,
         SearchIndex search,
+        TransferStore arrivals,
+        ConversationCodec codec,
         ModelStore models,
         RunningModelsStore running,
         ParameterStore parameters,
@@ -65,6 +69,8 @@ public record OutboundPorts(
         requireNonNull(messages, "messages is null");
         requireNonNull(contexts, "contexts is null");
         requireNonNull(search, "search is null");
+        requireNonNull(arrivals, "arrivals is null");
+        requireNonNull(codec, "codec is null");
         requireNonNull(models, "models is null");
         requireNonNull(running, "running is null");
         requireNonNull(parameters, "parameters is null");

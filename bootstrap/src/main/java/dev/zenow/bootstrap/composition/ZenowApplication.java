@@ -2,9 +2,8 @@ package dev.zenow.bootstrap.composition;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.zenow.application.changes.ChangeFeed;
 import dev.zenow.application.changes.Change;
-import dev.zenow.bootstrap.configuration.ConversationsConfiguration;
+import dev.zenow.application.changes.ChangeFeed;
 import dev.zenow.application.downloads.AccessTokens;
 import dev.zenow.application.downloads.DownloadService;
 import dev.zenow.application.downloads.MirrorService;
@@ -34,6 +33,7 @@ import dev.zenow.application.vectors.ModeModel;
 import dev.zenow.application.vectors.Reranking;
 import dev.zenow.application.vectors.RerankingService;
 import dev.zenow.application.vectors.VectorLimits;
+import dev.zenow.bootstrap.configuration.ConversationsConfiguration;
 import dev.zenow.bootstrap.configuration.ModelsConfiguration;
 import dev.zenow.domain.downloads.MirrorRules;
 import dev.zenow.domain.identity.UuidV7;

@@ -13,13 +13,16 @@ import dev.zenow.application.search.SearchIndex;
 import dev.zenow.application.sessions.MessageStore;
 import dev.zenow.application.sessions.SessionStore;
 import dev.zenow.application.storage.UnitOfWork;
+import dev.zenow.application.transfer.TransferStore;
 import dev.zenow.bootstrap.composition.OutboundPorts;
 import dev.zenow.bootstrap.composition.ZenowApplication;
 import dev.zenow.bootstrap.configuration.Configuration;
 import dev.zenow.bootstrap.configuration.DownloadsConfiguration;
 import dev.zenow.bootstrap.logging.Logging;
 import dev.zenow.bootstrap.ownership.DataDirectory;
+import dev.zenow.domain.identity.UuidV7;
 import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.http.transfer.ConversationFiles;
 import dev.zenow.llama.process.LlamaTimings;
 import dev.zenow.sqlite.SqliteDatabase;
 import dev.zenow.sqlite.SqliteFaults;
@@ -27,6 +30,8 @@ import dev.zenow.sqlite.SqliteProperties;
 import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -162,11 +167,14 @@ final class Installation implements AutoCloseable {
 
     private static OutboundPorts ports(
             ApplicationContext context, EngineAdapters engine, DownloadAdapters downloads, Meters meters) {
+        InstantSource clock = InstantSource.system();
         return new OutboundPorts(
                 context.getBean(SessionStore.class),
                 context.getBean(MessageStore.class),
                 context.getBean(ContextStore.class),
                 context.getBean(SearchIndex.class),
+                context.getBean(TransferStore.class),
+                new ConversationFiles(new UuidV7(clock, new SecureRandom()), clock),
                 context.getBean(ModelStore.class),
                 context.getBean(RunningModelsStore.class),
                 context.getBean(ParameterStore.class),

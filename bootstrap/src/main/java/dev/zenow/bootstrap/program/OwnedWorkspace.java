@@ -1,6 +1,8 @@
 package dev.zenow.bootstrap.program;
 
 import dev.zenow.application.chat.Chats;
+import dev.zenow.application.chat.ContextMeter;
+import dev.zenow.application.contexts.Contexts;
 import dev.zenow.application.downloads.AccessTokens;
 import dev.zenow.application.downloads.Downloads;
 import dev.zenow.application.downloads.Mirrors;
@@ -8,7 +10,9 @@ import dev.zenow.application.machine.SystemInformation;
 import dev.zenow.application.models.Models;
 import dev.zenow.application.parameters.ModelParameters;
 import dev.zenow.application.runtime.ModelRuntime;
+import dev.zenow.application.search.Searches;
 import dev.zenow.application.sessions.Sessions;
+import dev.zenow.application.transfer.Transfers;
 import dev.zenow.cli.Workspace;
 import dev.zenow.domain.users.Actor;
 import java.net.URI;
@@ -38,6 +42,26 @@ final class OwnedWorkspace implements Workspace {
     @Override
     public Sessions sessions() {
         return installation.application().conversations().sessions();
+    }
+
+    @Override
+    public Contexts contexts() {
+        return installation.application().conversations().contexts();
+    }
+
+    @Override
+    public ContextMeter contextMeter() {
+        return installation.application().conversations().meter();
+    }
+
+    @Override
+    public Searches searches() {
+        return installation.application().conversations().searches();
+    }
+
+    @Override
+    public Transfers transfers() {
+        return installation.application().conversations().transfers();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.zenow.bootstrap.program;
 
 import dev.zenow.application.chat.Chats;
+import dev.zenow.application.chat.ContextMeter;
+import dev.zenow.application.contexts.Contexts;
 import dev.zenow.application.downloads.AccessTokens;
 import dev.zenow.application.downloads.Downloads;
 import dev.zenow.application.downloads.Mirrors;
@@ -8,7 +10,9 @@ import dev.zenow.application.machine.SystemInformation;
 import dev.zenow.application.models.Models;
 import dev.zenow.application.parameters.ModelParameters;
 import dev.zenow.application.runtime.ModelRuntime;
+import dev.zenow.application.search.Searches;
 import dev.zenow.application.sessions.Sessions;
+import dev.zenow.application.transfer.Transfers;
 import dev.zenow.bootstrap.ownership.RunningServer;
 import dev.zenow.cli.Workspace;
 import dev.zenow.domain.users.Actor;
@@ -39,6 +43,26 @@ final class ServedWorkspace implements Workspace {
     @Override
     public Sessions sessions() {
         return remote.sessions();
+    }
+
+    @Override
+    public Contexts contexts() {
+        return remote.contexts();
+    }
+
+    @Override
+    public ContextMeter contextMeter() {
+        return remote.context();
+    }
+
+    @Override
+    public Searches searches() {
+        return remote.searches();
+    }
+
+    @Override
+    public Transfers transfers() {
+        return remote.transfers();
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.application.search.Searches;
 import dev.zenow.application.sessions.Sessions;
+import dev.zenow.application.transfer.Transfers;
 import dev.zenow.application.vectors.Embeddings;
 import dev.zenow.application.vectors.Reranking;
 import dev.zenow.bootstrap.composition.Conversations;
@@ -96,6 +97,7 @@ final class Server implements AutoCloseable {
             context.registerSingleton(ContextMeter.class, conversations.meter());
             context.registerSingleton(Contexts.class, conversations.contexts());
             context.registerSingleton(Searches.class, conversations.searches());
+            context.registerSingleton(Transfers.class, conversations.transfers());
             context.registerSingleton(Changes.class, conversations.changes());
             context.registerSingleton(Models.class, application.models());
             context.registerSingleton(ModelRuntime.class, application.runtime());

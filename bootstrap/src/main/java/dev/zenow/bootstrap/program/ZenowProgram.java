@@ -134,6 +134,15 @@ public final class ZenowProgram implements Program {
     }
 
     @Override
+    public Optional<Path> lineHistory(Settings settings) {
+        return Optional.of(Configuration.examine(settings.options(), surroundings)
+                .configuration()
+                .storage()
+                .dataDirectory()
+                .resolve("history"));
+    }
+
+    @Override
     public Optional<Path> logFile(Settings settings) {
         try {
             return Optional.of(Logging.file(read(settings).storage().dataDirectory()))

@@ -61,8 +61,7 @@ final class Benchmark {
                     besideTheEngine(plan, surroundings, model, report, progress);
                     report.downloads(DownloadSpeed.run(plan.downloads(), surroundings, model, progress));
                 }
-                case DOWNLOADS ->
-                    report.downloads(DownloadSpeed.run(plan.downloads(), surroundings, model, progress));
+                case DOWNLOADS -> report.downloads(DownloadSpeed.run(plan.downloads(), surroundings, model, progress));
                 case KV -> report.kv(plan.kv(), KvBenchmark.run(plan.kv(), surroundings, progress));
             }
             return report.toString();

@@ -132,8 +132,7 @@ final class ChatKills {
                 }
             }
         } catch (UncheckedIOException gone) {
-            System.getLogger(ChatKills.class.getName())
-                    .log(System.Logger.Level.TRACE, "the server was killed", gone);
+            System.getLogger(ChatKills.class.getName()).log(System.Logger.Level.TRACE, "the server was killed", gone);
         }
     }
 

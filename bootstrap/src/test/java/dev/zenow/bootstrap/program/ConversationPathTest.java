@@ -95,7 +95,8 @@ class ConversationPathTest {
                     assertThat(end.type()).isEqualTo("interrupted");
                     assertThat(end.data().text("content")).isNotBlank();
                     Json next = client.post(
-                                    "/api/chat", "{\"message\":\"%s\",\"sampling\":{\"max_tokens\":3}}".formatted(shortReply))
+                                    "/api/chat",
+                                    "{\"message\":\"%s\",\"sampling\":{\"max_tokens\":3}}".formatted(shortReply))
                             .good();
                     assertThat(next.text("status")).isEqualTo("complete");
                 }
@@ -105,7 +106,8 @@ class ConversationPathTest {
 
     @Test
     void nothingOfATreeIsOverwritten() throws Exception {
-        try (RunningServe serve = RunningServe.of(home.with("ZENOW_MAX_TOKENS", "8").program(), Optional.of(model))) {
+        try (RunningServe serve =
+                RunningServe.of(home.with("ZENOW_MAX_TOKENS", "8").program(), Optional.of(model))) {
             serve.ready();
             TestingClient client = serve.client();
             Json first = client.post("/api/chat", "{\"message\":\"One\"}").good();
@@ -150,7 +152,8 @@ class ConversationPathTest {
             String start = "";
             for (int turn = 0; turn < 25; turn++) {
                 String named = session.isEmpty() ? "" : ",\"session_id\":\"" + session + "\"";
-                Json reply = client.post("/api/chat", "{\"message\":\"%s\"%s}".formatted("some words ".repeat(8) + turn, named))
+                Json reply = client.post(
+                                "/api/chat", "{\"message\":\"%s\"%s}".formatted("some words ".repeat(8) + turn, named))
                         .good();
                 session = reply.text("session_id");
                 Json usage = reply.get("usage");
@@ -165,8 +168,8 @@ class ConversationPathTest {
 
             assertThat(cuts).isGreaterThan(1);
             // A question of ninety characters, the template, and what a placeholder's end left behind.
-            assertThat(evaluated.subList(1, evaluated.size())).allSatisfy(tokens -> assertThat(tokens)
-                    .isLessThan(180));
+            assertThat(evaluated.subList(1, evaluated.size()))
+                    .allSatisfy(tokens -> assertThat(tokens).isLessThan(180));
         }
     }
 
@@ -197,7 +200,9 @@ class ConversationPathTest {
     }
 
     private static void interrupt(TestingClient client, String session) {
-        assertThat(client.post("/api/sessions/" + session + "/interrupt", "").good().text("interrupted"))
+        assertThat(client.post("/api/sessions/" + session + "/interrupt", "")
+                        .good()
+                        .text("interrupted"))
                 .isEqualTo("true");
     }
 

@@ -94,7 +94,8 @@ final class TestingClient implements AutoCloseable {
     /** An answer that is no JSON. */
     String text(String path) {
         try {
-            return http.send(request(path).GET().build(), BodyHandlers.ofString()).body();
+            return http.send(request(path).GET().build(), BodyHandlers.ofString())
+                    .body();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {
