@@ -222,7 +222,8 @@ class ChatCommandTest {
                 .satisfies(session -> assertThat(session.systemPrompt()).isEqualTo("Talk like one."));
         assertThat(zenow.run("chat", "--context", "nobody", "Hello")).isEqualTo(ExitCode.NOT_FOUND);
         assertThat(zenow.error()).contains("zenow contexts");
-        assertThat(zenow.run("chat", "--context", "pirate", "--system", "x", "Hello")).isEqualTo(ExitCode.USAGE);
+        assertThat(zenow.run("chat", "--context", "pirate", "--system", "x", "Hello"))
+                .isEqualTo(ExitCode.USAGE);
     }
 
     @Test

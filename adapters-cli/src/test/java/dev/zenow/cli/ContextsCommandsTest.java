@@ -10,9 +10,11 @@ class ContextsCommandsTest {
 
     @BeforeEach
     void two() {
-        assertThat(zenow.run("contexts", "add", "Pirate", "Talk", "like", "one.")).isZero();
+        assertThat(zenow.run("contexts", "add", "Pirate", "Talk", "like", "one."))
+                .isZero();
         assertThat(zenow.output()).isEqualTo("Added Pirate.\n");
-        assertThat(zenow.run("contexts", "add", "kind", "--default", "Be kind.")).isZero();
+        assertThat(zenow.run("contexts", "add", "kind", "--default", "Be kind."))
+                .isZero();
         assertThat(zenow.output()).isEqualTo("Added kind. New sessions start from it.\n");
     }
 
@@ -37,7 +39,8 @@ class ContextsCommandsTest {
     void showsOneByNameOrId() {
         assertThat(zenow.run("contexts", "show", "PIRATE")).isZero();
         assertThat(zenow.output()).isEqualTo("Talk like one.\n");
-        assertThat(zenow.run("contexts", "show", "01993b00-1111-7000-8000-000000000001")).isZero();
+        assertThat(zenow.run("contexts", "show", "01993b00-1111-7000-8000-000000000001"))
+                .isZero();
         assertThat(zenow.output()).isEqualTo("Be kind.\n");
         assertThat(zenow.run("contexts", "show", "01993b00")).isEqualTo(ExitCode.USAGE);
         assertThat(zenow.run("contexts", "show", "")).isEqualTo(ExitCode.NOT_FOUND);

@@ -118,7 +118,8 @@ class LineEditorTest {
     void linesAreRememberedFromRunToRunByTheirOwnerAlone() throws IOException {
         Path file = folder.resolve("questions");
         assertThat(question(editor(Optional.of(file)), "one\\\rtwo\r")).contains("one\ntwo");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         terminal.close();
         terminal = newTerminal();
         size();
@@ -131,7 +132,8 @@ class LineEditorTest {
                 folder.resolve("questions"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
         assertThat(LineHistory.prepared(file)).contains(file);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(LineHistory.prepared(folder.resolve("no/such/questions"))).isEmpty();
     }
 

@@ -99,8 +99,7 @@ final class ScriptedChats implements Chats {
     }
 
     @Override
-    public Asked regenerate(
-            Actor actor, SessionId session, Optional<MessageId> message, SamplingParameters sampling) {
+    public Asked regenerate(Actor actor, SessionId session, Optional<MessageId> message, SamplingParameters sampling) {
         regenerated.add(session);
         return asked(session);
     }

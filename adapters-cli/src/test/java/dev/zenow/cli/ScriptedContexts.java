@@ -35,13 +35,7 @@ final class ScriptedContexts implements Contexts {
         }
         ContextId id = new ContextId(new UUID(0x01993b0011117000L, 0x8000000000000000L + contexts.size()));
         return keep(new Context(
-                id,
-                actor.user(),
-                name,
-                content,
-                isDefault,
-                ScriptedSessions.START,
-                ScriptedSessions.START));
+                id, actor.user(), name, content, isDefault, ScriptedSessions.START, ScriptedSessions.START));
     }
 
     @Override
@@ -66,13 +60,7 @@ final class ScriptedContexts implements Contexts {
     private Context keep(Context made) {
         if (made.isDefault()) {
             contexts.replaceAll((_, each) -> new Context(
-                    each.id(),
-                    each.owner(),
-                    each.name(),
-                    each.content(),
-                    false,
-                    each.createdAt(),
-                    each.updatedAt()));
+                    each.id(), each.owner(), each.name(), each.content(), false, each.createdAt(), each.updatedAt()));
         }
         contexts.put(made.id(), made);
         return made;

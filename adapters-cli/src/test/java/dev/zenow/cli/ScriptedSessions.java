@@ -157,15 +157,15 @@ final class ScriptedSessions implements Sessions {
     @Override
     public Session branch(Actor actor, SessionId id, MessageId at) {
         branchedAt.add(at);
-        Session made = put("01993b00-9999-7000-8000-000000000009", get(actor, id).title(), false, 30);
+        Session made =
+                put("01993b00-9999-7000-8000-000000000009", get(actor, id).title(), false, 30);
         messages.put(made.id(), messages.getOrDefault(id, List.of()));
         return made;
     }
 
     @Override
     public void delete(Actor actor, SessionId id) {
-        sessions.put(
-                id, get(actor, id).withTrashed(Optional.of(new Trashed(START, Trashed.Reason.DELETED))));
+        sessions.put(id, get(actor, id).withTrashed(Optional.of(new Trashed(START, Trashed.Reason.DELETED))));
     }
 
     @Override

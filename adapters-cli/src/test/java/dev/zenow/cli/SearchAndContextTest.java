@@ -101,7 +101,8 @@ class SearchAndContextTest {
     void searchSpeaksJson() {
         assertThat(zenow.run("sessions", "search", "blue", "--json")).isZero();
         assertThat(zenow.output())
-                .startsWith("{\"hits\":[{\"session_id\":\"" + FIRST + "\",\"session_title\":\"Sky\",\"archived\":false,")
+                .startsWith(
+                        "{\"hits\":[{\"session_id\":\"" + FIRST + "\",\"session_title\":\"Sky\",\"archived\":false,")
                 .contains("\"matches\":[{\"start\":4,\"end\":8},{\"start\":17,\"end\":21}],\"cut_before\":true")
                 .endsWith("\"score\":1.0}],\"complete\":true}\n");
     }

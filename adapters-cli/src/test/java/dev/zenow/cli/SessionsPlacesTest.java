@@ -41,8 +41,7 @@ class SessionsPlacesTest {
         assertThat(zenow.run("sessions", "unpin", FIRST)).isZero();
         assertThat(session(FIRST).pinned()).isFalse();
         assertThat(zenow.run("sessions", "archive", FIRST, SECOND, "--json")).isZero();
-        assertThat(zenow.output())
-                .isEqualTo("{\"done\":[\"" + FIRST + "\",\"" + SECOND + "\"],\"failed\":[]}\n");
+        assertThat(zenow.output()).isEqualTo("{\"done\":[\"" + FIRST + "\",\"" + SECOND + "\"],\"failed\":[]}\n");
         assertThat(sessions.sessions.values()).allMatch(Session::archived);
         assertThat(zenow.run("sessions", "unarchive", "01993b00-1112")).isZero();
         assertThat(session(SECOND).archived()).isFalse();

@@ -74,8 +74,9 @@ class SlashCommandsTest {
     void twoSlashesAskAQuestionThatBeginsWithOne() {
         chats.answer("A file.");
         talk("//etc/hosts?");
-        assertThat(chats.asked).singleElement().satisfies(question -> assertThat(question.content())
-                .isEqualTo("/etc/hosts?"));
+        assertThat(chats.asked)
+                .singleElement()
+                .satisfies(question -> assertThat(question.content()).isEqualTo("/etc/hosts?"));
         assertThat(zenow.keyboard.quieted()).isOne();
     }
 
@@ -84,7 +85,9 @@ class SlashCommandsTest {
         talk("/help");
         assertThat(zenow.output()).contains("/regenerate", "Also /r.", "/keep [N]", "/set [NAME VALUE]", "/exit");
         assertThat(zenow.keyboard.offered("/re")).contains("/regenerate", "/edit");
-        assertThat(zenow.keyboard.offered("/set te")).contains("temperature", "max_tokens").doesNotContain("threads");
+        assertThat(zenow.keyboard.offered("/set te"))
+                .contains("temperature", "max_tokens")
+                .doesNotContain("threads");
         assertThat(zenow.keyboard.offered("/set temperature 0")).isEmpty();
         assertThat(zenow.keyboard.offered("Why /re")).isEmpty();
         assertThat(zenow.keyboard.offered("//re")).isEmpty();
@@ -199,7 +202,8 @@ class SlashCommandsTest {
         assertThat(chats.asked.get(0).session().orElseThrow()).hasToString(OTHER);
         assertThat(chats.asked.get(1).session()).isEmpty();
         assertThat(chats.asked.get(2).session()).isEmpty();
-        assertThat(sessions.sessions.values().stream().filter(each -> each.trashed().isPresent()))
+        assertThat(sessions.sessions.values().stream()
+                        .filter(each -> each.trashed().isPresent()))
                 .singleElement()
                 .satisfies(gone -> assertThat(gone.title()).isEqualTo("Rain"));
         assertThat(zenow.error()).contains("Rain (2 messages)", "zenow sessions restore " + OTHER, "Which one?");

@@ -29,7 +29,8 @@ class TransferCommandsTest {
     void exportsToTheStandardOutput() {
         assertThat(zenow.run("sessions", "export", "last")).isZero();
         assertThat(zenow.output()).isEqualTo("JSON " + FIRST + "\n");
-        assertThat(zenow.run("sessions", "export", "--all", "--format", "openai", "-o", "-")).isZero();
+        assertThat(zenow.run("sessions", "export", "--all", "--format", "openai", "-o", "-"))
+                .isZero();
         assertThat(zenow.output()).isEqualTo("OPENAI all\n");
         assertThat(zenow.run("sessions", "export")).isEqualTo(ExitCode.USAGE);
         assertThat(zenow.run("sessions", "export", "last", "--all")).isEqualTo(ExitCode.USAGE);
@@ -40,7 +41,8 @@ class TransferCommandsTest {
     @CsvSource({"a.md, MARKDOWN", "a.MARKDOWN, MARKDOWN", "a.json, JSON", "a.jsonl, OPENAI", "a.txt, JSON"})
     void theEndingSaysTheFormat(String name, String format) throws IOException {
         Path file = folder.resolve(name);
-        assertThat(zenow.run("sessions", "export", "last", "-o", file.toString())).isZero();
+        assertThat(zenow.run("sessions", "export", "last", "-o", file.toString()))
+                .isZero();
         assertThat(zenow.output()).isEmpty();
         assertThat(file).hasContent(format + " " + FIRST);
         try (Stream<Path> files = Files.list(folder)) {
@@ -52,7 +54,8 @@ class TransferCommandsTest {
     void aFailedExportLeavesWhatWasThere() throws IOException {
         Path file = Files.writeString(folder.resolve("a.json"), "precious");
         zenow.program.transfers.breaks = true;
-        assertThat(zenow.run("sessions", "export", "last", "-o", file.toString())).isEqualTo(ExitCode.UNAVAILABLE);
+        assertThat(zenow.run("sessions", "export", "last", "-o", file.toString()))
+                .isEqualTo(ExitCode.UNAVAILABLE);
         assertThat(file).hasContent("precious");
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).containsExactly(file);
@@ -62,7 +65,8 @@ class TransferCommandsTest {
     @Test
     void aPlaceThatCannotBeWrittenIsNamed() {
         Path file = folder.resolve("no/such/a.json");
-        assertThat(zenow.run("sessions", "export", "last", "-o", file.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(zenow.run("sessions", "export", "last", "-o", file.toString()))
+                .isEqualTo(ExitCode.USAGE);
         assertThat(zenow.error()).contains(file.toString()).contains("there is no such file or folder");
     }
 
@@ -85,7 +89,8 @@ class TransferCommandsTest {
         zenow.input("bad");
         assertThat(zenow.run("sessions", "import", "-")).isEqualTo(ExitCode.USAGE);
         assertThat(zenow.error()).contains("Line 1").contains("zenow sessions export");
-        assertThat(zenow.run("sessions", "import", folder.resolve("none").toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(zenow.run("sessions", "import", folder.resolve("none").toString()))
+                .isEqualTo(ExitCode.USAGE);
         assertThat(zenow.error()).contains("cannot be read");
     }
 }

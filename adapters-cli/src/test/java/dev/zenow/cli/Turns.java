@@ -21,12 +21,7 @@ final class Turns {
 
     static Message reply(String twoDigits, String content) {
         return Message.writtenReply(
-                id(twoDigits),
-                ScriptedChats.SESSION,
-                ScriptedChats.QUESTION,
-                content,
-                1,
-                ScriptedSessions.START);
+                id(twoDigits), ScriptedChats.SESSION, ScriptedChats.QUESTION, content, 1, ScriptedSessions.START);
     }
 
     /** A question, its reply, the next question, … */

@@ -70,7 +70,7 @@ public final class TestingSearchIndex implements SearchIndex {
                     }
                 });
         return found.stream()
-                .sorted(Comparator.comparing(FoundMessage::position).reversed())
+                .sorted(Comparator.comparingLong(FoundMessage::position).reversed())
                 .limit(limit)
                 .toList();
     }
