@@ -69,7 +69,7 @@ public final class ConversationFiles implements ConversationCodec {
             try {
                 new ConversationReader(parser, origin, sink).read();
             } catch (UnreadableException e) {
-                throw unreadable(parser, e.getMessage(), e);
+                throw unreadable(parser, String.valueOf(e.getMessage()), e);
             } catch (JsonEOFException e) {
                 throw unreadable(parser, "the file ends in the middle", e);
             } catch (StreamConstraintsException e) {
