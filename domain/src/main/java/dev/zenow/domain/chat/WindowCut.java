@@ -31,7 +31,7 @@ public enum WindowCut {
     SHIFTED {
         @Override
         boolean keeps(long used, int turn, long room) {
-            return 5 * (used + turn) <= 4 * room;
+            return 10 * (used + turn) <= 9 * room;
         }
 
         @Override
