@@ -142,6 +142,11 @@ class BrokenFileTest {
             public int read() throws IOException {
                 throw broken;
             }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                throw broken;
+            }
         };
 
         assertThatThrownBy(() -> to.transfers.importFrom(
@@ -164,7 +169,7 @@ class BrokenFileTest {
             from.keep(kept.get(i));
         }
         String file = from.export(ExportFormat.JSON);
-        String[] parts = file.split("(?=\n,?\\{\"id\":\"[^\"]*\",\"title\":)");
+        String[] parts = file.split("(?=\n,?\\{\"id\":\"[^\"]*\",\"title\":)", -1);
         InputStream fullAfterTheFirst = new SequenceInputStream(
                 new ByteArrayInputStream((parts[0] + parts[1]).getBytes(UTF_8)), new InputStream() {
                     private final InputStream rest = new ByteArrayInputStream(parts[2].getBytes(UTF_8));
@@ -173,6 +178,12 @@ class BrokenFileTest {
                     public int read() throws IOException {
                         to.storage.failNextWrite(ProblemCode.STORAGE_FULL.exception());
                         return rest.read();
+                    }
+
+                    @Override
+                    public int read(byte[] bytes, int offset, int length) throws IOException {
+                        to.storage.failNextWrite(ProblemCode.STORAGE_FULL.exception());
+                        return rest.read(bytes, offset, length);
                     }
                 });
 
