@@ -72,7 +72,7 @@ public final class FakeLlamaServer {
     private final int slots;
     private final CountDownLatch forever = new CountDownLatch(1);
     private final AtomicBoolean hanging = new AtomicBoolean();
-    private final AtomicBoolean computing = new AtomicBoolean();
+    private final AtomicInteger computing = new AtomicInteger();
     private final AtomicInteger processed = new AtomicInteger();
     private final AtomicInteger propsAsked = new AtomicInteger();
     private final long startedAt = System.nanoTime();
@@ -183,7 +183,16 @@ public final class FakeLlamaServer {
         int tokens = number("tokens", 16);
         int rate = number("tokensPerSecond", 0);
         String text = script.getProperty("text", "word ");
-        computing.set(true);
+        computing.incrementAndGet();
+        try {
+            speak(exchange, tokens, rate, text);
+        } finally {
+            // Also when the client is gone: an engine notices that.
+            computing.decrementAndGet();
+        }
+    }
+
+    private void speak(HttpExchange exchange, int tokens, int rate, String text) throws IOException {
         batch();
         exchange.sendResponseHeaders(200, 0);
         OutputStream body = exchange.getResponseBody();
@@ -202,7 +211,6 @@ public final class FakeLlamaServer {
                     body,
                     "{\"choices\":[{\"finish_reason\":null,\"index\":0,\"delta\":{\"content\":\"" + text + "\"}}]}");
         }
-        computing.set(false);
         event(body, "{\"choices\":[{\"finish_reason\":\"stop\",\"index\":0,\"delta\":{}}]}");
         event(
                 body,
@@ -236,13 +244,13 @@ public final class FakeLlamaServer {
             reply(exchange, 501, "{\"error\":{\"code\":501,\"message\":\"not supported\"}}");
             return;
         }
-        if (kind.equals("blocked") && computing.get()) {
+        if (kind.equals("blocked") && computing.get() > 0) {
             hang();
         }
         reply(
                 exchange,
                 200,
-                "[{\"id\":0,\"is_processing\":" + computing.get() + ",\"n_decoded\":"
+                "[{\"id\":0,\"is_processing\":" + (computing.get() > 0) + ",\"n_decoded\":"
                         + (kind.equals("frozen") ? 0 : processed.get()) + "}]");
     }
 

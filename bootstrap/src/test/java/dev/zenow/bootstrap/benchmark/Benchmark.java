@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class Benchmark {
     private Benchmark() {}
 
-    /** @param arguments the plan's name, {@code all} or the part of it, then the command that starts Zenow */
+    /** @param arguments the plan's name, the part's name, then the command that starts Zenow */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         BenchmarkPlan plan = BenchmarkPlan.named(arguments[0]);
         Part part = Part.named(arguments[1]);
@@ -34,15 +34,22 @@ final class Benchmark {
         ALL,
         DOWNLOADS,
         /** Chats longer than their context. */
-        KV;
+        KV,
+        /** Many who read. */
+        READERS,
+        /** Replies that are stopped. */
+        STOP;
 
         static Part named(String name) {
             return switch (requireNonNull(name, "name is null")) {
                 case "all" -> ALL;
                 case "downloads" -> DOWNLOADS;
                 case "kv" -> KV;
+                case "readers" -> READERS;
+                case "stop" -> STOP;
                 default ->
-                    throw new IllegalArgumentException("unknown part: " + name + "; there are all, downloads and kv");
+                    throw new IllegalArgumentException(
+                            "unknown part: " + name + "; there are all, downloads, kv, readers and stop");
             };
         }
     }
@@ -63,6 +70,8 @@ final class Benchmark {
                 }
                 case DOWNLOADS -> report.downloads(DownloadSpeed.run(plan.downloads(), surroundings, model, progress));
                 case KV -> report.kv(plan.kv(), KvBenchmark.run(plan.kv(), surroundings, progress));
+                case READERS -> readers(plan, surroundings, model, report, progress);
+                case STOP -> report.stops(StopTimes.run(surroundings, plan.stops(), progress));
             }
             return report.toString();
         } finally {
@@ -85,6 +94,14 @@ final class Benchmark {
         progress.println("small operations");
         report.operations(
                 new SmallOperations(plan.repetitions()).run(surroundings.root().resolve("operations.db")));
+    }
+
+    private static void readers(
+            BenchmarkPlan plan, Surroundings surroundings, Path model, Report report, PrintStream progress)
+            throws IOException, InterruptedException {
+        Readers.Result read = new Readers(plan.readers(), surroundings, progress).run(model);
+        progress.println("readers who take nothing");
+        report.readers(read, IgnoredReply.run(plan.readers(), surroundings, model));
     }
 
     /** The one that Zenow would use. */

@@ -18,6 +18,8 @@ import java.util.List;
  * @param watchedSeconds how long the processor time of watching is measured; 0: not at all
  * @param downloads how much is downloaded
  * @param kv how much is measured of the cache
+ * @param readers how many read
+ * @param stops how often a reply is stopped in each phase
  */
 record BenchmarkPlan(
         List<Level> levels,
@@ -30,7 +32,9 @@ record BenchmarkPlan(
         int switches,
         int watchedSeconds,
         DownloadPlan downloads,
-        KvPlan kv) {
+        KvPlan kv,
+        ReadersPlan readers,
+        int stops) {
     static final BenchmarkPlan FULL = new BenchmarkPlan(
             List.of(new Level(1, 20), new Level(10, 3), new Level(50, 1)),
             5,
@@ -42,7 +46,9 @@ record BenchmarkPlan(
             20,
             20,
             DownloadPlan.FULL,
-            KvPlan.FULL);
+            KvPlan.FULL,
+            ReadersPlan.FULL,
+            20);
 
     static final BenchmarkPlan QUICK = new BenchmarkPlan(
             List.of(new Level(1, 10), new Level(10, 2), new Level(50, 1)),
@@ -55,7 +61,9 @@ record BenchmarkPlan(
             5,
             5,
             DownloadPlan.QUICK,
-            KvPlan.QUICK);
+            KvPlan.QUICK,
+            ReadersPlan.QUICK,
+            5);
 
     /** Some streams at once, each with some replies one after the other. */
     record Level(int streams, int repliesPerStream) {}

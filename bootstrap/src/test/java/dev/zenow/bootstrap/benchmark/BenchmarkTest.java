@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +27,9 @@ class BenchmarkTest {
             1,
             0,
             new DownloadPlan(5, 1, 2, 20, 1),
-            new KvPlan(false, List.of(new KvShape(60, 30, 0), new KvShape(60, 40, 10)), 1_024, 6, 2));
+            new KvPlan(false, List.of(new KvShape(60, 30, 0), new KvShape(60, 40, 10)), 1_024, 6, 2),
+            new ReadersPlan(4, 3, 2, 40, 1, 2_000, 3),
+            1);
 
     @Test
     void measuresWithARealEngineAndAScriptedOne() throws Exception {
@@ -72,6 +75,27 @@ class BenchmarkTest {
     }
 
     @Test
+    void measuresReaders() throws Exception {
+        String report = Benchmark.run(TINY, Benchmark.Part.READERS, zenow(), SILENT);
+
+        assertThat(report)
+                .contains("## 4 replies with 3 readers each", "| 160 of 160 | 0 |", "| 480 of 480 | 0 |")
+                .contains("| share of one core, this client |", "| the one who reads gets everything | yes |");
+    }
+
+    @Test
+    void measuresStops() throws Exception {
+        String report = Benchmark.run(TINY, Benchmark.Part.STOP, zenow(), SILENT);
+
+        assertThat(report)
+                .contains("## Stopping a reply, 1 times in each phase")
+                .contains("| another reply holds the only slot | the stop is answered |")
+                .contains("| the model is being loaded | a reader is told |")
+                .contains("| the prompt is being evaluated | Zenow holds no slot |")
+                .contains("| the model speaks | the next question's first token comes later than usual |");
+    }
+
+    @Test
     void countsPiecesOfRepliesAndNothingElse() {
         assertThat(text(Dialect.ENGINE, "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\" a\\\"b\"}}]}"))
                 .isEqualTo(5);
@@ -84,6 +108,26 @@ class BenchmarkTest {
                 .isEqualTo(Dialect.NO_TEXT);
         assertThat(text(Dialect.ZENOW, ": \"type\":\"delta\" \"content\":\"abc\""))
                 .isEqualTo(Dialect.NO_TEXT);
+    }
+
+    @Test
+    void readsAStreamInWhateverPiecesItComes() throws Exception {
+        String events = "id: a-1:1\ndata: {\"type\":\"prompt\",\"data\":{}}\n\n"
+                + "id: a-1:2\ndata: {\"type\":\"delta\",\"data\":{\"content\":\"abc\"}}\n\n"
+                + "id: a-1:4\ndata: {\"type\":\"delta\",\"data\":{\"content\":\"def\"}}\n\n";
+        byte[] answer = ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n8\r\n: open\n\n\r\n"
+                        + Integer.toHexString(events.length()) + "\r\n" + events + "\r\n0\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+        for (int size : List.of(1, 7, answer.length)) {
+            StreamTally tally = new StreamTally(Dialect.ZENOW);
+            for (int from = 0; from < answer.length; from += size) {
+                tally.accept(ByteBuffer.wrap(answer, from, Math.min(size, answer.length - from)), from);
+            }
+
+            assertThat(tally.chunks()).isEqualTo(2);
+            assertThat(tally.holes()).as("number 3 is not there").isEqualTo(1);
+            assertThat(tally.done()).isTrue();
+        }
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** What Linux tells about a running process. */
-final class ProcessFigures {
+public final class ProcessFigures {
     /** Of {@code /proc/PID/stat}: Linux counts in these steps for programs, whatever its own clock does. */
     private static final long NANOS_PER_TICK = Duration.ofMillis(10).toNanos();
 
@@ -23,7 +23,7 @@ final class ProcessFigures {
     }
 
     /** Memory in use, in megabytes. */
-    static double residentMegabytes(long pid) throws IOException {
+    public static double residentMegabytes(long pid) throws IOException {
         return megabytes(pid, "VmRSS:");
     }
 

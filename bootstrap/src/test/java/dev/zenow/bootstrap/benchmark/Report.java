@@ -157,6 +157,16 @@ final class Report {
         return this;
     }
 
+    Report readers(Readers.Result result, IgnoredReply.Result ignored) {
+        text.append(ReadingReport.readers(result, ignored));
+        return this;
+    }
+
+    Report stops(StopTimes.Result result) {
+        text.append(ReadingReport.stops(result));
+        return this;
+    }
+
     private static String goalOf(SmallOperations.Result result) {
         double micros = result.micros().p50();
         if (result.operation().startsWith("estimate")) {

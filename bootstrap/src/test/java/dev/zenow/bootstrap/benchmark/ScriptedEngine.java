@@ -9,17 +9,23 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Properties;
 
 /** The scripted engine as a binary that also tells its version and options, as Zenow asks every engine. */
-final class ScriptedEngine {
+public final class ScriptedEngine {
     private ScriptedEngine() {}
 
     /**
      * @param tokens of each reply
-     * @param tokensPerSecond in each stream
+     * @param tokensPerSecond in each stream; 0: as fast as it goes
      */
-    static Path write(Path directory, int tokens, int tokensPerSecond) throws IOException {
+    public static Path write(Path directory, int tokens, int tokensPerSecond) throws IOException {
+        return write(directory, tokens, tokensPerSecond, "word ");
+    }
+
+    /** @param text of each token */
+    static Path write(Path directory, int tokens, int tokensPerSecond, String text) throws IOException {
         var script = new Properties();
         script.setProperty("tokens", Integer.toString(tokens));
         script.setProperty("tokensPerSecond", Integer.toString(tokensPerSecond));
+        script.setProperty("text", text);
         Engine engine = FakeLlamaServer.write(directory, script);
         Path binary = directory.resolve("llama-server");
         Files.writeString(binary, """

@@ -7,11 +7,12 @@ import dev.zenow.application.sessions.MessageStore;
 import dev.zenow.application.sessions.SessionStore;
 import dev.zenow.application.storage.UnitOfWork;
 import dev.zenow.domain.chat.TokenBudget;
+import dev.zenow.domain.chat.WindowCut;
 import dev.zenow.domain.chat.WindowPolicy;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.MessageRole;
-import dev.zenow.domain.sessions.MessageStatus;
+import dev.zenow.domain.sessions.SentWindow;
 import dev.zenow.domain.sessions.Session;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.tokens.TokenEstimator;
@@ -59,7 +60,8 @@ final class SmallOperations {
         Arrays.fill(turns, 420);
         results.add(time(
                 "window of 10,000 messages, the rule alone",
-                () -> WindowPolicy.choose(BUDGET, turns, 0, 30, 200).firstTurn()));
+                () -> WindowPolicy.choose(BUDGET, WindowPolicy.Branch.of(turns, 0), WindowCut.EVALUATED, 30, 200)
+                        .firstTurn()));
         SqliteDatabase.prepare(database);
         try (ApplicationContext context = ApplicationContext.run(SqliteProperties.of(database))) {
             results.addAll(new Stores(context).run());
@@ -107,12 +109,11 @@ final class SmallOperations {
             MessageId start = PlannedPrompt.of(messages, session, next, BUDGET)
                     .windowStart()
                     .orElseThrow();
-            sessions.moveWindow(OWNER, session.id(), Optional.of(start));
-            Session cut = sessions.find(OWNER, session.id()).orElseThrow();
+            messages.setSent(last.id(), new SentWindow(Optional.of(start), 0));
             return List.of(
                     time(
                             "window of 10,000 messages, read from SQLite",
-                            () -> PlannedPrompt.of(messages, cut, next, BUDGET).turns()),
+                            () -> PlannedPrompt.of(messages, session, next, BUDGET).turns()),
                     whole,
                     time("question stored and on the disk, new session", this::ask));
         }
@@ -143,22 +144,11 @@ final class SmallOperations {
         }
 
         private static Message message(Session session, Optional<MessageId> parent, MessageRole role) {
-            return new Message(
-                    new MessageId(UUID.randomUUID()),
-                    session.id(),
-                    parent,
-                    role,
-                    TEXT,
-                    "",
-                    MessageStatus.COMPLETE,
-                    210,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Instant.EPOCH);
+            MessageId id = new MessageId(UUID.randomUUID());
+            return switch (role) {
+                case USER -> Message.question(id, session.id(), parent, TEXT, 210, Instant.EPOCH);
+                case ASSISTANT -> Message.writtenReply(id, session.id(), parent.orElseThrow(), TEXT, 210, Instant.EPOCH);
+            };
         }
     }
 }

@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A Zenow of its own process, with an empty data directory and a model that is loaded. */
-final class ZenowServer implements AutoCloseable {
+public final class ZenowServer implements AutoCloseable {
     private static final Pattern PID = Pattern.compile("\"pid\":(\\d+)");
 
     private final ServerProcess process;
@@ -35,7 +35,7 @@ final class ZenowServer implements AutoCloseable {
      * @param directory where its data, its log and nothing else will be
      * @param settings what differs from the defaults, as environment variables
      */
-    static ZenowServer start(List<String> command, Path directory, Map<String, String> settings, Path model)
+    public static ZenowServer start(List<String> command, Path directory, Map<String, String> settings, Path model)
             throws IOException, InterruptedException {
         List<String> serve = new ArrayList<>(command);
         serve.addAll(List.of(
@@ -53,15 +53,15 @@ final class ZenowServer implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return process.port();
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    long enginePid() {
+    public long enginePid() {
         return enginePid;
     }
 
