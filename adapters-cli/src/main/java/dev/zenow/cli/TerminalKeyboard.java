@@ -54,7 +54,7 @@ final class TerminalKeyboard implements Keyboard {
 
     @Override
     public OptionalInt columns() {
-        int columns = window().map(Terminal::getWidth).orElse(0);
+        int columns = window().map(terminal -> terminal.getSize().getColumns()).orElse(0);
         return columns > 0 ? OptionalInt.of(columns) : OptionalInt.empty();
     }
 

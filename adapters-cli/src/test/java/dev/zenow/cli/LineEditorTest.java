@@ -42,7 +42,7 @@ class LineEditorTest {
 
     @BeforeEach
     void size() {
-        terminal.setSize(new Size(80, 24));
+        terminal.setSize(Size.of(80, 24));
     }
 
     @AfterEach

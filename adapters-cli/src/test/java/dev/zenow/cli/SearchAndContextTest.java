@@ -129,7 +129,7 @@ class SearchAndContextTest {
                 List.of(new Dropped(Turns.id("00"), Reason.WINDOW), new Dropped(Turns.id("02"), Reason.LEFT_OUT)),
                 new ContextRules(Optional.of(64), Optional.of(1), true));
         assertThat(zenow.run("sessions", "context", "last")).isZero();
-        String[] lines = zenow.output().split("\n");
+        String[] lines = zenow.output().split("\n", -1);
         assertThat(lines[0])
                 .isEqualTo("[###============..........-------------------------]"
                         + "  1200 of 2000 tokens for the prompt, 4000 with the reply");

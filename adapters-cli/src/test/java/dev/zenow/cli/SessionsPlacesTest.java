@@ -1,5 +1,6 @@
 package dev.zenow.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zenow.domain.sessions.Session;
@@ -21,7 +22,7 @@ class SessionsPlacesTest {
     }
 
     private Session session(String id) {
-        return sessions.sessions.get(SessionId.parse(id));
+        return requireNonNull(sessions.sessions.get(SessionId.parse(id)));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.zenow.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zenow.application.chat.ContextMeter.ContextEdit;
@@ -44,7 +45,7 @@ class SlashCommandsTest {
     }
 
     private Session session() {
-        return sessions.sessions.get(ScriptedChats.SESSION);
+        return requireNonNull(sessions.sessions.get(ScriptedChats.SESSION));
     }
 
     @Test
@@ -111,7 +112,8 @@ class SlashCommandsTest {
 
     @Test
     void listsSiblingsAndSwitches() {
-        Message shown = sessions.messages.get(ScriptedChats.SESSION).get(3);
+        Message shown =
+                requireNonNull(sessions.messages.get(ScriptedChats.SESSION)).get(3);
         sessions.alike(Turns.reply("10", "Later."), shown, Turns.reply("11", "Never."));
         talk("/siblings", "/switch 1", "/next", "/prev", "/switch 4", "/siblings 1");
         assertThat(zenow.output()).startsWith("""
@@ -186,7 +188,8 @@ class SlashCommandsTest {
         }
         assertThat(zenow.run("chat")).isZero();
         assertThat(zenow.error()).contains("Nothing has been said yet.");
-        Session made = sessions.sessions.get(chats.asked.getFirst().session().orElseThrow());
+        Session made = requireNonNull(
+                sessions.sessions.get(chats.asked.getFirst().session().orElseThrow()));
         assertThat(made.title()).isEqualTo("Early");
         assertThat(made.systemPrompt()).isEqualTo("Be short.");
         assertThat(made.sampling().temperature()).isEqualTo(0.5);

@@ -95,8 +95,10 @@ final class StorageMeasurement {
 
     private void measure() {
         List<String> cursors = cursors();
-        print("a session that is not there: what the machine itself adds", "", () -> sessions.find(
-                OWNER, new SessionId(ids.next())));
+        print(
+                "a session that is not there: what the machine itself adds",
+                "",
+                () -> sessions.find(OWNER, new SessionId(ids.next())));
         print("first " + PAGE + " sessions", GOAL, () -> list(Optional.empty()));
         print(PAGE + " sessions further down", GOAL, () -> list(Optional.of(any(cursors))));
         print("open: session, newest " + PAGE + " messages, siblings", GOAL, () -> open(any(content.sessions())));

@@ -112,9 +112,17 @@ class BenchmarkTest {
 
     @Test
     void readsAStreamInWhateverPiecesItComes() throws Exception {
-        String events = "id: a-1:1\ndata: {\"type\":\"prompt\",\"data\":{}}\n\n"
-                + "id: a-1:2\ndata: {\"type\":\"delta\",\"data\":{\"content\":\"abc\"}}\n\n"
-                + "id: a-1:4\ndata: {\"type\":\"delta\",\"data\":{\"content\":\"def\"}}\n\n";
+        String events = """
+                id: a-1:1
+                data: {"type":"prompt","data":{}}
+
+                id: a-1:2
+                data: {"type":"delta","data":{"content":"abc"}}
+
+                id: a-1:4
+                data: {"type":"delta","data":{"content":"def"}}
+
+                """;
         byte[] answer = ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n8\r\n: open\n\n\r\n"
                         + Integer.toHexString(events.length()) + "\r\n" + events + "\r\n0\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8);

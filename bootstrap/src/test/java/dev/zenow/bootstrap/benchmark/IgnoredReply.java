@@ -27,10 +27,11 @@ final class IgnoredReply {
             throws IOException, InterruptedException {
         Path directory = surroundings.directory("ignored");
         Path engine = ScriptedEngine.write(directory, plan.hugeTokens(), 0, PHRASE);
-        try (ZenowServer zenow = ZenowServer.start(
-                surroundings.zenow(), directory, Map.of("ZENOW_ENGINE", engine.toString()), model)) {
+        try (ZenowServer zenow =
+                ZenowServer.start(surroundings.zenow(), directory, Map.of("ZENOW_ENGINE", engine.toString()), model)) {
             // Twice: the heap grows with the first one.
-            boolean complete = read(zenow, plan.hugeTokens(), 0) & read(zenow, plan.hugeTokens(), 0);
+            boolean complete = read(zenow, plan.hugeTokens(), 0);
+            complete &= read(zenow, plan.hugeTokens(), 0);
             double before = ProcessFigures.peakResidentMegabytes(zenow.pid());
             complete &= read(zenow, plan.hugeTokens(), plan.ignoring());
             double after = ProcessFigures.peakResidentMegabytes(zenow.pid());

@@ -47,10 +47,10 @@ final class Readers {
             List<Double> lazyMegabytes,
             double peakMegabytes) {
         /** The median over the rounds of what is added to a quantile of the gaps. */
-        static double added(
-                List<ReadersRound> without, List<ReadersRound> with, ToDoubleFunction<Quantiles> quantile) {
+        static double added(List<ReadersRound> without, List<ReadersRound> with, ToDoubleFunction<Quantiles> quantile) {
             return Quantiles.of(IntStream.range(0, with.size())
-                            .mapToDouble(round -> quantile.applyAsDouble(with.get(round).gapMillis())
+                            .mapToDouble(round -> quantile.applyAsDouble(
+                                            with.get(round).gapMillis())
                                     - quantile.applyAsDouble(without.get(round).gapMillis())))
                     .p50();
         }
@@ -66,13 +66,13 @@ final class Readers {
         Path directory = surroundings.directory("readers");
         Path engine = ScriptedEngine.write(directory, plan.tokens(), TOKENS_PER_SECOND);
         String slots = Integer.toString(plan.generations());
-        Map<String, String> settings = Map.of(
-                "ZENOW_ENGINE", engine.toString(), "ZENOW_PARALLEL_SLOTS", slots, "ZENOW_CONTEXT_SIZE", "1024");
+        Map<String, String> settings =
+                Map.of("ZENOW_ENGINE", engine.toString(), "ZENOW_PARALLEL_SLOTS", slots, "ZENOW_CONTEXT_SIZE", "1024");
         List<String> alone =
                 List.of(engine.toString(), "--model", model.toString(), "--parallel", slots, "--ctx-size", "102400");
         try (ZenowServer zenow = ZenowServer.start(surroundings.zenow(), directory, settings, model);
-                ServerProcess direct = ServerProcess.start(
-                        alone, Map.of("LLAMA_API_KEY", API_KEY), directory.resolve("direct.log"))) {
+                ServerProcess direct =
+                        ServerProcess.start(alone, Map.of("LLAMA_API_KEY", API_KEY), directory.resolve("direct.log"))) {
             return rounds(zenow, direct);
         }
     }

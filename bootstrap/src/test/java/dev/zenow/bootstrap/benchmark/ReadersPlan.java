@@ -11,8 +11,7 @@ package dev.zenow.bootstrap.benchmark;
  * @param hugeTokens of the one reply that nobody takes, each of a hundred bytes
  * @param ignoring how many do not take it
  */
-record ReadersPlan(
-        int generations, int readers, int lazy, int tokens, int rounds, int hugeTokens, int ignoring) {
+record ReadersPlan(int generations, int readers, int lazy, int tokens, int rounds, int hugeTokens, int ignoring) {
     static final ReadersPlan FULL = new ReadersPlan(100, 10, 10, 400, 3, 50_000, 40);
     static final ReadersPlan QUICK = new ReadersPlan(100, 10, 10, 200, 1, 50_000, 40);
 }

@@ -29,7 +29,8 @@ final class ReadingReport {
         line("");
         line("The engine speaks %d tokens a second in each reply: a chunk each 50 ms.", 20);
         line("");
-        line("| read | streams | gap between chunks, p50 | p99 | longest | added to p99 | goal | chunks | incomplete readers |");
+        line(
+                "| read | streams | gap between chunks, p50 | p99 | longest | added to p99 | goal | chunks | incomplete readers |");
         line("|---|---:|---:|---:|---:|---:|---|---:|---:|");
         gaps("the engine directly", plan.generations(), plan.tokens(), result.direct(), "", "");
         double added = Readers.Result.added(result.direct(), result.plain(), Quantiles::p99);
@@ -42,7 +43,8 @@ final class ReadingReport {
                 Report.goal("≤ 50 ms", added <= 50));
         double lazy = Readers.Result.added(result.direct(), result.lazy(), Quantiles::p99);
         gaps(
-                "Zenow, the same beside %d that take 1 KB/s and %d that take nothing".formatted(plan.lazy(), plan.lazy()),
+                "Zenow, the same beside %d that take 1 KB/s and %d that take nothing"
+                        .formatted(plan.lazy(), plan.lazy()),
                 streams,
                 plan.tokens(),
                 result.lazy(),
@@ -51,8 +53,7 @@ final class ReadingReport {
         line("");
     }
 
-    private void gaps(
-            String what, int streams, int tokens, List<ReadersRound> rounds, String added, String goal) {
+    private void gaps(String what, int streams, int tokens, List<ReadersRound> rounds, String added, String goal) {
         long chunks = rounds.stream().mapToLong(ReadersRound::chunks).sum();
         long incomplete = rounds.stream().mapToLong(ReadersRound::incomplete).sum();
         line(
@@ -85,8 +86,7 @@ final class ReadingReport {
     }
 
     private static String shares(Readers.Result result, int process) {
-        return "%.0f %% | %.0f %%"
-                .formatted(100 * share(result.plain(), process), 100 * share(result.lazy(), process));
+        return "%.0f %% | %.0f %%".formatted(100 * share(result.plain(), process), 100 * share(result.lazy(), process));
     }
 
     private static double share(List<ReadersRound> rounds, int process) {
@@ -98,9 +98,7 @@ final class ReadingReport {
         line("| memory at most (RSS) | |");
         line("|---|---:|");
         line("| one reader takes a reply of %.0f MB | %.0f MB |", ignored.megabytes(), ignored.before());
-        line(
-                "| %d more are there who take nothing | %.0f MB |",
-                ignored.ignoring(), ignored.after());
+        line("| %d more are there who take nothing | %.0f MB |", ignored.ignoring(), ignored.after());
         line("| the one who reads gets everything | %s |", ignored.complete() ? "yes" : "**no**");
         line("");
     }
@@ -146,7 +144,8 @@ final class ReadingReport {
     }
 
     private static double middle(List<ReadersRound> rounds, double quantile) {
-        return Quantiles.of(rounds.stream().mapToDouble(round -> round.gapMillis().at(quantile)))
+        return Quantiles.of(
+                        rounds.stream().mapToDouble(round -> round.gapMillis().at(quantile)))
                 .p50();
     }
 

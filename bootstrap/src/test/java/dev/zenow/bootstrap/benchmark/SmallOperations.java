@@ -113,7 +113,8 @@ final class SmallOperations {
             return List.of(
                     time(
                             "window of 10,000 messages, read from SQLite",
-                            () -> PlannedPrompt.of(messages, session, next, BUDGET).turns()),
+                            () -> PlannedPrompt.of(messages, session, next, BUDGET)
+                                    .turns()),
                     whole,
                     time("question stored and on the disk, new session", this::ask));
         }
@@ -147,7 +148,8 @@ final class SmallOperations {
             MessageId id = new MessageId(UUID.randomUUID());
             return switch (role) {
                 case USER -> Message.question(id, session.id(), parent, TEXT, 210, Instant.EPOCH);
-                case ASSISTANT -> Message.writtenReply(id, session.id(), parent.orElseThrow(), TEXT, 210, Instant.EPOCH);
+                case ASSISTANT ->
+                    Message.writtenReply(id, session.id(), parent.orElseThrow(), TEXT, 210, Instant.EPOCH);
             };
         }
     }

@@ -149,7 +149,7 @@ class StorageFaultsTest {
                                     Optional.empty(),
                                     false),
                             _ -> {});
-            Chats chats = installation.application().chats();
+            Chats chats = installation.application().conversations().chats();
             lost = ask(chats, Optional.empty(), new MessageId(UUID.randomUUID()), "Count");
             awaitLongReply(lost);
             // As large as it is now, and not a page more; the filler takes the pages that migrations left free.
@@ -166,7 +166,7 @@ class StorageFaultsTest {
 
         try (Installation installation = open(home)) {
             assertThat(statuses(installation, lost.session())).containsExactly(MessageStatus.UNANSWERED);
-            Chats chats = installation.application().chats();
+            Chats chats = installation.application().conversations().chats();
             Asked again = ask(chats, Optional.of(lost.session()), lost.question(), "Count");
             awaitLongReply(again);
             chats.interrupt(Actor.LOCAL, lost.session());
@@ -179,6 +179,7 @@ class StorageFaultsTest {
     private static List<MessageStatus> statuses(Installation installation, SessionId session) {
         return installation
                 .application()
+                .conversations()
                 .sessions()
                 .messages(Actor.LOCAL, session, 10, Optional.empty())
                 .messages()

@@ -76,14 +76,14 @@ record Diagnosis(Map<String, Long> liveBytes, Map<String, Long> instances, long 
         return grown.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
                 .limit(MOST_CLASSES)
-                .map(each -> "%s +%d KB (%d)"
-                        .formatted(each.getKey(), each.getValue() / 1024, instancesOf(each.getKey())))
+                .map(each ->
+                        "%s +%d KB (%d)".formatted(each.getKey(), each.getValue() / 1024, instancesOf(each.getKey())))
                 .toList();
     }
 
     private static String ask(long pid, String... question) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(pid)));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(pid)));
         command.addAll(List.of(question));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {

@@ -65,7 +65,10 @@ final class LongSoak {
         boolean grows = trends.values().stream().anyMatch(Trend::grows);
         if (grows) {
             IO.println("what takes more than in the middle:");
-            second.getLast().diagnosis().grownSince(second.getFirst().diagnosis()).forEach(IO::println);
+            second.getLast()
+                    .diagnosis()
+                    .grownSince(second.getFirst().diagnosis())
+                    .forEach(IO::println);
         }
         return !grows && soak.tally().faults().isEmpty();
     }

@@ -121,8 +121,7 @@ final class Person implements Runnable {
             }
         }
         try (EventLine line = EventLine.connect(port)) {
-            int status =
-                    line.ask("GET", "/api/sessions/" + asked.session() + "/stream", "", "Last-Event-ID: " + place);
+            int status = line.ask("GET", "/api/sessions/" + asked.session() + "/stream", "", "Last-Event-ID: " + place);
             if (status != 200) {
                 throw new IOException("coming back was answered with " + status + " " + line.text());
             }
@@ -177,7 +176,8 @@ final class Person implements Runnable {
         try (EventLine line = EventLine.connect(port)) {
             String address = "/api/sessions/" + sessions.getLast() + "/" + path;
             if (line.ask(method, address, body) != 200) {
-                throw new IOException(method + " " + address + " was answered with " + line.status() + " " + line.text());
+                throw new IOException(
+                        method + " " + address + " was answered with " + line.status() + " " + line.text());
             }
             String question = line.header("X-Message-Id");
             lastQuestion = question.isEmpty() ? lastQuestion : question;

@@ -52,8 +52,8 @@ record Sample(Map<Figure, Double> values, Diagnosis diagnosis) {
     @Override
     public String toString() {
         return Stream.of(Figure.values())
-                .map(figure -> String.format(
-                        Locale.ROOT, "%s %.0f %s", figure.meaning(), of(figure), figure.unit()).strip())
+                .map(figure -> String.format(Locale.ROOT, "%s %.0f %s", figure.meaning(), of(figure), figure.unit())
+                        .strip())
                 .collect(Collectors.joining(", "));
     }
 }

@@ -50,8 +50,7 @@ class SoakTest {
             assertThat(after.of(Figure.THREADS)).isLessThanOrEqualTo(before.of(Figure.THREADS) + FEW);
             assertThat(after.of(Figure.VIRTUAL_THREADS)).isLessThanOrEqualTo(before.of(Figure.VIRTUAL_THREADS) + FEW);
             assertThat(after.of(Figure.HEAP))
-                    .as(() -> "what takes more: "
-                            + after.diagnosis().grownSince(before.diagnosis()))
+                    .as(() -> "what takes more: " + after.diagnosis().grownSince(before.diagnosis()))
                     .isLessThan(before.of(Figure.HEAP) + HEAP_MEGABYTES);
         }
     }
@@ -63,7 +62,9 @@ class SoakTest {
         assertThat(trend(at -> 200 + (at == 11 ? 100 : noise[at])).grows())
                 .as("one that stands out")
                 .isFalse();
-        assertThat(trend(at -> 200 + noise[at] + 0.5 * at).grows()).as("less than 5 %").isFalse();
+        assertThat(trend(at -> 200 + noise[at] + 0.5 * at).grows())
+                .as("less than 5 %")
+                .isFalse();
         assertThat(trend(at -> 200 - noise[at] - 5.0 * at).grows()).as("falls").isFalse();
         assertThat(trend(at -> 200 + noise[at] + 3.0 * at).grows()).isTrue();
     }

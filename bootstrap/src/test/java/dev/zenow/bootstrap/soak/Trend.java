@@ -31,13 +31,16 @@ record Trend(double rise, double most) {
         }
         double slope = middle(IntStream.range(0, count)
                 .boxed()
-                .flatMap(from -> IntStream.range(from + 1, count).mapToObj(to -> (values[to] - values[from]) / (to - from)))
+                .flatMap(from ->
+                        IntStream.range(from + 1, count).mapToObj(to -> (values[to] - values[from]) / (to - from)))
                 .mapToDouble(each -> each)
                 .toArray());
-        double[] rests =
-                IntStream.range(0, count).mapToDouble(at -> values[at] - slope * at).toArray();
+        double[] rests = IntStream.range(0, count)
+                .mapToDouble(at -> values[at] - slope * at)
+                .toArray();
         double start = middle(rests);
-        double distance = middle(Arrays.stream(rests).map(rest -> Math.abs(rest - start)).toArray());
+        double distance =
+                middle(Arrays.stream(rests).map(rest -> Math.abs(rest - start)).toArray());
         double most = Math.max(least, Math.max(SHARE * middle(values), DISTANCES * distance));
         return new Trend(slope * (count - 1), most);
     }
