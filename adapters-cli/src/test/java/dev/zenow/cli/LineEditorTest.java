@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LineEditorTest {
     private static final String CONTROL_C = "\u0003";
     private static final String CONTROL_D = "\u0004";
-    private static final String UP = "\u001B[A";
+    private static final String EARLIER_LINE = "\u0010";
 
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
     private LineDisciplineTerminal terminal = newTerminal();
@@ -57,8 +57,9 @@ class LineEditorTest {
                 before -> List.of(new Suggestion("/regenerate", "again"), new Suggestion("/siblings", "others")));
     }
 
-    /** Each text is typed when the editor waits for something. */
+    /** Each text is typed when the editor waits for it: behind a new prompt after Ctrl-C, else when the one before is shown. */
     private Optional<String> question(LineEditor editor, String... typed) throws IOException {
+        int prompts = prompts();
         CompletableFuture<Optional<String>> asked = new CompletableFuture<>();
         Thread.ofVirtual().name("asks").start(() -> {
             try {
@@ -67,12 +68,17 @@ class LineEditorTest {
                 asked.completeExceptionally(e);
             }
         });
+        boolean prompted = false;
         for (String text : typed) {
-            int before = prompts();
-            await().until(() -> prompts() > before - 1 && waiting());
+            if (!prompted) {
+                int shown = prompts++;
+                await().until(() -> prompts() > shown && waiting());
+            }
+            int before = screen.size();
             terminal.processInputBytes(text.getBytes(UTF_8));
-            if (text.endsWith(CONTROL_C)) {
-                await().until(() -> asked.isDone() || prompts() > before);
+            prompted = !text.equals(CONTROL_C);
+            if (prompted && text.chars().allMatch(Character::isLetter)) {
+                await().until(() -> screen.toString(UTF_8).length() >= before + text.length());
             }
         }
         return asked.join();
@@ -102,8 +108,8 @@ class LineEditorTest {
     @Test
     void controlCClearsAndTwiceLeaves() throws IOException {
         LineEditor editor = editor(Optional.empty());
-        assertThat(question(editor, "abc" + CONTROL_C, "def\r")).contains("def");
-        assertThat(question(editor, "abc" + CONTROL_C, CONTROL_C)).isEmpty();
+        assertThat(question(editor, "abc", CONTROL_C, "def\r")).contains("def");
+        assertThat(question(editor, "abc", CONTROL_C, CONTROL_C)).isEmpty();
         assertThat(question(editor, CONTROL_C, "still here\r")).contains("still here");
         assertThat(screen.toString(UTF_8)).contains("Ctrl-C again, or Ctrl-D, leaves.");
         assertThat(question(editor, CONTROL_D)).isEmpty();
@@ -123,7 +129,7 @@ class LineEditorTest {
         terminal.close();
         terminal = newTerminal();
         size();
-        assertThat(question(editor(Optional.of(file)), UP, "\r")).contains("one\ntwo");
+        assertThat(question(editor(Optional.of(file)), EARLIER_LINE, "\r")).contains("one\ntwo");
     }
 
     @Test

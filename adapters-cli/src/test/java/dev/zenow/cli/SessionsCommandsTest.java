@@ -28,9 +28,9 @@ class SessionsCommandsTest {
     void listsTheLastUsedFirstWithEnoughOfEachId() {
         assertThat(zenow.run("sessions")).isZero();
         assertThat(zenow.output()).isEqualTo("""
-                   ID             TITLE                                    MESSAGES  LAST USED
-                   01993b00-1112  Rain[31m                                 2         2026-11-20 12:05
-                   01993b00-1111  为什么天空是蓝色的？请详细解释一下瑞利…  2         2026-11-20 12:01
+                  ID             TITLE                                    MESSAGES  LAST USED
+                  01993b00-1112  Rain[31m                                 2         2026-11-20 12:05
+                  01993b00-1111  为什么天空是蓝色的？请详细解释一下瑞利…  2         2026-11-20 12:01
                 """);
         assertThat(zenow.run("sessions", "--limit", "1")).isZero();
         assertThat(zenow.output()).contains("Rain").doesNotContain("天空");

@@ -217,7 +217,7 @@ class SlashCommandsTest {
         talk("/history 1", "/stats", "/sessions", "/search blue");
         assertThat(zenow.output())
                 .startsWith("\n2  You 2026-11-20 12:00\nWhen?\n\nReply 2026-11-20 12:00\nNow.\n\n")
-                .contains("3 questions, 4 replies", "01993b00-1111  Rain");
+                .contains("3 questions, 4 replies", "01993b00-1  Rain");
         assertThat(zenow.program.searches.queries.getFirst().text()).isEqualTo("blue");
         assertThat(zenow.error()).contains("Nothing was found.");
     }
