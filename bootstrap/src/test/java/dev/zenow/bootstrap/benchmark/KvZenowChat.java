@@ -69,8 +69,8 @@ final class KvZenowChat implements KvChat {
         try (Stream<String> lines = response.body()) {
             for (Iterator<String> each = lines.iterator(); each.hasNext(); ) {
                 String line = each.next();
-                if (wait == 0 && line.contains("\"type\":\"delta\"") || line.contains("\"type\":\"reasoning\"")) {
-                    wait = wait == 0 ? (System.nanoTime() - began) / 1e6 : wait;
+                if (wait == 0 && line.contains("\"type\":\"delta\"")) {
+                    wait = (System.nanoTime() - began) / 1e6;
                 }
                 Matcher named = SESSION.matcher(line);
                 if (session.isEmpty() && named.find()) {
