@@ -80,9 +80,10 @@ interface SearchRows extends GenericRepository<MessageRow, String> {
     @Query("SELECT seq, octet_length(content) AS bytes FROM message WHERE seq < :below ORDER BY seq DESC LIMIT :limit")
     List<MessageSizeRow> sizes(long below, int limit);
 
+    /** In rising order: the index begins a segment of its own wherever a number falls. */
     @Query("""
             SELECT seq, id, session_id, owner, model, created_at, content
-            FROM message WHERE seq < :below AND seq >= :from ORDER BY seq DESC""")
+            FROM message WHERE seq < :below AND seq >= :from ORDER BY seq""")
     List<UnsearchedMessageRow> messages(long below, long from);
 
     @Query("SELECT id, owner, title FROM session WHERE id > :after ORDER BY id LIMIT :limit")

@@ -46,8 +46,8 @@ interface SessionRows extends GenericRepository<SessionRow, String> {
             SELECT * FROM session
             WHERE owner = :owner AND place = 'ACTIVE' AND pinned = 0
             ORDER BY updated_at DESC, id DESC
-            LIMIT -1 OFFSET :keep""")
-    List<SessionRow> surplus(String owner, int keep);
+            LIMIT :limit OFFSET :keep""")
+    List<SessionRow> surplus(String owner, int keep, int limit);
 
     @Query("SELECT * FROM session WHERE trashed_at < :instant ORDER BY trashed_at LIMIT :limit")
     List<SessionRow> trashedBefore(long instant, int limit);

@@ -81,8 +81,8 @@ final class SqliteSessionStore implements SessionStore {
     }
 
     @Override
-    public List<Session> surplus(UserId owner, int keep) {
-        return unit.read(rows, table -> table.surplus(owner.toString(), keep)).reversed().stream()
+    public List<Session> surplus(UserId owner, int keep, int limit) {
+        return unit.read(rows, table -> table.surplus(owner.toString(), keep, limit)).reversed().stream()
                 .map(SessionRow::session)
                 .toList();
     }

@@ -110,7 +110,7 @@ final class StorageMeasurement {
         print(
                 "surplus beyond all but 10 sessions",
                 "",
-                () -> sessions.surplus(OWNER, content.sessions().size() - 20));
+                () -> sessions.surplus(OWNER, content.sessions().size() - 20, 100));
         print("delete a session for good", "", () -> sessions.delete(OWNER, any(content.sessions())));
         System.out.printf(Locale.ROOT, "%nThe search's index takes %,d MB.%n%n", BigIndex.bytes(database) / 1_000_000);
         System.out.println("| what | p50 | p99 | goal |");

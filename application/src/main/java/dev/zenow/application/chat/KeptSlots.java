@@ -130,6 +130,9 @@ public final class KeptSlots implements Farewell, SessionRemains {
 
     @Override
     public void forget(SessionId session) {
+        synchronized (this) {
+            held.values().removeIf(other -> other.session().equals(session));
+        }
         try {
             states.forget(session.toString());
         } catch (RuntimeException e) {

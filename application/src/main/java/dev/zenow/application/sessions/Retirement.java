@@ -48,23 +48,35 @@ public final class Retirement {
         if (retention.newest().isEmpty()) {
             return 0;
         }
+        int retired = 0;
+        int batch = retireSome(owner, retention.newest().getAsInt());
+        while (batch > 0) {
+            retired += batch;
+            batch = retireSome(owner, retention.newest().getAsInt());
+        }
+        if (retired > 0) {
+            int all = retired;
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    () -> all + " sessions went to the trash: more than "
+                            + retention.newest().getAsInt() + " are newer");
+        }
+        return retired;
+    }
+
+    /** In pieces: who lowers the limit may have many, and a chat must not wait for all of them. */
+    private int retireSome(UserId owner, int keep) {
         Instant now = clock.instant();
         List<Session> retired = work.inTransaction(() -> {
-            List<Session> surplus = sessions.surplus(owner, retention.newest().getAsInt()).stream()
+            List<Session> surplus = sessions.surplus(owner, keep, BATCH).stream()
                     .filter(session -> !replies.running(session.id()))
                     .toList();
             surplus.forEach(session ->
                     sessions.update(session.withTrashed(Optional.of(new Trashed(now, Trashed.Reason.RETENTION)))));
             return surplus;
         });
-        retired.forEach(
-                session -> changes.publish(new Change.OfSession(owner, session.id(), Change.OfSession.Kind.RETIRED)));
-        if (!retired.isEmpty()) {
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    () -> retired.size() + " sessions went to the trash: more than "
-                            + retention.newest().getAsInt() + " are newer");
-        }
+        retired.forEach(session ->
+                changes.publish(new Change.OfSession(owner, session.id(), Change.OfSession.Kind.RETIRED)));
         return retired.size();
     }
 

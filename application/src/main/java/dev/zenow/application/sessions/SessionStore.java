@@ -21,7 +21,7 @@ import java.util.Optional;
  * so that no other change is lost; false when there is none</td></tr>
  * <tr><td>advance</td><td>sets leaf, {@code updatedAt} and adds to the message count in one step; false when there is none</td></tr>
  * <tr><td>surplus</td><td>those that are neither pinned, archived nor in the trash and are older than the newest {@code keep}
- * of these, oldest {@code updatedAt} first; takes no longer for many sessions than for few</td></tr>
+ * of these; the newest {@code limit} of those, oldest {@code updatedAt} first</td></tr>
  * <tr><td>trashedBefore</td><td>of all owners, thrown away before an instant, the longest ago first, at most {@code limit}</td></tr>
  * <tr><td>instants</td><td>are kept to the millisecond</td></tr>
  * <tr><td>delete</td><td>with all its messages; false when there is none</td></tr>
@@ -38,7 +38,7 @@ public interface SessionStore {
 
     boolean advance(UserId owner, SessionId id, MessageId leaf, int addedMessages, Instant at);
 
-    List<Session> surplus(UserId owner, int keep);
+    List<Session> surplus(UserId owner, int keep, int limit);
 
     List<Session> trashedBefore(Instant instant, int limit);
 

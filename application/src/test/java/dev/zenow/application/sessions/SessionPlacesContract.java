@@ -82,14 +82,15 @@ public abstract class SessionPlacesContract {
         insert(session(0).withArchived(true));
         insert(thrown(session(0), 9));
 
-        assertThat(sessions().surplus(OWNER, 4)).isEmpty();
-        assertThat(sessions().surplus(OWNER, 5)).isEmpty();
-        assertThat(sessions().surplus(OWNER, 2)).containsExactly(first, second);
-        assertThat(sessions().surplus(OWNER, 1)).containsExactly(first, second, third);
-        assertThat(sessions().surplus(STRANGER, 1)).isEmpty();
+        assertThat(sessions().surplus(OWNER, 4, 10)).isEmpty();
+        assertThat(sessions().surplus(OWNER, 5, 10)).isEmpty();
+        assertThat(sessions().surplus(OWNER, 2, 10)).containsExactly(first, second);
+        assertThat(sessions().surplus(OWNER, 1, 10)).containsExactly(first, second, third);
+        assertThat(sessions().surplus(OWNER, 1, 2)).containsExactly(second, third);
+        assertThat(sessions().surplus(STRANGER, 1, 10)).isEmpty();
 
         sessions().update(fourth.withUpdatedAt(MORNING.minusMillis(1)));
-        assertThat(sessions().surplus(OWNER, 3)).extracting(Session::id).containsExactly(fourth.id());
+        assertThat(sessions().surplus(OWNER, 3, 10)).extracting(Session::id).containsExactly(fourth.id());
     }
 
     @Test

@@ -86,7 +86,7 @@ public abstract class SessionStoreContract {
                 .isEmpty();
         assertThat(sessions().update(foreign)).isFalse();
         assertThat(sessions().advance(SOMEBODY_ELSE, id, leaf, 1, EVENING)).isFalse();
-        assertThat(sessions().surplus(SOMEBODY_ELSE, 1)).isEmpty();
+        assertThat(sessions().surplus(SOMEBODY_ELSE, 1, 10)).isEmpty();
         assertThat(sessions().delete(SOMEBODY_ELSE, id)).isFalse();
         assertThat(sessions().find(OWNER, id)).contains(session);
     }

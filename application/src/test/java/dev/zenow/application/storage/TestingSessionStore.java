@@ -82,12 +82,13 @@ final class TestingSessionStore implements SessionStore {
     }
 
     @Override
-    public List<Session> surplus(UserId owner, int keep) {
+    public List<Session> surplus(UserId owner, int keep, int limit) {
         return storage.read(rows -> rows.sessions.values().stream()
                 .filter(session -> session.owner().equals(owner))
                 .filter(session -> place(session) == SessionQuery.Place.ACTIVE && !session.pinned())
                 .sorted(ORDER)
                 .skip(keep)
+                .limit(limit)
                 .toList()
                 .reversed());
     }

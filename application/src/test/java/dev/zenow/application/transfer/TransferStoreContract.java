@@ -42,7 +42,7 @@ public abstract class TransferStoreContract {
                             .sessions())
                     .isEmpty();
         }
-        assertThat(sessions().surplus(OWNER, 0)).isEmpty();
+        assertThat(sessions().surplus(OWNER, 0, 10)).isEmpty();
         assertThat(sessions().trashedBefore(Instant.parse("9999-01-01T00:00:00Z"), 10))
                 .isEmpty();
         assertThat(arrivals().exported(OWNER)).isEmpty();
