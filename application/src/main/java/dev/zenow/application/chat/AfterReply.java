@@ -26,13 +26,16 @@ final class AfterReply implements AutoCloseable {
     /** A closed stream frees its lease at once; the engine may take the rest of a batch to notice. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    private final Generations generations;
     private final TitleWriter titles;
     private final ReadAhead readAhead;
     private final AfterReplySettings settings;
     private final Map<SessionId, Work> running = new HashMap<>();
     private boolean closed;
 
-    AfterReply(TitleWriter titles, ReadAhead readAhead, AfterReplySettings settings) {
+    /** @param generations asked whether the next reply is being made already */
+    AfterReply(Generations generations, TitleWriter titles, ReadAhead readAhead, AfterReplySettings settings) {
+        this.generations = requireNonNull(generations, "generations is null");
         this.titles = requireNonNull(titles, "titles is null");
         this.readAhead = requireNonNull(readAhead, "readAhead is null");
         this.settings = requireNonNull(settings, "settings is null");
@@ -55,6 +58,11 @@ final class AfterReply implements AutoCloseable {
                 return;
             }
         }
+        // A question that came first did not find this work to end it; one that comes from here on does.
+        if (generations.running(session)) {
+            forget(session, work);
+            return;
+        }
         Thread.ofVirtual().name("after-reply-" + session).start(() -> {
             try {
                 if (title) {
@@ -65,30 +73,34 @@ final class AfterReply implements AutoCloseable {
                 }
             } catch (CancelledException | StreamClosedException _) {
                 LOG.log(System.Logger.Level.DEBUG, () -> "work after a reply of " + session + " gave way");
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
             } catch (ProblemException e) {
                 // The engine ended, or was switched: the next question meets that itself.
                 LOG.log(System.Logger.Level.DEBUG, "work after a reply was given up", e);
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.WARNING, "work after a reply failed", e);
             } finally {
-                synchronized (this) {
-                    running.remove(session, work);
-                }
-                work.done().countDown();
+                forget(session, work);
             }
         });
     }
 
-    /** Ends what goes on in a session and returns when its slot is free, or after a short while. */
-    void giveWay(SessionId session) {
+    private void forget(SessionId session, Work work) {
+        synchronized (this) {
+            running.remove(session, work);
+        }
+        work.done().countDown();
+    }
+
+    /** Ends what goes on in a session and returns when its slot is free, after a short while, or when nobody waits any more. */
+    void giveWay(SessionId session, Cancellation waiting) {
         Work work;
         synchronized (this) {
             work = running.get(session);
         }
         if (work != null) {
-            end(List.of(work));
+            try (var _ = waiting.during(work.done()::countDown)) {
+                end(List.of(work));
+            }
         }
     }
 

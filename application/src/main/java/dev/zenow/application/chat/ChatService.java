@@ -74,6 +74,7 @@ public final class ChatService implements Chats, AutoCloseable {
                 new ReplyKeeper(sessions, messages, work, ids, clock, STORE_PAUSE),
                 generations,
                 new AfterReply(
+                        generations,
                         new TitleWriter(ports.supervisor(), ports.inference(), sessions, work, changes),
                         new ReadAhead(ports, histories),
                         afterReply),
@@ -89,10 +90,15 @@ public final class ChatService implements Chats, AutoCloseable {
     public Asked edit(Actor actor, MessageId edited, Question question) {
         SessionId session = question.session()
                 .orElseThrow(() -> ProblemCode.INVALID_REQUEST.exception("An edited question needs its session."));
-        return asked(actor, question, () -> {
-            Message before = ofRole(message(usable(actor, session), edited), MessageRole.USER);
-            return askAnew(actor, question, Optional.of(before));
-        });
+        Message before = ofRole(message(usable(actor, session), edited), MessageRole.USER);
+        boolean another = question.messageId()
+                .flatMap(messages::find)
+                .filter(same -> !same.parent().equals(before.parent()))
+                .isPresent();
+        if (another) {
+            throw ProblemCode.MESSAGE_ID_TAKEN.exception();
+        }
+        return asked(actor, question, () -> askAnew(actor, question, Optional.of(before)));
     }
 
     private Asked asked(Actor actor, Question question, Supplier<Asked> anew) {

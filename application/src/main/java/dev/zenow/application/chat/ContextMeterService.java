@@ -16,6 +16,7 @@ import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.MessageRole;
+import dev.zenow.domain.sessions.SentWindow;
 import dev.zenow.domain.sessions.Session;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.sessions.TurnRule;
@@ -115,12 +116,32 @@ public final class ContextMeterService implements ContextMeter {
                 }
                 ports.messages().setRule(question.id(), turn.getValue());
             }
+            if (edit.rules()
+                    .filter(rules -> !rules.equals(session.contextRules()))
+                    .isPresent()) {
+                chooseWindowAnew(session);
+            }
             return ports.sessions()
                     .update(session.withSystemPrompt(edit.systemPrompt().orElse(session.systemPrompt()))
                             .withContextRules(edit.rules().orElse(session.contextRules())));
         });
         changes.publish(new Change.OfSession(actor.user(), id, Change.OfSession.Kind.CHANGED));
         return read(actor, id);
+    }
+
+    /** Other limits: turns that were left out for the old ones may fit again. */
+    private void chooseWindowAnew(Session session) {
+        session.activeLeaf()
+                .map(leaf -> ports.messages().branch(session.id(), leaf, Optional.empty(), Histories.RECENT))
+                .flatMap(path -> path.reversed().stream()
+                        .filter(message -> message.sent().isPresent())
+                        .findFirst())
+                .ifPresent(newest -> ports.messages()
+                        .setSent(
+                                newest.id(),
+                                new SentWindow(
+                                        Optional.empty(),
+                                        newest.sent().orElseThrow().estimatedTokens())));
     }
 
     private record Omissions(List<Dropped> newest, int messages) {}

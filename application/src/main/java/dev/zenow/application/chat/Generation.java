@@ -113,6 +113,11 @@ final class Generation implements Reply {
                 long left = patience.toNanos();
                 while (seen >= events.size()) {
                     boolean over = !events.isEmpty() && events.getLast().last();
+                    if (over && seen > events.size()) {
+                        // A place in another reply: what is not known starts from the beginning.
+                        seen = 0;
+                        continue;
+                    }
                     if (over || left <= 0) {
                         return List.of();
                     }

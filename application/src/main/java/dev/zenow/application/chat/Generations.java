@@ -143,6 +143,11 @@ public final class Generations implements RunningReplies {
         return List.copyOf(running.values());
     }
 
+    /** Lets go of replies that ended long enough ago; also done whenever one begins or ends. */
+    public synchronized void tidy() {
+        forgetOld();
+    }
+
     private void forgetOld() {
         Instant oldest = clock.instant().minus(kept);
         ended.values().removeIf(old -> old.at().isBefore(oldest));

@@ -20,7 +20,7 @@ final class Histories {
     private static final int MOST_MESSAGES = 20_000;
 
     /** How far back the newest window is looked for: questions without replies know none. */
-    private static final int RECENT = 8;
+    static final int RECENT = 8;
 
     private final MessageStore messages;
 

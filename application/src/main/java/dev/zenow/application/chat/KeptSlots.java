@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
@@ -38,23 +39,31 @@ public final class KeptSlots implements Farewell, SessionRemains {
     /** Below so many tokens a rate says more about the batch than about the model. */
     private static final int MEASURABLE = 64;
 
+    private static final int MOST_SERVERS = 4;
     private static final Duration SAVING = Duration.ofSeconds(5);
 
     private final SlotStates states;
     private final SlotSaving saving;
 
     // Guarded by this.
-    private final Map<Integer, Held> held = new HashMap<>();
-    private final Set<SessionId> seen = new HashSet<>();
+    /** By attempt; while one server takes over from another both are here. */
+    private final TreeMap<Long, ServerSlots> servers = new TreeMap<>();
+
     private final Map<ModelId, Double> tokensPerSecond = new HashMap<>();
     private final Map<ModelId, Double> bytesPerToken = new HashMap<>();
-    private long attempt;
     private long uses;
 
     /** @param budgetBytes the most that all files may take; 0: nothing is kept */
     public KeptSlots(SlotStates states, long budgetBytes) {
         this.states = requireNonNull(states, "states is null");
         this.saving = new SlotSaving(budgetBytes, READ_BYTES_PER_SECOND);
+        states.trim(budgetBytes);
+    }
+
+    /** What one server's slots hold, and whom it has served. */
+    private static final class ServerSlots {
+        private final Map<Integer, Held> held = new HashMap<>();
+        private final Set<SessionId> seen = new HashSet<>();
     }
 
     private record Held(SessionId session, int tokens, long use) {}
@@ -62,21 +71,23 @@ public final class KeptSlots implements Farewell, SessionRemains {
     /** To be called with a slot in hand, before a session's first prompt on a server; brings back what the session had. */
     void restore(Serving serving, int slot, SessionId session, Cancellation cancellation) {
         synchronized (this) {
-            follow(serving);
-            if (!seen.add(session) || saving.budgetBytes() == 0) {
+            ServerSlots server = slots(serving);
+            // From here on the slot is this session's, however its reply ends.
+            server.held.remove(slot);
+            if (!server.seen.add(session) || saving.budgetBytes() == 0) {
                 return;
             }
         }
         // On a thread of its own: whoever stops the reply must not wait for a disk.
         CompletableFuture<OptionalLong> restored = new CompletableFuture<>();
-        Thread.ofVirtual().name("restore-slot-" + session).start(() -> {
+        Thread restoring = Thread.ofVirtual().name("restore-slot-" + session).start(() -> {
             try {
                 restored.complete(states.restore(serving, slot, session.toString()));
             } catch (InterruptedException | RuntimeException e) {
                 restored.completeExceptionally(e);
             }
         });
-        try (var _ = cancellation.during(() -> restored.cancel(false))) {
+        try (var _ = cancellation.during(() -> giveUp(restored, restoring))) {
             restored.join()
                     .ifPresent(tokens -> LOG.log(
                             System.Logger.Level.DEBUG,
@@ -88,13 +99,19 @@ public final class KeptSlots implements Farewell, SessionRemains {
         }
     }
 
+    /** The line to the engine breaks, so that it does not write into a slot that somebody else has by then. */
+    private static void giveUp(CompletableFuture<OptionalLong> restored, Thread restoring) {
+        restored.cancel(false);
+        restoring.interrupt();
+    }
+
     /** A reply has ended in a slot, which holds all of it now. */
     synchronized void used(Serving serving, int slot, SessionId session, Usage usage, double promptMillis) {
-        follow(serving);
+        ServerSlots server = slots(serving);
         uses++;
-        seen.add(session);
-        held.values().removeIf(other -> other.session().equals(session));
-        held.put(slot, new Held(session, usage.promptTokens() + usage.completionTokens(), uses));
+        server.seen.add(session);
+        server.held.values().removeIf(other -> other.session().equals(session));
+        server.held.put(slot, new Held(session, usage.promptTokens() + usage.completionTokens(), uses));
         int evaluated = usage.promptTokens() - usage.cachedTokens();
         if (evaluated >= MEASURABLE && promptMillis > 0) {
             tokensPerSecond.put(serving.launch().model().id(), 1_000 * evaluated / promptMillis);
@@ -110,10 +127,11 @@ public final class KeptSlots implements Farewell, SessionRemains {
         List<Map.Entry<Integer, Held>> slots;
         double rate;
         synchronized (this) {
-            if (serving.attempt() != attempt) {
+            ServerSlots server = servers.remove(serving.attempt());
+            if (server == null) {
                 return;
             }
-            slots = new ArrayList<>(held.entrySet());
+            slots = new ArrayList<>(server.held.entrySet());
             rate = tokensPerSecond.getOrDefault(model, 0.0);
         }
         slots.sort(Comparator.comparingLong(
@@ -131,7 +149,10 @@ public final class KeptSlots implements Farewell, SessionRemains {
     @Override
     public void forget(SessionId session) {
         synchronized (this) {
-            held.values().removeIf(other -> other.session().equals(session));
+            servers.values()
+                    .forEach(server -> server.held
+                            .values()
+                            .removeIf(other -> other.session().equals(session)));
         }
         try {
             states.forget(session.toString());
@@ -161,12 +182,11 @@ public final class KeptSlots implements Farewell, SessionRemains {
         }
     }
 
-    /** What another server held is of no use any more. */
-    private void follow(Serving serving) {
-        if (serving.attempt() != attempt) {
-            attempt = serving.attempt();
-            held.clear();
-            seen.clear();
+    private ServerSlots slots(Serving serving) {
+        // One that crashed says no farewell.
+        while (servers.size() > MOST_SERVERS) {
+            servers.pollFirstEntry();
         }
+        return servers.computeIfAbsent(serving.attempt(), _ -> new ServerSlots());
     }
 }

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.zenow.application.cancellation.Cancellation;
 import dev.zenow.application.inference.ChatRequest;
 import dev.zenow.application.inference.ChatStream;
-import dev.zenow.application.runtime.Claim;
+import dev.zenow.application.runtime.Lease;
 import dev.zenow.domain.chat.TokenBudget;
 import dev.zenow.domain.chat.Turn;
 import dev.zenow.domain.runtime.SamplingParameters;
@@ -13,7 +13,6 @@ import dev.zenow.domain.runtime.Serving;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.SentWindow;
 import dev.zenow.domain.sessions.Session;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -62,7 +61,9 @@ final class ReadAhead {
                         budget,
                         measure,
                         WindowCuts.of(serving));
-        if (plan.turns() == 0) {
+        boolean nothingButKept =
+                plan.windowStart().isEmpty() && plan.startBefore().isPresent();
+        if (plan.turns() == 0 || nothingButKept) {
             return Optional.empty();
         }
         if (plan.moved()) {
@@ -82,21 +83,13 @@ final class ReadAhead {
     }
 
     /** Evaluates; ends early, by an exception, when it is cancelled. */
-    void run(Job job, Cancellation cancellation) throws InterruptedException {
-        boolean serves = ports.supervisor()
-                .state()
-                .serving()
-                .filter(up -> up.serving().attempt() == job.serving().attempt())
-                .isPresent();
-        if (!serves) {
+    void run(Job job, Cancellation cancellation) {
+        Optional<Lease> slot = ports.supervisor()
+                .spare(job.serving(), job.session().owner(), job.session().id().toString(), cancellation);
+        if (slot.isEmpty()) {
             return;
         }
-        var claim = new Claim(
-                job.session().owner(),
-                Claim.Priority.SPARE,
-                Optional.of(job.session().id().toString()));
-        try (var lease =
-                ports.supervisor().acquire(claim, job.serving().launch(), Instant.MAX, _ -> {}, cancellation)) {
+        try (Lease lease = slot.get()) {
             var request = new ChatRequest(
                     job.plan().messages(), SamplingParameters.NONE.withMaxTokens(1), OptionalInt.of(lease.slot()));
             try (ChatStream stream = ports.inference().chat(lease.serving(), request);

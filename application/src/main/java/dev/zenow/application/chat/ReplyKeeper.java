@@ -123,7 +123,7 @@ final class ReplyKeeper {
                         draft.totalMillis())),
                 draft.problem().map(Problem::detail),
                 TurnRule.AUTO,
-                draft.plan().map(plan -> sent(plan, draft)),
+                draft.plan().map(plan -> sent(plan, draft)).or(() -> before(question)),
                 clock.instant());
     }
 
@@ -132,6 +132,11 @@ final class ReplyKeeper {
         boolean promptable = draft.problem().isEmpty() && !draft.content().isEmpty();
         return new SentWindow(
                 promptable && plan.turns() > 0 ? plan.windowStart() : plan.startBefore(), plan.promptTokens());
+    }
+
+    /** A reply that failed before anything was planned keeps the window that there was. */
+    private Optional<SentWindow> before(Message question) {
+        return question.parent().flatMap(messages::find).flatMap(Message::sent);
     }
 
     private static MessageStatus status(Draft draft) {

@@ -69,7 +69,7 @@ final class ReplyMaker implements AutoCloseable {
         Optional<Message> reply = Optional.empty();
         try {
             // What was being evaluated ahead of this very question is in the cache already, and goes on from there.
-            afterReply.giveWay(turn.session().id());
+            afterReply.giveWay(turn.session().id(), generation.cancellation());
             var run = new GenerationRun(ports, histories, generation);
             draft = Optional.of(run.make(turn));
             reply = Optional.of(keeper.keep(turn.session(), turn.question(), draft.get()));

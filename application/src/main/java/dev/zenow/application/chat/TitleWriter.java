@@ -8,7 +8,7 @@ import dev.zenow.application.changes.ChangeFeed;
 import dev.zenow.application.inference.ChatRequest;
 import dev.zenow.application.inference.ChatStream;
 import dev.zenow.application.inference.Inference;
-import dev.zenow.application.runtime.Claim;
+import dev.zenow.application.runtime.Lease;
 import dev.zenow.application.runtime.ModeSupervisor;
 import dev.zenow.application.sessions.SessionStore;
 import dev.zenow.application.storage.UnitOfWork;
@@ -22,7 +22,6 @@ import dev.zenow.domain.sessions.MessageStatus;
 import dev.zenow.domain.sessions.Session;
 import dev.zenow.domain.sessions.SessionTitle;
 import dev.zenow.domain.sessions.TitleOrigin;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,26 +57,30 @@ final class TitleWriter {
         this.changes = requireNonNull(changes, "changes is null");
     }
 
-    /** Whether the session still has the title of its first question, which this replies to. */
+    /**
+     * Whether the session still has the title of its first question, which this replies to. A model that thinks first would
+     * spend the title's few tokens on that.
+     */
     boolean wanted(Turnover turn, Message reply) {
         return turn.question().parent().isEmpty()
                 && turn.session().titleOrigin() == TitleOrigin.QUESTION
                 && reply.status() == MessageStatus.COMPLETE
-                && !reply.content().isBlank();
+                && !reply.content().isBlank()
+                && reply.reasoning().isEmpty();
     }
 
     /** Replaces the title, unless the model has nothing to say or somebody was faster. */
-    void write(Turnover turn, Message reply, PromptPlan plan, Serving serving, Cancellation cancellation)
-            throws InterruptedException {
+    void write(Turnover turn, Message reply, PromptPlan plan, Serving serving, Cancellation cancellation) {
         List<PromptMessage> prompt = new ArrayList<>(plan.messages());
         prompt.add(new PromptMessage(PromptRole.ASSISTANT, reply.content()));
         prompt.add(new PromptMessage(PromptRole.USER, REQUEST));
-        var claim = new Claim(
-                turn.session().owner(),
-                Claim.Priority.SPARE,
-                Optional.of(turn.session().id().toString()));
         StringBuilder said = new StringBuilder();
-        try (var lease = supervisor.acquire(claim, serving.launch(), Instant.MAX, _ -> {}, cancellation)) {
+        Optional<Lease> slot = supervisor.spare(
+                serving, turn.session().owner(), turn.session().id().toString(), cancellation);
+        if (slot.isEmpty()) {
+            return;
+        }
+        try (Lease lease = slot.get()) {
             var request = new ChatRequest(
                     prompt,
                     SamplingParameters.NONE.withMaxTokens(MOST_TOKENS).with(Parameter.TEMPERATURE, 0.2),

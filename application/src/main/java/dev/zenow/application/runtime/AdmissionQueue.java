@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>a slot</td><td>belongs to one server and is held by one claim at a time</td></tr>
  * <tr><td>who is next</td><td>as {@link TakingTurns} says</td></tr>
  * <tr><td>which slot</td><td>as {@link SlotTable#best} says</td></tr>
- * <tr><td>spare work</td><td>is cancelled as soon as anybody else waits for the slot that it holds, or its server answers no
- * more</td></tr>
+ * <tr><td>spare work</td><td>gets a slot only when nobody waits and the one that served its prefix last is free; it is cancelled as soon as
+ * somebody waits for that, or its server answers no more</td></tr>
  * <tr><td>at most {@code capacity} claims wait</td><td>one more is {@code TOO_MANY_WAITING}</td></tr>
  * <tr><td>positions</td><td>everybody who waits learns theirs whenever it changes, 1 being the next; those who will be served at once,
  * or as soon as a model is ready, have none</td></tr>
@@ -60,7 +60,6 @@ final class AdmissionQueue {
         private final Claim claim;
         private final int expectedSlots;
         private final Condition changed = lock.newCondition();
-        private @Nullable Cancellation work;
         private @Nullable Grant granted;
         private @Nullable Problem refused;
         private boolean cancelled;
@@ -104,7 +103,6 @@ final class AdmissionQueue {
      */
     Grant await(Waiter waiter, IntConsumer positions, Cancellation cancellation) throws InterruptedException {
         try (var _ = cancellation.during(() -> cancel(waiter))) {
-            attach(waiter, cancellation);
             int told = 0;
             while (true) {
                 int position;
@@ -177,6 +175,25 @@ final class AdmissionQueue {
         return given;
     }
 
+    /** The slot of a server for spare work; null: it is not free, or not warm, or somebody waits. */
+    @Nullable
+    Grant spare(long attempt, UserId user, String prefix, Cancellation work) {
+        lock.lock();
+        try {
+            if (open == null || open.serving().attempt() != attempt || !waiters.isEmpty()) {
+                return null;
+            }
+            SlotTable.Slot slot = open.warm(prefix).orElse(null);
+            if (slot == null) {
+                return null;
+            }
+            slot.lend(user, work);
+            return new Grant(open.serving(), slot);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** No server answers for the time being. */
     void shut() {
         List<Cancellation> toCancel;
@@ -237,7 +254,7 @@ final class AdmissionQueue {
     int held() {
         lock.lock();
         try {
-            return holders().size();
+            return tables.values().stream().mapToInt(SlotTable::held).sum();
         } finally {
             lock.unlock();
         }
@@ -257,37 +274,18 @@ final class AdmissionQueue {
         }
     }
 
-    /** From here on whoever is in the way can be told, even when the slot was granted before anybody awaited it. */
-    private void attach(Waiter waiter, Cancellation cancellation) {
-        List<Cancellation> toCancel = List.of();
-        lock.lock();
-        try {
-            waiter.work = cancellation;
-            if (waiter.granted != null) {
-                waiter.granted.slot().workedOnBy(cancellation);
-                toCancel = outOfTheWay();
-            }
-        } finally {
-            lock.unlock();
-        }
-        toCancel.forEach(Cancellation::cancel);
-    }
-
     /** The spare work that others wait for, and that which keeps a server from ending. */
     private List<Cancellation> outOfTheWay() {
-        long others = waiters.stream()
-                .filter(waiter -> waiter.claim.priority() != Claim.Priority.SPARE)
-                .count();
         List<Cancellation> toCancel = new ArrayList<>();
         for (SlotTable table : tables.values()) {
-            toCancel.addAll(table.spare(table.equals(open) ? others : Long.MAX_VALUE));
+            toCancel.addAll(table.spare(table.equals(open) ? waiters.size() : Long.MAX_VALUE));
         }
         return toCancel;
     }
 
     private void give(Waiter waiter, Grant grant) {
         waiters.remove(waiter);
-        grant.slot().hold(waiter.claim, waiter.work);
+        grant.slot().hold(waiter.claim);
         turns.granted(waiter.claim.user());
         waiter.granted = grant;
         waiter.changed.signal();

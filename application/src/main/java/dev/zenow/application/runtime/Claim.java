@@ -20,8 +20,6 @@ public record Claim(UserId user, Priority priority, Optional<String> prefix) {
     /** How urgent a claim is; the more urgent one first. */
     public enum Priority {
         CHAT,
-        BACKGROUND,
-        /** Work for time that nobody else needs: it is cancelled as soon as anybody waits for its slot. */
-        SPARE
+        BACKGROUND
     }
 }

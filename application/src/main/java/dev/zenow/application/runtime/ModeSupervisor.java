@@ -15,6 +15,7 @@ import dev.zenow.domain.runtime.SupervisorRules;
 import dev.zenow.domain.runtime.SupervisorState;
 import dev.zenow.domain.runtime.SupervisorState.Goal;
 import dev.zenow.domain.runtime.SwitchStyle;
+import dev.zenow.domain.users.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -129,6 +130,21 @@ public final class ModeSupervisor implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /**
+     * The slot that holds a prefix already, for work in time that nobody else needs. The server does not wait for it to end, nor does
+     * anybody else: {@code work} is cancelled as soon as somebody wants the slot.
+     *
+     * @return empty: the server does not serve, the slot is in use or holds something else, or somebody waits
+     */
+    public Optional<Lease> spare(Serving serving, UserId user, String prefix, Cancellation work) {
+        AdmissionQueue.Grant grant = admission.spare(serving.attempt(), user, prefix, work);
+        return Optional.ofNullable(grant)
+                .map(granted -> new SlotLease(granted, given -> {
+                    admission.release(given);
+                    put(new SupervisorOrder.Freed());
+                }));
     }
 
     /** Serves {@code launch} from now on; returns at once. */
@@ -279,6 +295,10 @@ public final class ModeSupervisor implements AutoCloseable {
                             apply(claimed.event());
                         }
                     }
+                    case SupervisorOrder.Freed _ -> {
+                        state.serving().ifPresent(up -> serve(up.serving()));
+                        settle();
+                    }
                     case SupervisorOrder.Progressed _ -> observers.forEach(this::show);
                     case SupervisorOrder.End _ -> {
                         ending = true;
@@ -299,7 +319,10 @@ public final class ModeSupervisor implements AutoCloseable {
                 case SupervisorOrder.Claimed claimed -> {
                     var _ = admission.enlist(claimed.waiter());
                 }
-                case SupervisorOrder.Tell _, SupervisorOrder.Progressed _, SupervisorOrder.End _ -> {}
+                case SupervisorOrder.Tell _,
+                        SupervisorOrder.Freed _,
+                        SupervisorOrder.Progressed _,
+                        SupervisorOrder.End _ -> {}
             }
         });
         refuseAll(ProblemCode.SHUTTING_DOWN.problem());
@@ -325,6 +348,10 @@ public final class ModeSupervisor implements AutoCloseable {
 
     private void apply(SupervisorEvent first) {
         consequences.add(first);
+        settle();
+    }
+
+    private void settle() {
         while (!consequences.isEmpty()) {
             SupervisorEvent event = consequences.remove();
             SupervisorState before = state;
@@ -354,6 +381,14 @@ public final class ModeSupervisor implements AutoCloseable {
         }
     }
 
+    /** Counts the uses before any other event: an unload cannot slip in between. */
+    private void serve(Serving serving) {
+        int uses = admission.serve(serving);
+        for (int i = 0; i < uses; i++) {
+            consequences.add(new SupervisorEvent.Acquired(serving.attempt()));
+        }
+    }
+
     /** Before the effects, so that whoever is answered has been shown the state; an observer's fault is its own. */
     private void show(Consumer<SupervisorState> observer) {
         try {
@@ -375,12 +410,7 @@ public final class ModeSupervisor implements AutoCloseable {
             case SupervisorEffect.CancelTimer cancel -> alarms.cancel(cancel.timer(), cancel.attempt());
             case SupervisorEffect.AnswerWaiting answer -> {
                 loads.answer(answer.serving());
-                // Counted here, before any other event: an unload cannot slip in between.
-                int uses = admission.serve(answer.serving());
-                for (int i = 0; i < uses; i++) {
-                    consequences.add(
-                            new SupervisorEvent.Acquired(answer.serving().attempt()));
-                }
+                serve(answer.serving());
             }
             case SupervisorEffect.RefuseLoads refused -> loads.refuseAll(refused.problem());
             case SupervisorEffect.RefuseWaiting refused -> refuseAll(refused.problem());

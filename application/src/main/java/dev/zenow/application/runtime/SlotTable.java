@@ -26,7 +26,6 @@ final class SlotTable {
     static final class Slot {
         private final int number;
         private @Nullable UserId holder;
-        private boolean spare;
         private @Nullable Cancellation work;
         private Optional<String> prefix = Optional.empty();
         private long releasedAt;
@@ -39,15 +38,14 @@ final class SlotTable {
             return number;
         }
 
-        /** @param by what ends the work in the slot; null: not known yet */
-        void hold(Claim claim, @Nullable Cancellation by) {
+        void hold(Claim claim) {
             holder = claim.user();
             prefix = claim.prefix();
-            spare = claim.priority() == Claim.Priority.SPARE;
-            work = by;
         }
 
-        void workedOnBy(Cancellation by) {
+        /** @param by what ends the work in the slot */
+        void lend(UserId user, Cancellation by) {
+            holder = user;
             work = by;
         }
 
@@ -77,20 +75,33 @@ final class SlotTable {
                         .thenComparingInt(Slot::number));
     }
 
+    /** The free slot that served this prefix last; empty: none is. */
+    Optional<Slot> warm(String prefix) {
+        return slots.stream()
+                .filter(slot -> slot.holder == null
+                        && slot.prefix.filter(prefix::equals).isPresent())
+                .findFirst();
+    }
+
     /** What ends spare work in at most so many slots. */
     List<Cancellation> spare(long most) {
         return slots.stream()
-                .filter(slot -> slot.holder != null && slot.spare)
                 .flatMap(slot -> Stream.ofNullable(slot.work))
                 .limit(most)
                 .toList();
+    }
+
+    /** How many slots are held, spare work included. */
+    int held() {
+        return slots.size() - free();
     }
 
     int free() {
         return (int) slots.stream().filter(slot -> slot.holder == null).count();
     }
 
+    /** Who holds slots; spare work is nobody's turn. */
     Stream<UserId> holders() {
-        return slots.stream().map(slot -> slot.holder).flatMap(Stream::ofNullable);
+        return slots.stream().filter(slot -> slot.work == null).flatMap(slot -> Stream.ofNullable(slot.holder));
     }
 }

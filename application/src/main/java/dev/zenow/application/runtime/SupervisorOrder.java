@@ -10,6 +10,9 @@ sealed interface SupervisorOrder {
 
     record Claimed(SupervisorEvent.Needed event, AdmissionQueue.Waiter waiter) implements SupervisorOrder {}
 
+    /** Spare work has given its slot back. */
+    record Freed() implements SupervisorOrder {}
+
     record Progressed() implements SupervisorOrder {}
 
     record End() implements SupervisorOrder {}

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.zenow.application.changes.Change;
 import dev.zenow.application.changes.ChangeFeed;
 import dev.zenow.application.storage.UnitOfWork;
+import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.sessions.Session;
 import dev.zenow.domain.sessions.Trashed;
 import dev.zenow.domain.users.UserId;
@@ -49,10 +50,15 @@ public final class Retirement {
             return 0;
         }
         int retired = 0;
-        int batch = retireSome(owner, retention.newest().getAsInt());
-        while (batch > 0) {
-            retired += batch;
-            batch = retireSome(owner, retention.newest().getAsInt());
+        try {
+            int batch = retireSome(owner, retention.newest().getAsInt());
+            while (batch > 0) {
+                retired += batch;
+                batch = retireSome(owner, retention.newest().getAsInt());
+            }
+        } catch (ProblemException e) {
+            // What made the newest session must not fail for it; the next one tries again.
+            LOG.log(System.Logger.Level.WARNING, "older sessions could not be moved to the trash", e);
         }
         if (retired > 0) {
             int all = retired;
@@ -62,6 +68,14 @@ public final class Retirement {
                             + retention.newest().getAsInt() + " are newer");
         }
         return retired;
+    }
+
+    /** Looked at again: somebody may have taken it back since the list was read. */
+    private boolean expired(Session session, Instant before) {
+        return sessions.find(session.owner(), session.id())
+                .flatMap(Session::trashed)
+                .filter(since -> since.at().isBefore(before))
+                .isPresent();
     }
 
     /** In pieces: who lowers the limit may have many, and a chat must not wait for all of them. */
@@ -75,8 +89,8 @@ public final class Retirement {
                     sessions.update(session.withTrashed(Optional.of(new Trashed(now, Trashed.Reason.RETENTION)))));
             return surplus;
         });
-        retired.forEach(session ->
-                changes.publish(new Change.OfSession(owner, session.id(), Change.OfSession.Kind.RETIRED)));
+        retired.forEach(
+                session -> changes.publish(new Change.OfSession(owner, session.id(), Change.OfSession.Kind.RETIRED)));
         return retired.size();
     }
 
@@ -88,7 +102,8 @@ public final class Retirement {
         while (!batch.isEmpty()) {
             // One by one: a session may be long, and a chat must not wait for a hundred of them.
             for (Session session : batch) {
-                if (work.inTransaction(() -> sessions.delete(session.owner(), session.id()))) {
+                if (work.inTransaction(
+                        () -> expired(session, before) && sessions.delete(session.owner(), session.id()))) {
                     purged++;
                     remains.forget(session.id());
                     changes.publish(new Change.OfSession(session.owner(), session.id(), Change.OfSession.Kind.DELETED));

@@ -32,6 +32,7 @@ import java.util.function.UnaryOperator;
 
 /** Sessions over the stores; see {@link Sessions} for what it promises. */
 public final class SessionService implements Sessions {
+    private static final System.Logger LOG = System.getLogger(SessionService.class.getName());
     private static final int MAX_TITLE = 200;
     private static final int MAX_MESSAGES = 1_000;
     private static final int MAX_BULK = 1_000;
@@ -217,7 +218,8 @@ public final class SessionService implements Sessions {
         List<Session> batch = list(actor, trash).sessions();
         while (!batch.isEmpty()) {
             for (Session session : batch) {
-                if (work.inTransaction(() -> sessions.delete(actor.user(), session.id()))) {
+                if (work.inTransaction(
+                        () -> isTrashed(actor, session.id()) && sessions.delete(actor.user(), session.id()))) {
                     purged++;
                     remains.forget(session.id());
                     tell(session, Kind.DELETED);
@@ -241,6 +243,9 @@ public final class SessionService implements Sessions {
                 done.add(id);
             } catch (ProblemException e) {
                 failed.put(id, e.problem().detail());
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.ERROR, () -> action + " of session " + id + " failed", e);
+                failed.put(id, ProblemCode.INTERNAL_ERROR.summary());
             }
         }
         return new BulkResult(done, failed);
@@ -270,6 +275,11 @@ public final class SessionService implements Sessions {
             sessions.update(next);
             return next;
         });
+    }
+
+    /** Looked at again: somebody may have taken it back since the list was read. */
+    private boolean isTrashed(Actor actor, SessionId id) {
+        return sessions.find(actor.user(), id).flatMap(Session::trashed).isPresent();
     }
 
     private Session usable(Actor actor, SessionId id) {

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -166,38 +167,46 @@ class AdmissionQueueTest {
     }
 
     @Test
-    void spareWorkGivesWayToAChatThatFindsNoFreeSlot() throws Exception {
+    void spareWorkGetsItsWarmSlotWhileNobodyElseNeedsItAndGivesWay() throws Exception {
         Desk desk = new Desk(1, 10);
+        take(desk, "chat").close();
         Cancellation work = new Cancellation();
-        Lease spare = desk.acquire(spare(), _ -> {}, work);
+        AdmissionQueue.Grant spare =
+                Objects.requireNonNull(desk.queue.spare(1, ANN, "chat", work), "the slot is free and warm");
+        assertThat(desk.queue.held()).isEqualTo(1);
 
-        try (var chat = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Lease> next = chat.submit(() -> desk.acquire(chat(BOB), _ -> {}, new Cancellation()));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Lease> next = threads.submit(() -> desk.acquire(chat(BOB), _ -> {}, new Cancellation()));
             soon().until(work::cancelled);
             assertThat(next).isNotDone();
-            spare.close();
+            desk.release(spare);
             next.get().close();
         }
     }
 
     @Test
-    void spareWorkGoesOnWhileAnotherSlotIsFree() throws Exception {
-        Desk desk = new Desk(2, 10);
-        Cancellation work = new Cancellation();
-        try (Lease _ = desk.acquire(spare(), _ -> {}, work)) {
-            desk.acquire(chat(BOB), _ -> {}, new Cancellation()).close();
-            assertThat(work.cancelled()).isFalse();
-        }
+    void spareWorkNeverTakesAnotherChatsSlotNorWaits() throws Exception {
+        Desk desk = new Desk(1, 10);
+        Lease other = take(desk, "other");
+        assertThat(desk.queue.spare(1, ANN, "other", new Cancellation())).isNull();
+        other.close();
+
+        assertThat(desk.queue.spare(1, ANN, "chat", new Cancellation())).isNull();
+        assertThat(desk.queue.spare(2, ANN, "other", new Cancellation())).isNull();
+        assertThat(desk.queue.waiting()).isZero();
     }
 
     @Test
-    void spareWorkDoesNotKeepAServerFromEnding() throws Exception {
-        Desk desk = new Desk(1, 10);
+    void spareWorkGoesOnWhileAnotherSlotIsFreeAndEndsWithItsServer() throws Exception {
+        Desk desk = new Desk(2, 10);
+        take(desk, "chat").close();
         Cancellation work = new Cancellation();
-        try (Lease _ = desk.acquire(spare(), _ -> {}, work)) {
-            desk.replace(1);
-            assertThat(work.cancelled()).isTrue();
-        }
+        assertThat(desk.queue.spare(1, ANN, "chat", work)).isNotNull();
+
+        take(desk, "next").close();
+        assertThat(work.cancelled()).isFalse();
+        desk.replace(1);
+        assertThat(work.cancelled()).isTrue();
     }
 
     @Test
@@ -362,10 +371,6 @@ class AdmissionQueueTest {
 
     private static ConditionFactory soon() {
         return await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1));
-    }
-
-    private static Claim spare() {
-        return new Claim(ANN, Priority.SPARE, Optional.empty());
     }
 
     private static Claim chat(UserId user) {
