@@ -35,7 +35,7 @@ CREATE TABLE open_question (
 INSERT INTO open_question (seq)
 SELECT seq FROM message
 WHERE role = 'USER' AND status <> 'UNANSWERED'
-  AND NOT EXISTS (SELECT 1 FROM message reply WHERE reply.parent_id = message.id);
+  AND NOT EXISTS (SELECT 1 FROM message reply WHERE reply.parent_id = message.id AND reply.role = 'ASSISTANT');
 
 DROP INDEX message_question;
 
@@ -43,13 +43,14 @@ CREATE TRIGGER question_asked AFTER INSERT ON message WHEN NEW.role = 'USER' AND
     INSERT INTO open_question (seq) VALUES (NEW.seq);
 END;
 
-CREATE TRIGGER question_answered AFTER INSERT ON message WHEN NEW.parent_id IS NOT NULL BEGIN
+-- Another question below it is no reply.
+CREATE TRIGGER question_answered AFTER INSERT ON message WHEN NEW.role = 'ASSISTANT' AND NEW.parent_id IS NOT NULL BEGIN
     DELETE FROM open_question WHERE seq = (SELECT seq FROM message WHERE id = NEW.parent_id);
 END;
 
 CREATE TRIGGER question_asked_again AFTER UPDATE OF status ON message
 WHEN NEW.role = 'USER' AND OLD.status = 'UNANSWERED' AND NEW.status <> 'UNANSWERED'
-    AND NOT EXISTS (SELECT 1 FROM message reply WHERE reply.parent_id = NEW.id) BEGIN
+    AND NOT EXISTS (SELECT 1 FROM message reply WHERE reply.parent_id = NEW.id AND reply.role = 'ASSISTANT') BEGIN
     INSERT OR IGNORE INTO open_question (seq) VALUES (NEW.seq);
 END;
 

@@ -58,10 +58,18 @@ final class ExportFile {
         }
     }
 
-    /** @param output stays open */
-    static void write(Workspace workspace, Optional<SessionId> session, ExportFormat format, PrintStream output) {
+    /**
+     * @param output stays open
+     * @param terminal whether it is one, which what is written must not control
+     */
+    static void write(
+            Workspace workspace,
+            Optional<SessionId> session,
+            ExportFormat format,
+            PrintStream output,
+            boolean terminal) {
         try {
-            OutputStream to = new BufferedOutputStream(new Checked(output), BUFFER);
+            OutputStream to = new BufferedOutputStream(new Checked(output, terminal), BUFFER);
             workspace.transfers().export(workspace.actor(), session, format, to);
             to.flush();
         } catch (IOException e) {
@@ -92,12 +100,19 @@ final class ExportFile {
         }
     }
 
+    /** Control characters but for lines and tabs; all others of UTF-8 are bytes above these. */
+    private static boolean obeyed(byte one) {
+        return (one >= 0 && one < ' ' && one != '\n' && one != '\t') || one == 0x7F;
+    }
+
     /** Tells when nobody reads any more, which a print stream keeps to itself: a large export would go on for nobody. */
     private static final class Checked extends OutputStream {
         private final PrintStream output;
+        private final boolean terminal;
 
-        Checked(PrintStream output) {
+        Checked(PrintStream output, boolean terminal) {
             this.output = output;
+            this.terminal = terminal;
         }
 
         @Override
@@ -107,7 +122,13 @@ final class ExportFile {
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
-            output.write(bytes, from, length);
+            if (terminal) {
+                for (int i = from; i < from + length; i++) {
+                    output.write(obeyed(bytes[i]) ? '?' : bytes[i]);
+                }
+            } else {
+                output.write(bytes, from, length);
+            }
             if (output.checkError()) {
                 throw new IOException("nobody reads");
             }

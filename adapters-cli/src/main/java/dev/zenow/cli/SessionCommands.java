@@ -105,7 +105,7 @@ final class SessionCommands {
     private void export(String argument) {
         Optional<SessionId> session = Optional.of(talk.session());
         if (argument.isEmpty()) {
-            ExportFile.write(talk.workspace(), session, ExportFormat.MARKDOWN, talk.output());
+            ExportFile.write(talk.workspace(), session, ExportFormat.MARKDOWN, talk.output(), true);
             return;
         }
         Path file = path(argument);

@@ -75,7 +75,12 @@ final class SessionsExportCommand implements Callable<Integer> {
                 ExportFile.write(workspace, session, written, to.get());
                 context.note("Written: " + to.get());
             } else {
-                ExportFile.write(workspace, session, written, context.output());
+                ExportFile.write(
+                        workspace,
+                        session,
+                        written,
+                        context.output(),
+                        context.surroundings().outputIsTerminal());
             }
         }
         return ExitCode.OK;

@@ -18,6 +18,8 @@ final class TurnCommands {
     private final Talk talk;
     private final Reminder reminder;
     private List<MessageId> listed = List.of();
+    /** Where the conversation was when they were listed: anywhere else their numbers mean others. */
+    private Optional<MessageId> listedAt = Optional.empty();
 
     TurnCommands(Talk talk, Reminder reminder) {
         this.talk = talk;
@@ -67,6 +69,7 @@ final class TurnCommands {
         list("Questions", questions, turn.question().id(), numbered);
         turn.reply().ifPresent(reply -> list("Replies", replies, reply.id(), numbered));
         listed = List.copyOf(numbered);
+        listedAt = leaf();
         if (numbered.isEmpty()) {
             talk.note("There are no others. /regenerate makes another reply, /edit another question.");
         }
@@ -87,7 +90,7 @@ final class TurnCommands {
     }
 
     private void switchTo(String argument) {
-        if (listed.isEmpty()) {
+        if (listed.isEmpty() || !listedAt.equals(leaf())) {
             Branch branch = talk.branch();
             Turn turn = branch.turn(Optional.empty());
             List<MessageId> numbered = new ArrayList<>();
@@ -97,6 +100,7 @@ final class TurnCommands {
                 numbered.addAll(ids.size() < 2 ? List.of() : ids);
             }
             listed = List.copyOf(numbered);
+            listedAt = leaf();
         }
         int wanted = TurnNumber.of(argument).orElse(0);
         if (wanted < 1 || wanted > listed.size()) {
@@ -109,6 +113,14 @@ final class TurnCommands {
                     .exception();
         }
         show(listed.get(wanted - 1));
+        listedAt = leaf();
+    }
+
+    private Optional<MessageId> leaf() {
+        return talk.workspace()
+                .sessions()
+                .get(talk.workspace().actor(), talk.session())
+                .activeLeaf();
     }
 
     /** Among the replies, or the questions where the last one has a single reply. */

@@ -13,7 +13,7 @@ interface SearchRows extends GenericRepository<MessageRow, String> {
     /** Walks the newest matches first and stops when it has enough. */
     @Query("""
             SELECT m.seq AS position, m.id, m.session_id, s.title, s.archived, s.updated_at, m.role, m.model, m.created_at,
-                m.content
+                substr(m.content, 1, 1000000) AS content
             FROM message_search f CROSS JOIN message m ON m.seq = f.rowid CROSS JOIN session s ON s.id = m.session_id
             WHERE f.message_search MATCH :expression AND f.rowid < :before
               AND s.owner = :owner AND s.trashed_at IS NULL AND s.arriving = 0

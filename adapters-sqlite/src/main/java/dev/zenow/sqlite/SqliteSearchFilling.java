@@ -9,6 +9,7 @@ import dev.zenow.sqlite.SqliteUnitOfWork.Rows;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class SqliteSearchFilling implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SqliteSearchFilling.class.getName());
+    private static final Duration LATER = Duration.ofMinutes(1);
     private static final int BATCH = 200;
     private static final long BATCH_BYTES = 500_000;
 
@@ -80,17 +82,19 @@ final class SqliteSearchFilling implements AutoCloseable {
     }
 
     private void fill() {
+        long nanos = stepOrLater();
+        while (pause(nanos)) {
+            nanos = stepOrLater();
+        }
+    }
+
+    /** A writer that is busy for long, or a full disk, is tried again in a minute. */
+    private long stepOrLater() {
         try {
-            long nanos = step();
-            while (pause(nanos)) {
-                nanos = step();
-            }
+            return step();
         } catch (RuntimeException failed) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "older messages cannot be searched yet; the next start goes on",
-                    failed);
-            end();
+            LOG.log(System.Logger.Level.WARNING, "older messages cannot be searched yet", failed);
+            return LATER.toNanos();
         }
     }
 
@@ -111,15 +115,6 @@ final class SqliteSearchFilling implements AutoCloseable {
         } catch (InterruptedException e) {
             thread = null;
             return false;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void end() {
-        lock.lock();
-        try {
-            thread = null;
         } finally {
             lock.unlock();
         }

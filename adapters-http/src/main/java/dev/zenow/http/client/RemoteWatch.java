@@ -95,6 +95,9 @@ final class RemoteWatch implements ReplyWatch {
             offer(new Broken(failure));
         } catch (InterruptedException _) {
             // Closed: nobody waits for more.
+        } catch (RuntimeException unreadable) {
+            // Whoever reads would wait for ever.
+            offer(new Broken(Connection.unreachable(unreadable)));
         } finally {
             closeContent();
         }

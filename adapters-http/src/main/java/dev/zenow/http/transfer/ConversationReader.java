@@ -94,6 +94,8 @@ final class ConversationReader {
                 closeLoose();
                 conversation = Optional.of(messages());
                 recognized = true;
+            } else if (conversation.isPresent() && (name.equals("chat") || name.equals("sessions"))) {
+                throw new UnreadableException("an object has messages of its own beside '" + name + "'");
             } else if (name.equals("chat") && value == JsonToken.START_OBJECT) {
                 closeLoose();
                 new WebUiReader(parser, origin, sink).read();

@@ -164,6 +164,7 @@ final class TestingMessageStore implements MessageStore {
     public int markUnanswered() {
         return storage.write(rows -> {
             Set<MessageId> answered = rows.messages.values().stream()
+                    .filter(message -> message.role() == MessageRole.ASSISTANT)
                     .flatMap(message -> message.parent().stream())
                     .collect(Collectors.toSet());
             List<Message> open = rows.messages.values().stream()

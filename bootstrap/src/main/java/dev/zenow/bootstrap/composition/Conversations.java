@@ -92,7 +92,7 @@ public final class Conversations implements AutoCloseable {
                 ids,
                 clock);
         new Recovery(ports.messages(), ports.work()).run();
-        this.housekeeping = new Housekeeping(retirement);
+        this.housekeeping = new Housekeeping(generations, retirement);
     }
 
     public Chats chats() {

@@ -1,11 +1,15 @@
 package dev.zenow.bootstrap.composition;
 
+import dev.zenow.application.chat.Generations;
 import dev.zenow.application.sessions.Retirement;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Deletes for good what has been in the trash for long enough: soon after the start, then every hour. */
+/**
+ * Lets go of replies that ended a while ago, and deletes for good what has been in the trash for long enough: soon after the
+ * start, then every hour.
+ */
 final class Housekeeping implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Housekeeping.class.getName());
     private static final long MINUTES = 60;
@@ -14,8 +18,9 @@ final class Housekeeping implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("housekeeping").factory());
 
-    Housekeeping(Retirement retirement) {
+    Housekeeping(Generations generations, Retirement retirement) {
         this.retirement = retirement;
+        var _ = clock.scheduleWithFixedDelay(generations::tidy, 1, 1, TimeUnit.MINUTES);
         var _ = clock.scheduleWithFixedDelay(this::tidy, 1, MINUTES, TimeUnit.MINUTES);
     }
 

@@ -41,16 +41,6 @@ public record SlotSaving(long budgetBytes, double readBytesPerSecond) {
         return evaluating - reading >= LEAST_GAIN_SECONDS && evaluating >= LEAST_TIMES_FASTER * reading;
     }
 
-    /**
-     * @param tokens that the next prompt shares with the file; the rest is evaluated either way
-     * @param bytes of the file, which is read whole
-     * @param tokensPerSecond as in {@link #worthSaving}; 0: restored, because the file was worth it when it was written
-     */
-    public boolean worthRestoring(int tokens, long bytes, double tokensPerSecond) {
-        check(tokens, bytes, tokensPerSecond);
-        return tokens > 0 && (tokensPerSecond == 0 || tokens / tokensPerSecond > reading(bytes));
-    }
-
     private double reading(long bytes) {
         return bytes / readBytesPerSecond;
     }
