@@ -170,8 +170,11 @@ final class FoldedText {
     }
 
     private static void appendWithoutCaseAndAccents(StringBuilder folded, int codePoint) {
-        // By way of the capital: ß becomes ss, and all three letters sigma one.
-        String lower = Character.toString(codePoint).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        // By way of the capital of the small letter: ß and ẞ become ss, and all three letters sigma one.
+        String lower = Character.toString(codePoint)
+                .toLowerCase(Locale.ROOT)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
         Normalizer.normalize(lower.replace('ς', 'σ'), Normalizer.Form.NFD)
                 .codePoints()
                 .filter(part -> !isAccent(part))

@@ -77,8 +77,9 @@ class SearchTermsTest {
     void everyWordOfATextFindsIt(@ForAll("texts") String text) {
         for (Word word : SearchText.of(text).words()) {
             String seen = text.substring(word.start(), word.end());
-            // Half of ½ is not a word that could be typed.
-            assertThat(!Normalizer.isNormalized(seen, Normalizer.Form.NFKC)
+            // Half of ½ is not a word that could be typed, nor is a vowel sign that stands on a digit.
+            assertThat(CharacterClass.isMark(word.text().codePointAt(0))
+                            || !Normalizer.isNormalized(seen, Normalizer.Form.NFKC)
                             || TextMatches.of(SearchTerms.of(seen), text).complete())
                     .as(seen)
                     .isTrue();
