@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class ModelParametersServiceTest {
     /** A server that runs with what a test says. */
     private static final class RecordedServers implements ServerRestarts {
         Optional<Launch> running = Optional.empty();
-        final List<String> told = new ArrayList<>();
+        final List<String> told = new CopyOnWriteArrayList<>();
 
         @Override
         public Optional<Launch> running(ModelMode mode) {
