@@ -36,7 +36,10 @@ final class RequestOrigin {
 
     Optional<Problem> refuse(String method, List<String> hosts, List<String> origins, List<String> fetchSites) {
         if (hosts.size() != 1) {
-            return Optional.of(ProblemCode.FOREIGN_HOST.problem("The request does not name one host."));
+            // A request whose first line cannot be read arrives here without any header.
+            return Optional.of(ProblemCode.FOREIGN_HOST.problem(
+                    "The request does not name one host, or its address could not be read: letters beyond ASCII must be"
+                            + " percent-encoded there."));
         }
         String authority = hosts.getFirst().toLowerCase(Locale.ROOT);
         if (!ours(authority)) {
