@@ -10,10 +10,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 interface SearchRows extends GenericRepository<MessageRow, String> {
-    /** Walks the newest matches first and stops when it has enough. */
+    /** Walks the newest matches first and stops when it has enough. No more of a text is read than was taken into the index. */
     @Query("""
             SELECT m.seq AS position, m.id, m.session_id, s.title, s.archived, s.updated_at, m.role, m.model, m.created_at,
-                substr(m.content, 1, 1000000) AS content
+                iif(octet_length(m.content) > 4000000, substr(m.content, 1, 1000000), m.content) AS content
             FROM message_search f CROSS JOIN message m ON m.seq = f.rowid CROSS JOIN session s ON s.id = m.session_id
             WHERE f.message_search MATCH :expression AND f.rowid < :before
               AND s.owner = :owner AND s.trashed_at IS NULL AND s.arriving = 0
