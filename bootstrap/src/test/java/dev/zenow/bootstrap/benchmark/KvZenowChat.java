@@ -24,13 +24,14 @@ import java.util.stream.Stream;
  */
 final class KvZenowChat implements KvChat {
     private static final Pattern SESSION = Pattern.compile("\"session_id\":\"([^\"]+)\"");
+    private static final Pattern WINDOW_START = Pattern.compile("\"window_start\":\"([^\"]+)\"");
     private static final Pattern PROMPT_TOKENS = Pattern.compile("\"prompt_tokens\":(\\d+)");
 
     private final ZenowServer server;
     private final KvCounter counter;
     private final HttpClient client;
     private Optional<String> session = Optional.empty();
-    private int lastPrompt;
+    private String windowStart = "";
 
     KvZenowChat(KvWay way, Surroundings surroundings, Path model, int contextSize, Path directory)
             throws IOException, InterruptedException {
@@ -84,8 +85,11 @@ final class KvZenowChat implements KvChat {
             throw new IOException("the reply did not end well: " + last);
         }
         int prompt = Integer.parseInt(tokens.group(1));
-        boolean cut = prompt < lastPrompt;
-        lastPrompt = prompt;
+        // Not by its length: a window that is cut by one turn for each that is added is as long as before.
+        Matcher start = WINDOW_START.matcher(last);
+        String startNow = start.find() ? requireNonNull(start.group(1)) : "";
+        boolean cut = !startNow.equals(windowStart);
+        windowStart = startNow;
         return new KvTurn(prompt, Math.toIntExact(counter.whenAtRest() - before), cut, wait);
     }
 
