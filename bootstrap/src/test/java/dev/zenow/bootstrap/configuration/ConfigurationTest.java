@@ -3,7 +3,9 @@ package dev.zenow.bootstrap.configuration;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zenow.application.chat.AfterReplySettings;
 import dev.zenow.application.secrets.SealingKey;
+import dev.zenow.application.sessions.Retention;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.parameters.Parameter;
 import dev.zenow.domain.parameters.ParameterValue;
@@ -17,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationTest extends ConfigurationFixture {
@@ -57,6 +60,8 @@ class ConfigurationTest extends ConfigurationFixture {
                         2, 4, Duration.ofSeconds(30), configuration.downloads().proxies(), true, Map.of()));
         assertThat(configuration.secrets())
                 .isEqualTo(new SecretsConfiguration(home.resolve(".local/share/zenow/secret.key"), Optional.empty()));
+        assertThat(configuration.conversations())
+                .isEqualTo(new ConversationsConfiguration(Retention.DEFAULT, AfterReplySettings.DEFAULT, 2_048L << 20));
         assertThat(configuration.logging()).isEqualTo(new LoggingConfiguration(LogLevel.INFO, 10, 5));
         assertThat(configuration.settings())
                 .hasSameSizeAs(Keys.ALL)
@@ -108,6 +113,12 @@ class ConfigurationTest extends ConfigurationFixture {
                 system_prompt: |
                   Be brief.
                   Be kind.
+                cache_reuse: 32
+                slot_files_megabytes: 7
+                keep_sessions: all
+                keep_trash: 3d
+                evaluate_ahead: false
+                model_titles: true
                 log_level: debug
                 log_file_megabytes: 1
                 log_files: 2
@@ -127,6 +138,7 @@ class ConfigurationTest extends ConfigurationFixture {
                         .with(Parameter.BATCH_SIZE, 64)
                         .with(Parameter.UBATCH_SIZE, 32)
                         .with(Parameter.MEMORY_MAP, true)
+                        .with(Parameter.CACHE_REUSE, 32)
                         .with(Parameter.CACHE_TYPE_K, "q8_0")
                         .with(Parameter.CACHE_TYPE_V, "iq4_nl")
                         .with(Parameter.FLASH_ATTENTION, "on")
@@ -169,6 +181,11 @@ class ConfigurationTest extends ConfigurationFixture {
         assertThat(configuration.downloads())
                 .isEqualTo(new DownloadsConfiguration(16, 1, Duration.ofMinutes(2), ProxyRules.NONE, false, Map.of()));
         assertThat(configuration.secrets().keyFile()).isEqualTo(home.resolve(".config/zenow/key/secret"));
+        assertThat(configuration.conversations())
+                .isEqualTo(new ConversationsConfiguration(
+                        new Retention(OptionalInt.empty(), Duration.ofDays(3)),
+                        new AfterReplySettings(false, true),
+                        7L << 20));
         assertThat(configuration.logging()).isEqualTo(new LoggingConfiguration(LogLevel.DEBUG, 1, 2));
         assertThat(configuration.settings().stream()
                         .filter(setting -> setting.origin().equals("default")))
