@@ -24,15 +24,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps one mode's model serving: a single thread takes events from a queue, lets {@link SupervisorRules} decide, and carries out
@@ -49,7 +44,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModeSupervisor implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ModeSupervisor.class.getName());
-    private static final int QUEUE_CAPACITY = 4_096;
 
     private final ModelMode mode;
     private final SupervisorRules rules;
@@ -57,7 +51,7 @@ public final class ModeSupervisor implements AutoCloseable {
     private final AdmissionQueue admission;
     private final RuntimeMeters meters;
     private final MemoryGate gate;
-    private final BlockingQueue<SupervisorOrder> orders = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
+    private final SupervisorOrders orders = new SupervisorOrders();
     private final List<Consumer<SupervisorState>> observers = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private volatile SupervisorState state = SupervisorState.INITIAL;
@@ -256,26 +250,14 @@ public final class ModeSupervisor implements AutoCloseable {
     }
 
     private void put(SupervisorOrder order) {
-        boolean interrupted = false;
-        while (!ended) {
-            try {
-                orders.put(order);
-                break;
-            } catch (InterruptedException e) {
-                // A lost event would leave the state wrong for ever; the queue empties quickly.
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        orders.putUnless(() -> ended, order);
     }
 
     private void work() {
         boolean ending = false;
         while (!(ending && state.empty())) {
             try {
-                SupervisorOrder order = nextOrder();
+                SupervisorOrder order = orders.next(alarms.untilFirst());
                 switch (order) {
                     case null -> alarms.takeDue().forEach(this::apply);
                     case SupervisorOrder.Tell tell -> apply(tell.event());
@@ -335,15 +317,6 @@ public final class ModeSupervisor implements AutoCloseable {
     private void refuseAll(Problem problem) {
         loads.refuseAll(problem);
         admission.refuseAll(problem);
-    }
-
-    private @Nullable SupervisorOrder nextOrder() throws InterruptedException {
-        OptionalLong left = alarms.untilFirst();
-        if (left.isEmpty()) {
-            return orders.take();
-        }
-        // An alarm that is due goes first, or steady traffic would keep it from ever ringing.
-        return left.getAsLong() <= 0 ? null : orders.poll(left.getAsLong(), TimeUnit.NANOSECONDS);
     }
 
     private void apply(SupervisorEvent first) {
