@@ -117,10 +117,11 @@ final class FoldedText {
     }
 
     private static int clusterEnd(String text, int start, int end) {
-        int at = start + Character.charCount(text.codePointAt(start));
+        int base = text.codePointAt(start);
+        int at = start + Character.charCount(base);
         while (at < end) {
             int next = text.codePointAt(at);
-            if (next < 0xAD || !composes(next)) {
+            if (next < 0xAD || !composes(base, next)) {
                 return at;
             }
             at += Character.charCount(next);
@@ -128,17 +129,31 @@ final class FoldedText {
         return Math.min(at, end);
     }
 
-    /** Whether a code point is written into the one before it, or cannot be seen. */
-    private static boolean composes(int codePoint) {
+    /** Whether a code point is written into the one that its cluster began with, or cannot be seen. */
+    private static boolean composes(int base, int codePoint) {
         return CharacterClass.isMark(codePoint)
                 || isInvisible(codePoint)
-                // Half-width sound marks, and the second and third letter of a Hangul syllable in all their forms.
-                || codePoint == 0xFF9E
-                || codePoint == 0xFF9F
-                || (codePoint >= 0x1160 && codePoint <= 0x11FF)
+                || isSoundMark(codePoint)
+                || (isLaterJamo(codePoint) && UnicodeScript.of(base) == UnicodeScript.HANGUL);
+    }
+
+    /** Of kana, in half width: as a mark in all but its Unicode category. */
+    private static boolean isSoundMark(int codePoint) {
+        return codePoint == 0xFF9E || codePoint == 0xFF9F;
+    }
+
+    /** The second and third letter of a Hangul syllable, also written as a compatibility form. */
+    private static boolean isLaterJamo(int codePoint) {
+        boolean jamo = (codePoint >= 0x1160 && codePoint <= 0x11FF)
+                || (codePoint >= 0x3131 && codePoint <= 0x318E)
                 || (codePoint >= 0xD7B0 && codePoint <= 0xD7FB)
-                || (codePoint >= 0x314F && codePoint <= 0x3163)
-                || (codePoint >= 0xFFC2 && codePoint <= 0xFFDC);
+                || (codePoint >= 0xFFA0 && codePoint <= 0xFFDC);
+        if (!jamo) {
+            return false;
+        }
+        int letter = Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKC)
+                .codePointAt(0);
+        return (letter >= 0x1160 && letter <= 0x11FF) || (letter >= 0xD7B0 && letter <= 0xD7FB);
     }
 
     /** Soft hyphens, joiners and direction marks; not the space of no width. */
