@@ -237,8 +237,13 @@ class EmbeddingServiceTest {
         await().until(() -> fixture.encoder.requests().size() == 1);
         var second = async(() -> fixture.embeddings.embed(BOB, request(texts(8)), new Cancellation()));
         await().until(() -> fixture.supervisor.waiting() == 1);
-        // The one under way, then two of each: the smaller call is done while the larger one is not.
-        go.release(5);
+        // The other one waits already whenever a batch ends: the smaller call is done while the larger one is not.
+        for (int begun = 2; begun <= 4; begun++) {
+            int batches = begun;
+            go.release();
+            await().until(() -> fixture.encoder.requests().size() == batches && fixture.supervisor.waiting() == 1);
+        }
+        go.release();
         assertThat(second.get(10, SECONDS).vectors()).hasSize(8);
         assertThat(first).isNotDone();
         go.release(100);
