@@ -70,6 +70,8 @@ final class ScriptedChats implements Chats {
                 Optional.empty(),
                 TurnRule.AUTO,
                 Optional.empty(),
+                List.of(),
+                List.of(),
                 ScriptedSessions.START);
     }
 

@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -157,6 +158,8 @@ public final class TestingServer implements AutoCloseable {
                 Optional.empty(),
                 TurnRule.AUTO,
                 Optional.of(new SentWindow(Optional.of(messageId()), 28)),
+                List.of(),
+                List.of(),
                 Instant.parse("2026-05-06T07:08:09.120Z"));
     }
 

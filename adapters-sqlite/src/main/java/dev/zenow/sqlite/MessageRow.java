@@ -41,7 +41,9 @@ record MessageRow(
         String content,
         String rule,
         @Nullable String windowStart,
-        @Nullable Integer estimatedTokens) {
+        @Nullable Integer estimatedTokens,
+        @Nullable String toolCalls,
+        @Nullable String toolResults) {
     static MessageRow of(Message message, String owner) {
         Optional<Usage> usage = message.usage();
         Optional<Timings> timings = message.timings();
@@ -72,7 +74,9 @@ record MessageRow(
                         .flatMap(SentWindow::start)
                         .map(MessageId::toString)
                         .orElse(null),
-                message.sent().map(SentWindow::estimatedTokens).orElse(null));
+                message.sent().map(SentWindow::estimatedTokens).orElse(null),
+                ToolTexts.ofCalls(message.toolCalls()),
+                ToolTexts.ofResults(message.toolResults()));
     }
 
     Message message() {
@@ -93,6 +97,8 @@ record MessageRow(
                 Optional.ofNullable(error),
                 TurnRule.valueOf(rule),
                 sent(),
+                ToolTexts.calls(toolCalls),
+                ToolTexts.results(toolResults),
                 Instant.ofEpochMilli(createdAt));
     }
 

@@ -1,8 +1,11 @@
 package dev.zenow.sqlite;
 
+import dev.zenow.domain.agents.AgentId;
+import dev.zenow.domain.providers.ProviderId;
 import dev.zenow.domain.sessions.ContextRules;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.Session;
+import dev.zenow.domain.sessions.SessionAgent;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.sessions.TitleOrigin;
 import dev.zenow.domain.sessions.Trashed;
@@ -24,6 +27,11 @@ record SessionRow(
         @Nullable Integer mostPromptTokens,
         @Nullable Integer mostTurns,
         boolean sendReasoning,
+        @Nullable String agentId,
+        @Nullable String agentName,
+        @Nullable String agentPrompt,
+        @Nullable String agentGreetings,
+        @Nullable String provider,
         @Nullable String activeLeaf,
         int messageCount,
         boolean pinned,
@@ -43,6 +51,11 @@ record SessionRow(
                 session.contextRules().promptTokens().orElse(null),
                 session.contextRules().turns().orElse(null),
                 session.contextRules().sendReasoning(),
+                session.agent().map(agent -> agent.id().toString()).orElse(null),
+                session.agent().map(SessionAgent::name).orElse(null),
+                session.agent().map(agent -> AgentTexts.of(agent.prompt())).orElse(null),
+                session.agent().map(agent -> TextList.of(agent.greetings())).orElse(null),
+                session.provider().map(ProviderId::toString).orElse(null),
                 session.activeLeaf().map(MessageId::toString).orElse(null),
                 session.messageCount(),
                 session.pinned(),
@@ -62,6 +75,8 @@ record SessionRow(
                 systemPrompt,
                 SamplingText.parse(sampling),
                 new ContextRules(Optional.ofNullable(mostPromptTokens), Optional.ofNullable(mostTurns), sendReasoning),
+                agent(),
+                Optional.ofNullable(provider).map(ProviderId::parse),
                 Optional.ofNullable(activeLeaf).map(MessageId::parse),
                 messageCount,
                 pinned,
@@ -69,6 +84,16 @@ record SessionRow(
                 trashed(),
                 Instant.ofEpochMilli(createdAt),
                 Instant.ofEpochMilli(updatedAt));
+    }
+
+    private Optional<SessionAgent> agent() {
+        return agentId == null || agentName == null
+                ? Optional.empty()
+                : Optional.of(new SessionAgent(
+                        AgentId.parse(agentId),
+                        agentName,
+                        AgentTexts.parse(agentPrompt),
+                        TextList.parse(agentGreetings)));
     }
 
     private Optional<Trashed> trashed() {

@@ -31,6 +31,8 @@ interface SessionRows extends GenericRepository<SessionRow, String> {
             UPDATE session SET
                 title = :title, title_origin = :titleOrigin, system_prompt = :systemPrompt, sampling = :sampling,
                 most_prompt_tokens = :mostPromptTokens, most_turns = :mostTurns, send_reasoning = :sendReasoning,
+                agent_id = :agentId, agent_name = :agentName, agent_prompt = :agentPrompt,
+                agent_greetings = :agentGreetings, provider = :provider,
                 active_leaf = :activeLeaf, message_count = :messageCount, pinned = :pinned, archived = :archived,
                 trashed_at = :trashedAt, trashed_reason = :trashedReason, updated_at = :updatedAt
             WHERE id = :id AND owner = :owner""")

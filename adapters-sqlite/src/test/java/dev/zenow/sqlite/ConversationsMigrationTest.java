@@ -85,6 +85,8 @@ class ConversationsMigrationTest {
                         "be brief",
                         SamplingParameters.NONE,
                         ContextRules.DEFAULT,
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.of(messageId(15)),
                         5,
                         true,

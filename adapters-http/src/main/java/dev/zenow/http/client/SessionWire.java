@@ -45,6 +45,8 @@ final class SessionWire {
                 tree.text("system_prompt"),
                 sampling(tree.object("sampling")),
                 rules(Wire.part(tree, "context_rules")),
+                Optional.empty(),
+                Optional.empty(),
                 tree.optionalText("active_leaf").map(MessageId::parse),
                 tree.integer("message_count"),
                 tree.flag("pinned"),
@@ -84,6 +86,8 @@ final class SessionWire {
                 tree.number("estimated_tokens")
                         .map(tokens -> new SentWindow(
                                 tree.optionalText("window_start").map(MessageId::parse), tokens.intValue())),
+                List.of(),
+                List.of(),
                 Instant.parse(tree.text("created_at")));
     }
 

@@ -12,6 +12,7 @@ import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.sessions.SessionTitle;
 import dev.zenow.domain.sessions.TitleOrigin;
 import dev.zenow.domain.sessions.TurnRule;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,8 @@ final class LinearConversation {
                 systemPrompt.toString(),
                 SamplingParameters.NONE,
                 ContextRules.DEFAULT,
+                Optional.empty(),
+                Optional.empty(),
                 last,
                 0,
                 false,
@@ -130,6 +133,8 @@ final class LinearConversation {
                 Optional.empty(),
                 TurnRule.AUTO,
                 Optional.empty(),
+                List.of(),
+                List.of(),
                 origin.now());
     }
 }

@@ -168,6 +168,8 @@ final class WebUiReader {
                 systemPrompt,
                 SamplingParameters.NONE,
                 ContextRules.DEFAULT,
+                Optional.empty(),
+                Optional.empty(),
                 current.flatMap(id -> ids.getOrDefault(id, Optional.empty())),
                 0,
                 false,

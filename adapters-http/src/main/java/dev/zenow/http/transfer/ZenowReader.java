@@ -22,6 +22,7 @@ import dev.zenow.domain.sessions.Usage;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -134,6 +135,8 @@ final class ZenowReader {
                 fields.text("system_prompt").orElse(""),
                 sampling(fields.object("sampling")),
                 contextRules(fields.object("context_rules")),
+                Optional.empty(),
+                Optional.empty(),
                 fields.id("active_leaf", MessageId::parse),
                 0,
                 fields.flag("pinned").orElse(false),
@@ -194,6 +197,8 @@ final class ZenowReader {
                     fields.text("error"),
                     fields.constant("rule", TurnRule.class).orElse(TurnRule.AUTO),
                     sent(fields.object("sent")),
+                    List.of(),
+                    List.of(),
                     fields.instant("created_at").orElse(origin.now()));
         } catch (IllegalArgumentException e) {
             throw new UnreadableException(e.getMessage() == null ? "a message is not valid" : e.getMessage(), e);

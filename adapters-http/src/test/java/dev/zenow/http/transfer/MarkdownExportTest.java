@@ -134,6 +134,8 @@ class MarkdownExportTest {
                 status == MessageStatus.FAILED ? Optional.of("the engine broke") : Optional.empty(),
                 TurnRule.AUTO,
                 Optional.empty(),
+                List.of(),
+                List.of(),
                 Transferring.NOW);
     }
 }

@@ -57,6 +57,8 @@ final class RandomConversations {
                         maybe(() -> 64 + random.nextInt(100_000)),
                         maybe(() -> random.nextInt(100)),
                         random.nextBoolean()),
+                Optional.empty(),
+                Optional.empty(),
                 messages.isEmpty()
                         ? Optional.empty()
                         : Optional.of(
@@ -110,6 +112,8 @@ final class RandomConversations {
                                 : Optional.of(before.get(random.nextInt(before.size()))
                                         .id()),
                         random.nextInt(9_999))),
+                List.of(),
+                List.of(),
                 instant());
     }
 

@@ -149,6 +149,8 @@ class RoundTripTest {
                         old.systemPrompt(),
                         old.sampling(),
                         old.contextRules(),
+                        old.agent(),
+                        old.provider(),
                         old.activeLeaf().map(leaf -> number(ids, leaf)),
                         old.messageCount(),
                         old.pinned(),

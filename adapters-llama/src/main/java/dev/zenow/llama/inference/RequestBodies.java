@@ -6,6 +6,7 @@ import dev.zenow.application.inference.ChatRequest;
 import dev.zenow.application.inference.EmbeddingInput;
 import dev.zenow.domain.chat.PromptMessage;
 import dev.zenow.domain.runtime.SamplingParameters;
+import dev.zenow.domain.sessions.ToolCall;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -112,12 +113,34 @@ final class RequestBodies {
                 case SYSTEM -> "system";
                 case USER -> "user";
                 case ASSISTANT -> "assistant";
+                case TOOL -> "tool";
             };
             body.writeStringField("role", role);
             body.writeStringField("content", message.content());
             if (!message.reasoning().isEmpty()) {
                 body.writeStringField("reasoning_content", message.reasoning());
             }
+            if (message.toolCall().isPresent()) {
+                body.writeStringField("tool_call_id", message.toolCall().get());
+            }
+            if (!message.toolCalls().isEmpty()) {
+                toolCalls(body, message.toolCalls());
+            }
+            body.writeEndObject();
+        }
+        body.writeEndArray();
+    }
+
+    private static void toolCalls(JsonGenerator body, List<ToolCall> calls) throws IOException {
+        body.writeArrayFieldStart("tool_calls");
+        for (ToolCall call : calls) {
+            body.writeStartObject();
+            body.writeStringField("id", call.id());
+            body.writeStringField("type", "function");
+            body.writeObjectFieldStart("function");
+            body.writeStringField("name", call.name());
+            body.writeStringField("arguments", call.arguments());
+            body.writeEndObject();
             body.writeEndObject();
         }
         body.writeEndArray();

@@ -5,11 +5,15 @@ import static java.util.Objects.requireNonNull;
 import dev.zenow.application.inference.Inference;
 import dev.zenow.application.metrics.RuntimeMeters;
 import dev.zenow.application.parameters.ParameterStore;
+import dev.zenow.application.providers.ProviderCalls;
 import dev.zenow.application.runtime.ModeSupervisor;
 import dev.zenow.application.sessions.MessageStore;
 import dev.zenow.application.sessions.SessionStore;
 import dev.zenow.application.storage.UnitOfWork;
+import dev.zenow.domain.chat.WindowCut;
+import dev.zenow.domain.providers.Provider;
 import dev.zenow.domain.runtime.Launch;
+import dev.zenow.domain.sessions.Session;
 import dev.zenow.domain.tokens.TemplateCost;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,6 +28,7 @@ public final class ChatPorts {
     private final Supplier<Optional<Launch>> currentLaunch;
     private final RuntimeMeters meters;
     private final KeptSlots keptSlots;
+    private final ProviderCalls providers;
     private final Calibrations calibrations;
     private final PromptPlanner planner = new PromptPlanner(TemplateCost.DEFAULT);
 
@@ -37,7 +42,8 @@ public final class ChatPorts {
             Inference inference,
             Supplier<Optional<Launch>> currentLaunch,
             RuntimeMeters meters,
-            KeptSlots keptSlots) {
+            KeptSlots keptSlots,
+            ProviderCalls providers) {
         this.sessions = requireNonNull(sessions, "sessions is null");
         this.messages = requireNonNull(messages, "messages is null");
         this.work = requireNonNull(work, "work is null");
@@ -46,6 +52,7 @@ public final class ChatPorts {
         this.currentLaunch = requireNonNull(currentLaunch, "currentLaunch is null");
         this.meters = requireNonNull(meters, "meters is null");
         this.keptSlots = requireNonNull(keptSlots, "keptSlots is null");
+        this.providers = requireNonNull(providers, "providers is null");
         this.calibrations = new Calibrations(parameters);
     }
 
@@ -81,6 +88,10 @@ public final class ChatPorts {
         return keptSlots;
     }
 
+    ProviderCalls providers() {
+        return providers;
+    }
+
     Calibrations calibrations() {
         return calibrations;
     }
@@ -89,8 +100,36 @@ public final class ChatPorts {
         return planner;
     }
 
-    /** What one request may use of the model that serves, or would be started. */
-    int contextSize(Launch launch) {
+    /** Who would answer a session now; empty: no model was chosen; throws when its provider cannot be used. */
+    Optional<Answerer> answerer(Session session) {
+        return session.provider().isPresent()
+                ? Optional.of(new Answerer.Remote(
+                        providers.usable(session.owner(), session.provider().get())))
+                : currentLaunch.get().map(Answerer.Local::new);
+    }
+
+    /** What one request may use: of the model that serves, or would be started, or of a remote one. */
+    int contextSize(Answerer answerer) {
+        return switch (answerer) {
+            case Answerer.Local(Launch launch) -> contextSize(launch);
+            case Answerer.Remote(Provider provider) -> provider.contextSize();
+        };
+    }
+
+    /** How the window of a session is cut for whoever would answer now. */
+    WindowCut cut(Answerer answerer) {
+        return switch (answerer) {
+            case Answerer.Local _ ->
+                supervisor
+                        .state()
+                        .serving()
+                        .map(up -> WindowCuts.of(up.serving()))
+                        .orElse(WindowCuts.UNKNOWN);
+            case Answerer.Remote _ -> WindowCuts.UNKNOWN;
+        };
+    }
+
+    private int contextSize(Launch launch) {
         return supervisor
                 .state()
                 .serving()

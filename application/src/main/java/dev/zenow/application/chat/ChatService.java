@@ -10,7 +10,6 @@ import dev.zenow.application.sessions.SessionStore;
 import dev.zenow.application.storage.UnitOfWork;
 import dev.zenow.domain.identity.UuidV7;
 import dev.zenow.domain.problems.ProblemCode;
-import dev.zenow.domain.runtime.Launch;
 import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
@@ -127,7 +126,7 @@ public final class ChatService implements Chats, AutoCloseable {
             case USER -> message;
             case ASSISTANT -> message(session, message.parent().orElseThrow(ProblemCode.MESSAGE_NOT_FOUND::exception));
         };
-        Launch launch = length.checked(question.content(), session);
+        Answerer answerer = length.checked(question.content(), session);
         Generation generation = new Generation(ids.next().toString(), question.id());
         switch (generations.begin(id, generation)) {
             case Generations.Start.Begun _ -> {}
@@ -137,7 +136,7 @@ public final class ChatService implements Chats, AutoCloseable {
         }
         return started(id, generation, () -> {
             Session now = usable(actor, id);
-            return new Turnover(now, question, launch, sampling(actor, wanted, now, launch), clock.instant());
+            return new Turnover(now, question, answerer, sampling(actor, wanted, now, answerer), clock.instant());
         });
     }
 
@@ -198,7 +197,7 @@ public final class ChatService implements Chats, AutoCloseable {
                 settings.of(actor),
                 now);
         boolean isNew = question.session().isEmpty();
-        Launch launch = length.checked(question.content(), isNew ? fresh : usable(actor, fresh.id()));
+        Answerer answerer = length.checked(question.content(), isNew ? fresh : usable(actor, fresh.id()));
         MessageId id = question.messageId().orElseGet(() -> new MessageId(ids.next()));
         Generation generation = new Generation(ids.next().toString(), id);
         Optional<Reply> same = begin(fresh.id(), generation);
@@ -224,7 +223,7 @@ public final class ChatService implements Chats, AutoCloseable {
                 messages.insert(stored);
                 sessions.advance(actor.user(), session.id(), id, 1, now);
                 return new Turnover(
-                        session, stored, launch, sampling(actor, question.sampling(), session, launch), now);
+                        session, stored, answerer, sampling(actor, question.sampling(), session, answerer), now);
             });
         });
         if (!isNew) {
@@ -265,7 +264,7 @@ public final class ChatService implements Chats, AutoCloseable {
         if (stored.isPresent()) {
             return new Asked(id, before.id(), stored.get(), 0);
         }
-        Launch launch = length.checked(question.content(), outsideTrash(session.get()));
+        Answerer answerer = length.checked(question.content(), outsideTrash(session.get()));
         Optional<Reply> meanwhile = begin(id, generation);
         if (meanwhile.isPresent()) {
             return new Asked(id, before.id(), meanwhile.get(), 0);
@@ -281,8 +280,8 @@ public final class ChatService implements Chats, AutoCloseable {
                 () -> new Turnover(
                         usable(actor, id),
                         before,
-                        launch,
-                        sampling(actor, question.sampling(), session.get(), launch),
+                        answerer,
+                        sampling(actor, question.sampling(), session.get(), answerer),
                         clock.instant()));
     }
 
@@ -351,8 +350,8 @@ public final class ChatService implements Chats, AutoCloseable {
         return new Asked(session, generation.question(), generation, 0);
     }
 
-    private SamplingParameters sampling(Actor actor, SamplingParameters wanted, Session session, Launch launch) {
-        return wanted.over(session.sampling()).over(settings.sampling(actor, launch.model()));
+    private SamplingParameters sampling(Actor actor, SamplingParameters wanted, Session session, Answerer answerer) {
+        return wanted.over(session.sampling()).over(settings.sampling(actor, answerer));
     }
 
     private Message message(Session session, MessageId id) {

@@ -6,7 +6,6 @@ import dev.zenow.application.contexts.ContextStore;
 import dev.zenow.application.parameters.StoredParameters;
 import dev.zenow.application.sessions.SystemPrompts;
 import dev.zenow.domain.contexts.Context;
-import dev.zenow.domain.models.Model;
 import dev.zenow.domain.runtime.Launch;
 import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.users.Actor;
@@ -31,8 +30,12 @@ public final class ChatSettings implements SystemPrompts {
     }
 
     /** With {@code maxTokens} set. */
-    SamplingParameters sampling(Actor actor, Model model) {
-        return parameters.sampling(actor, model);
+    SamplingParameters sampling(Actor actor, Answerer answerer) {
+        return switch (answerer) {
+            case Answerer.Local(Launch launch) -> parameters.sampling(actor, launch.model());
+            // What was chosen for a local model says nothing about another one, but every request has an end.
+            case Answerer.Remote _ -> SamplingParameters.NONE.withMaxTokens(parameters.longestReply(actor));
+        };
     }
 
     /** Their default context, else that of the model that would answer now; a session keeps what it was made with. */

@@ -11,7 +11,6 @@ import dev.zenow.domain.chat.TokenBudget;
 import dev.zenow.domain.chat.Turn;
 import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.problems.ProblemCode;
-import dev.zenow.domain.runtime.Launch;
 import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
@@ -49,9 +48,9 @@ public final class ContextMeterService implements ContextMeter {
     @Override
     public ContextReading read(Actor actor, SessionId id) {
         Session session = owned(actor, id);
-        Optional<Launch> launch = ports.currentLaunch();
-        ModelId model = launch.map(chosen -> chosen.model().id()).orElse(NO_MODEL);
-        int contextSize = launch.map(ports::contextSize).orElse(0);
+        Optional<Answerer> answerer = ports.answerer(session);
+        ModelId model = answerer.map(Answerer::model).orElse(NO_MODEL);
+        int contextSize = answerer.map(ports::contextSize).orElse(0);
         // Without a model everything that is there is shown, against no limit.
         TokenBudget budget = new TokenBudget(contextSize > 0 ? contextSize : Integer.MAX_VALUE);
         var measure = new Measure(model, ports.calibrations().of(model), 1);
@@ -63,13 +62,9 @@ public final class ContextMeterService implements ContextMeter {
                         Upcoming.expected(0),
                         budget,
                         measure,
-                        ports.supervisor()
-                                .state()
-                                .serving()
-                                .map(up -> WindowCuts.of(up.serving()))
-                                .orElse(WindowCuts.UNKNOWN));
+                        answerer.map(ports::cut).orElse(WindowCuts.UNKNOWN));
         int limit = budget.limited(session.contextRules().promptTokens()).promptLimit();
-        int wanted = launch.map(chosen -> settings.sampling(actor, chosen.model()))
+        int wanted = answerer.map(chosen -> settings.sampling(actor, chosen))
                 .map(session.sampling()::over)
                 .map(SamplingParameters::maxTokens)
                 .orElse(0);

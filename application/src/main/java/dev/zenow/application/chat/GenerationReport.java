@@ -22,7 +22,7 @@ final class GenerationReport {
                 mode,
                 new RequestEnd(
                         outcome,
-                        draft.serving().map(_ -> duration(draft.queueMillis())),
+                        draft.answerer().map(_ -> duration(draft.queueMillis())),
                         draft.firstTokenMillis().map(GenerationReport::duration),
                         duration(draft.totalMillis())));
     }

@@ -7,19 +7,14 @@ import dev.zenow.application.inference.ChatRequest;
 import dev.zenow.application.inference.ChatStream;
 import dev.zenow.application.inference.ContextExceededException;
 import dev.zenow.application.inference.StreamClosedException;
-import dev.zenow.application.runtime.Claim;
-import dev.zenow.application.runtime.Claim.Priority;
 import dev.zenow.application.runtime.Lease;
 import dev.zenow.domain.chat.TokenBudget;
 import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
-import dev.zenow.domain.runtime.Launch;
 import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.runtime.Serving;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -30,38 +25,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class GenerationRun {
     private static final System.Logger LOG = System.getLogger(GenerationRun.class.getName());
-    private static final Duration END_PATIENCE = Duration.ofSeconds(2);
 
     private final ChatPorts ports;
+    private final Places places;
     private final Histories histories;
     private final Generation generation;
     private final Draft draft = new Draft(System.nanoTime());
 
     GenerationRun(ChatPorts ports, Histories histories, Generation generation) {
         this.ports = requireNonNull(ports, "ports is null");
+        this.places = new Places(ports);
         this.histories = requireNonNull(histories, "histories is null");
         this.generation = requireNonNull(generation, "generation is null");
     }
 
     Draft make(Turnover turn) {
         try {
-            var claim = new Claim(
-                    turn.session().owner(),
-                    Priority.CHAT,
-                    Optional.of(turn.session().id().toString()));
-            try (var lease = admitted(claim, turn.launch(), turn.at())) {
-                draft.admitted(lease.serving());
-                ports.keptSlots()
-                        .restore(lease.serving(), lease.slot(), turn.session().id(), generation.cancellation());
-                speak(turn, lease.serving(), lease.slot());
-                draft.end()
-                        .ifPresent(end -> ports.keptSlots()
-                                .used(
-                                        lease.serving(),
-                                        lease.slot(),
-                                        turn.session().id(),
-                                        end.usage(),
-                                        end.promptMillis()));
+            try (Place place = places.acquire(turn, generation)) {
+                draft.admitted(place);
+                place.lease().ifPresent(lease -> restore(turn, lease));
+                try {
+                    speak(turn, place);
+                } catch (ProblemException e) {
+                    throw place.explained(e.problem()).exception(e);
+                }
+                place.lease().ifPresent(lease -> remember(turn, lease));
             }
         } catch (CancelledException | StreamClosedException _) {
             draft.interrupted();
@@ -74,7 +62,7 @@ final class GenerationRun {
         } catch (ProblemException e) {
             // The report of the generation names the problem; where it came from matters only to who looks for it.
             LOG.log(System.Logger.Level.DEBUG, () -> "generation " + generation.generation() + " failed", e);
-            draft.failed(explained(e.problem()));
+            draft.failed(e.problem());
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, () -> "generation " + generation.generation() + " failed", e);
             draft.failed(ProblemCode.INTERNAL_ERROR.problem());
@@ -82,54 +70,32 @@ final class GenerationRun {
         return draft;
     }
 
-    /** A line that broke says less than the end of the server behind it. */
-    private Problem explained(Problem problem) {
-        if (problem.code() != ProblemCode.ENGINE_CRASHED || draft.serving().isEmpty()) {
-            return problem;
-        }
-        try {
-            return ports.supervisor().endOf(draft.serving().get(), END_PATIENCE).orElse(problem);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return problem;
-        }
+    private void restore(Turnover turn, Lease lease) {
+        ports.keptSlots().restore(lease.serving(), lease.slot(), turn.session().id(), generation.cancellation());
     }
 
-    private Lease admitted(Claim claim, Launch launch, Instant since) throws InterruptedException {
-        if (ports.supervisor().state().serving().isEmpty()) {
-            generation.publish(new ReplyEvent.Loading(launch.model().name()));
-        }
-        return ports.supervisor()
-                .acquire(
-                        claim,
-                        launch,
-                        since,
-                        position -> generation.publish(new ReplyEvent.Queued(position)),
-                        generation.cancellation());
+    private void remember(Turnover turn, Lease lease) {
+        draft.end()
+                .ifPresent(end -> ports.keptSlots()
+                        .used(lease.serving(), lease.slot(), turn.session().id(), end.usage(), end.promptMillis()));
     }
 
-    private void speak(Turnover turn, Serving serving, int slot) {
-        ModelId model = serving.launch().model().id();
-        TokenBudget budget = new TokenBudget(serving.contextSize());
+    private void speak(Turnover turn, Place place) {
+        ModelId model = place.answerer().model();
+        TokenBudget budget = new TokenBudget(place.contextSize());
         History history = histories.upTo(turn.session().id(), turn.question().parent());
         var measure = new Measure(model, ports.calibrations().of(model), 1);
-        PromptPlan plan = plan(turn, history, budget, measure, serving);
+        PromptPlan plan = plan(turn, history, budget, measure, place);
         try {
-            follow(serving, plan, budget, turn.sampling(), slot);
+            follow(place, plan, budget, turn.sampling());
         } catch (ContextExceededException e) {
-            follow(serving, cut(turn, history, plan, measure, budget, serving, e), budget, turn.sampling(), slot);
+            follow(place, cut(turn, history, plan, measure, budget, place, e), budget, turn.sampling());
         }
     }
 
-    private PromptPlan plan(Turnover turn, History history, TokenBudget budget, Measure measure, Serving serving) {
+    private PromptPlan plan(Turnover turn, History history, TokenBudget budget, Measure measure, Place place) {
         return ports.planner()
-                .plan(
-                        turn.session(),
-                        history,
-                        Upcoming.asked(turn.question()),
-                        budget,
-                        measure,
-                        WindowCuts.of(serving));
+                .plan(turn.session(), history, Upcoming.asked(turn.question()), budget, measure, place.cut());
     }
 
     /** Chooses the window again by the engine's own figures. */
@@ -139,7 +105,7 @@ final class GenerationRun {
             PromptPlan refused,
             Measure measure,
             TokenBudget own,
-            Serving serving,
+            Place place,
             ContextExceededException figures) {
         draft.planned(refused);
         if (figures.promptTokens() > 0) {
@@ -151,21 +117,20 @@ final class GenerationRun {
         TokenBudget budget = figures.contextSize() > 0 ? new TokenBudget(figures.contextSize()) : own;
         double factor = (double) counted / Math.max(1, refused.promptTokens());
         var exact = new Measure(measure.model(), measure.calibration(), Math.max(1, factor));
-        PromptPlan shorter = plan(turn, history, budget, exact, serving);
+        PromptPlan shorter = plan(turn, history, budget, exact, place);
         if (refused.turns() == 0 || shorter.turns() >= refused.turns()) {
             throw tooLong(budget.excess(counted));
         }
         return shorter;
     }
 
-    private void follow(Serving serving, PromptPlan plan, TokenBudget budget, SamplingParameters sampling, int slot) {
+    private void follow(Place place, PromptPlan plan, TokenBudget budget, SamplingParameters sampling) {
         draft.planned(plan);
         int wanted = requireNonNull(sampling.maxTokens(), "maxTokens is null");
         // The estimate may be too high: the engine, not the estimate, refuses a prompt that does not fit.
         int most = Math.max(TokenBudget.LEAST_REPLY, budget.replyTokens(plan.promptTokens(), wanted));
-        var request =
-                new ChatRequest(plan.messages(), sampling.withMaxTokens(Math.min(wanted, most)), OptionalInt.of(slot));
-        try (ChatStream stream = ports.inference().chat(serving, request);
+        var request = new ChatRequest(plan.messages(), sampling.withMaxTokens(Math.min(wanted, most)), slot(place));
+        try (ChatStream stream = place.chat(request);
                 var _ = generation.cancellation().during(stream::close)) {
             while (true) {
                 switch (stream.next()) {
@@ -189,6 +154,10 @@ final class GenerationRun {
         }
     }
 
+    private static OptionalInt slot(Place place) {
+        return place.lease().map(lease -> OptionalInt.of(lease.slot())).orElseGet(OptionalInt::empty);
+    }
+
     private static ProblemException tooLong(int excess) {
         return ProblemCode.QUESTION_TOO_LONG.exception(
                 "The question is too long for the model's context by " + excess + " tokens.");
@@ -201,6 +170,7 @@ final class GenerationRun {
         private final StringBuilder reasoning = new StringBuilder();
         private long admittedAt;
         private @Nullable Long firstTokenAt;
+        private @Nullable Answerer answerer;
         private @Nullable Serving serving;
         private @Nullable PromptPlan plan;
         private ChatStream.Chunk.@Nullable End end;
@@ -212,9 +182,10 @@ final class GenerationRun {
             this.admittedAt = startedAt;
         }
 
-        private void admitted(Serving by) {
+        private void admitted(Place place) {
             admittedAt = System.nanoTime();
-            serving = by;
+            answerer = place.answerer();
+            serving = place.lease().map(Lease::serving).orElse(null);
         }
 
         private void planned(PromptPlan next) {
@@ -253,6 +224,12 @@ final class GenerationRun {
             return interrupted;
         }
 
+        /** Who speaks, once there is a place for it. */
+        Optional<Answerer> answerer() {
+            return Optional.ofNullable(answerer);
+        }
+
+        /** The local server, when it is one that speaks. */
         Optional<Serving> serving() {
             return Optional.ofNullable(serving);
         }

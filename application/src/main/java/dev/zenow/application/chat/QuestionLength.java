@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.zenow.domain.chat.TokenBudget;
 import dev.zenow.domain.problems.ProblemCode;
-import dev.zenow.domain.runtime.Launch;
 import dev.zenow.domain.sessions.Session;
 import dev.zenow.domain.tokens.TokenEstimate;
 import dev.zenow.domain.tokens.TokenEstimator;
@@ -20,12 +19,12 @@ final class QuestionLength {
         this.ports = requireNonNull(ports, "ports is null");
     }
 
-    /** What would answer; throws {@code MODEL_NOT_CHOSEN} or {@code QUESTION_TOO_LONG}. */
-    Launch checked(String content, Session session) {
-        Launch launch = ports.currentLaunch().orElseThrow(ProblemCode.MODEL_NOT_CHOSEN::exception);
-        int context = ports.contextSize(launch);
+    /** Who would answer; throws {@code MODEL_NOT_CHOSEN} or {@code QUESTION_TOO_LONG}. */
+    Answerer checked(String content, Session session) {
+        Answerer answerer = ports.answerer(session).orElseThrow(ProblemCode.MODEL_NOT_CHOSEN::exception);
+        int context = ports.contextSize(answerer);
         TokenEstimate estimate = TokenEstimator.estimate(content).plus(TokenEstimator.estimate(session.systemPrompt()));
-        int tokens = ports.calibrations().of(launch.model().id()).tokens(estimate);
+        int tokens = ports.calibrations().of(answerer.model()).tokens(estimate);
         TokenBudget budget = new TokenBudget(context);
         if (budget.excess((int) (tokens / ESTIMATE_TOLERANCE)) > 0) {
             throw ProblemCode.QUESTION_TOO_LONG.exception("The question is too long by about " + budget.excess(tokens)
@@ -33,6 +32,6 @@ final class QuestionLength {
                     + tokens + ", and the model's context holds " + context
                     + " for question and reply together.");
         }
-        return launch;
+        return answerer;
     }
 }

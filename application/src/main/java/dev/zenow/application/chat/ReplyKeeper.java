@@ -8,7 +8,6 @@ import dev.zenow.application.sessions.MessageStore;
 import dev.zenow.application.sessions.SessionStore;
 import dev.zenow.application.storage.UnitOfWork;
 import dev.zenow.domain.identity.UuidV7;
-import dev.zenow.domain.models.Model;
 import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
@@ -23,6 +22,7 @@ import dev.zenow.domain.sessions.TurnRule;
 import dev.zenow.domain.tokens.TokenEstimator;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
@@ -96,7 +96,7 @@ final class ReplyKeeper {
     }
 
     private Message reply(Session session, Message question, Draft draft) {
-        Optional<Model> model = draft.serving().map(serving -> serving.launch().model());
+        Optional<Answerer> answerer = draft.answerer();
         Optional<ChatStream.Chunk.End> end = draft.end();
         // The engine counts what it generated: with reasoning that is more than the content that is sent back later.
         boolean exact = end.isPresent() && draft.reasoning().isEmpty();
@@ -112,8 +112,8 @@ final class ReplyKeeper {
                         ? end.get().usage().completionTokens()
                         : (int) Math.ceil(
                                 TokenEstimator.estimate(draft.content()).total()),
-                exact ? model.map(Model::id) : Optional.empty(),
-                model.map(Model::name),
+                exact ? answerer.map(Answerer::model) : Optional.empty(),
+                answerer.map(Answerer::name),
                 end.map(ChatStream.Chunk.End::finishReason),
                 end.map(ChatStream.Chunk.End::usage),
                 Optional.of(new Timings(
@@ -124,6 +124,8 @@ final class ReplyKeeper {
                 draft.problem().map(Problem::detail),
                 TurnRule.AUTO,
                 draft.plan().map(plan -> sent(plan, draft)).or(() -> before(question)),
+                List.of(),
+                List.of(),
                 clock.instant());
     }
 

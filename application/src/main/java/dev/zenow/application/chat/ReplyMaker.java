@@ -5,9 +5,10 @@ import static java.util.Objects.requireNonNull;
 import dev.zenow.application.changes.Change;
 import dev.zenow.application.changes.ChangeFeed;
 import dev.zenow.application.chat.GenerationRun.Draft;
-import dev.zenow.domain.models.ModelId;
+import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
+import dev.zenow.domain.runtime.Serving;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.Session;
 import java.util.Optional;
@@ -106,21 +107,21 @@ final class ReplyMaker implements AutoCloseable {
                 () -> GenerationReport.line(
                         generation.generation(), turn.session().id(), draft));
         try {
-            GenerationReport.measure(ports.meters(), turn.launch().model().mode(), draft);
+            GenerationReport.measure(ports.meters(), ModelMode.LLM, draft);
             if (draft.end().isPresent()
                     && draft.plan().isPresent()
-                    && draft.serving().isPresent()) {
-                ModelId model = draft.serving().get().launch().model().id();
+                    && draft.answerer().isPresent()) {
                 PromptPlan plan = draft.plan().get();
                 ports.calibrations()
                         .learn(
-                                model,
+                                draft.answerer().get().model(),
                                 plan.estimate(),
                                 plan.templateTokens(),
                                 draft.end().get().usage().promptTokens());
-                exactCounts.count(turn.question(), draft.serving().get());
-                if (reply.isPresent()) {
-                    afterReply.consider(turn, reply.get(), plan, draft.serving().get());
+                if (draft.serving().isPresent()) {
+                    Serving serving = draft.serving().get();
+                    exactCounts.count(turn.question(), serving);
+                    reply.ifPresent(message -> afterReply.consider(turn, message, plan, serving));
                 }
             }
         } catch (RuntimeException e) {

@@ -77,6 +77,14 @@ public final class StoredParameters {
         return SamplingParameters.of(stored(actor, model.mode(), Optional.of(model.id())));
     }
 
+    /** The most tokens of a reply to somebody whose request says nothing, whoever answers it. */
+    public int longestReply(Actor actor) {
+        return requireNonNull(
+                SamplingParameters.of(stored(actor, ModelMode.LLM, Optional.empty()))
+                        .maxTokens(),
+                "every mode has a longest reply");
+    }
+
     /**
      * What a new session of somebody tells the model before everything else.
      *

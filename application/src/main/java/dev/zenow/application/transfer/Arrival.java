@@ -79,6 +79,8 @@ final class Arrival {
                 read.systemPrompt(),
                 read.sampling(),
                 read.contextRules(),
+                read.agent(),
+                Optional.empty(),
                 leaf,
                 count,
                 read.pinned(),

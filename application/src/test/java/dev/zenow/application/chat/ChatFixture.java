@@ -8,6 +8,7 @@ import dev.zenow.application.inference.TestingSlotStates;
 import dev.zenow.application.metrics.RecordingMeters;
 import dev.zenow.application.models.TestingModel;
 import dev.zenow.application.parameters.StoredParameters;
+import dev.zenow.application.providers.NoProviders;
 import dev.zenow.application.runtime.ModeSupervisor;
 import dev.zenow.application.runtime.TestingModelServers;
 import dev.zenow.application.sessions.Retention;
@@ -108,7 +109,8 @@ final class ChatFixture implements AutoCloseable {
                 inference,
                 launch::get,
                 meters,
-                keptSlots);
+                keptSlots,
+                new NoProviders());
         chats = new ChatService(ports, settings, afterReply, generations, retirement, changes, ids, now::get);
         sessions = new SessionService(
                 storage.sessions(),

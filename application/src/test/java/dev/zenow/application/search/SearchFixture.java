@@ -95,6 +95,8 @@ abstract class SearchFixture {
                 Optional.empty(),
                 TurnRule.AUTO,
                 Optional.empty(),
+                List.of(),
+                List.of(),
                 MORNING.plusSeconds(stored));
         messages().insert(reply);
         return reply;

@@ -67,6 +67,8 @@ abstract class MessageFixture {
                 Optional.empty(),
                 TurnRule.AUTO,
                 Optional.empty(),
+                List.of(),
+                List.of(),
                 MORNING);
         messages().insert(reply);
         return reply;

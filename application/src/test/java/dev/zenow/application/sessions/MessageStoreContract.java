@@ -11,6 +11,7 @@ import dev.zenow.domain.sessions.MessageStatus;
 import dev.zenow.domain.sessions.SentWindow;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.sessions.Timings;
+import dev.zenow.domain.sessions.ToolCall;
 import dev.zenow.domain.sessions.TurnRule;
 import dev.zenow.domain.sessions.Usage;
 import dev.zenow.domain.users.Actor;
@@ -41,6 +42,8 @@ public abstract class MessageStoreContract extends MessageFixture {
                 Optional.of("It failed."),
                 TurnRule.AUTO,
                 Optional.of(new SentWindow(Optional.of(question.id()), 17)),
+                List.of(new ToolCall("call_1", "weather", "{\"city\":\"北京\",\n\"days\":2}"), new ToolCall("", "x", "")),
+                List.of(),
                 MORNING);
         messages().insert(reply);
 

@@ -215,6 +215,8 @@ public abstract class MessageTreeContract extends MessageFixture {
                 Optional.empty(),
                 TurnRule.AUTO,
                 Optional.empty(),
+                List.of(),
+                List.of(),
                 at);
         messages().insert(reply);
         return reply;

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zenow.application.sessions.SessionQuery.Place;
+import dev.zenow.domain.agents.AgentId;
+import dev.zenow.domain.agents.PresetMessage;
 import dev.zenow.domain.parameters.Parameter;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
+import dev.zenow.domain.providers.ProviderId;
 import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.sessions.ContextRules;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.Session;
+import dev.zenow.domain.sessions.SessionAgent;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.sessions.TitleOrigin;
 import dev.zenow.domain.sessions.Trashed;
@@ -50,6 +54,14 @@ public abstract class SessionStoreContract {
                         .with(Parameter.TEMPERATURE, 0.5)
                         .with(Parameter.STOP, List.of("\n", "停")),
                 new ContextRules(Optional.of(1_000), Optional.of(0), true),
+                Optional.of(new SessionAgent(
+                        new AgentId(UUID.randomUUID()),
+                        "Agent \\ 人",
+                        List.of(
+                                new PresetMessage(PresetMessage.Role.SYSTEM, "Be\nkind\\n."),
+                                new PresetMessage(PresetMessage.Role.ASSISTANT, "")),
+                        List.of("Hello", ""))),
+                Optional.of(new ProviderId(UUID.randomUUID())),
                 Optional.of(new MessageId(UUID.randomUUID())),
                 7,
                 true,

@@ -147,6 +147,8 @@ final class TestingSessionStore implements SessionStore {
                 session.systemPrompt(),
                 session.sampling(),
                 session.contextRules(),
+                session.agent(),
+                session.provider(),
                 session.activeLeaf(),
                 session.messageCount(),
                 session.pinned(),

@@ -61,6 +61,8 @@ public abstract class TransferStoreContract {
                 "Be brief.",
                 arriving.sampling(),
                 arriving.contextRules(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.of(question.id()),
                 1,
                 true,

@@ -14,6 +14,7 @@ import dev.zenow.application.chat.Recovery;
 import dev.zenow.application.contexts.ContextService;
 import dev.zenow.application.contexts.Contexts;
 import dev.zenow.application.parameters.StoredParameters;
+import dev.zenow.application.providers.NoProviders;
 import dev.zenow.application.runtime.ModeSupervisor;
 import dev.zenow.application.search.SearchService;
 import dev.zenow.application.search.Searches;
@@ -67,7 +68,8 @@ public final class Conversations implements AutoCloseable {
                 ports.inference(),
                 currentLaunch,
                 ports.meters(),
-                keptSlots);
+                keptSlots,
+                new NoProviders());
         this.chats = new ChatService(
                 chatPorts, settings, configured.afterReply(), generations, retirement, changes, ids, clock);
         this.sessions = new SessionService(

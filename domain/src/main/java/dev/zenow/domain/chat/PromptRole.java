@@ -4,5 +4,7 @@ package dev.zenow.domain.chat;
 public enum PromptRole {
     SYSTEM,
     USER,
-    ASSISTANT
+    ASSISTANT,
+    /** The result of a tool that a reply asked for. */
+    TOOL
 }

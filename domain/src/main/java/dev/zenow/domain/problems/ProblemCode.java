@@ -37,6 +37,45 @@ public enum ProblemCode {
     SESSION_IN_TRASH(CONFLICT, "The session is in the trash.", "Restore it first."),
     CONTEXT_NOT_FOUND(NOT_FOUND, "There is no such context.", "List the contexts and use one of their ids."),
     CONTEXT_NAME_TAKEN(CONFLICT, "Another context has this name.", "Choose another name."),
+    AGENT_NOT_FOUND(NOT_FOUND, "There is no such agent.", "List the agents and use one of their ids."),
+    AGENT_READ_ONLY(FORBIDDEN, "This agent belongs to somebody else.", "Make a copy of it and change that."),
+    AGENTS_UNREADABLE(
+            INVALID,
+            "The file holds no agents that could be read.",
+            "Import a file that an export of agents has made."),
+    TOOL_RESULTS_UNEXPECTED(
+            INVALID,
+            "No reply waits for these results of tools.",
+            "Send one result for each call of the session's last reply, with the ids of the calls."),
+    PROVIDER_NOT_FOUND(NOT_FOUND, "There is no such provider.", "List the providers and use one of their ids."),
+    PROVIDER_NAME_TAKEN(CONFLICT, "Another provider or model has this name.", "Choose another name."),
+    PROVIDER_INCOMPLETE(
+            INVALID,
+            "The provider has no address yet.",
+            "Fill in the address of its server, and its key if it wants one."),
+    PROVIDER_ADDRESS_REFUSED(
+            FORBIDDEN,
+            "The address of this provider is not among those that are allowed.",
+            "Ask the administrator to allow it, or use another provider."),
+    PROVIDER_UNREACHABLE(
+            UNAVAILABLE,
+            "The provider's server cannot be reached.",
+            "Check its address and the network, or test the provider."),
+    PROVIDER_KEY_REFUSED(
+            UNAVAILABLE,
+            "The provider does not accept the key.",
+            "Enter the key again, or a new one of your account there."),
+    PROVIDER_BUSY(
+            UNAVAILABLE, "The provider takes no more requests at present.", "Wait a little, or use another model."),
+    PROVIDER_REFUSED(
+            UNAVAILABLE,
+            "The provider refused the request.",
+            "Check the model's name and the address, or test the provider."),
+    PROVIDER_BROKE_OFF(UNAVAILABLE, "The provider broke off its answer.", "Try again, or use another model."),
+    PROVIDER_UNAVAILABLE(
+            UNAVAILABLE,
+            "The provider failed several times and is left alone for a moment.",
+            "Wait half a minute, or use another model."),
     SEARCH_EMPTY(INVALID, "There is no word to look for.", "Write at least one letter, digit or character to find."),
     IMPORT_UNREADABLE(
             INVALID,

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.zenow.domain.models.ModelId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param finishReason why a reply ended, as the engine said ({@code stop}, {@code length})
  * @param error the sentence shown for a failed reply
  * @param rule what was decided about the turn that this question begins; {@code AUTO} for replies
+ * @param toolCalls what a reply asks to be done before it can go on; its turn goes on with their results
+ * @param toolResults what came out of the calls of the reply before; not empty: this message says that instead of a question
  * @param sent what a reply was made from; empty for questions, and for replies that a person wrote
  */
 public record Message(
@@ -36,6 +39,8 @@ public record Message(
         Optional<String> error,
         TurnRule rule,
         Optional<SentWindow> sent,
+        List<ToolCall> toolCalls,
+        List<ToolResult> toolResults,
         Instant createdAt) {
     public Message {
         requireNonNull(id, "id is null");
@@ -47,7 +52,15 @@ public record Message(
         requireNonNull(status, "status is null");
         requireNonNull(rule, "rule is null");
         requireNonNull(sent, "sent is null");
+        toolCalls = List.copyOf(toolCalls);
+        toolResults = List.copyOf(toolResults);
         requireNonNull(createdAt, "createdAt is null");
+        if (!toolCalls.isEmpty() && role != MessageRole.ASSISTANT) {
+            throw new IllegalArgumentException("only replies call tools");
+        }
+        if (!toolResults.isEmpty() && role != MessageRole.USER) {
+            throw new IllegalArgumentException("the results of tools are no reply");
+        }
         if (tokens < 0) {
             throw new IllegalArgumentException("tokens must not be negative: " + tokens);
         }
@@ -78,6 +91,8 @@ public record Message(
                 Optional.empty(),
                 TurnRule.AUTO,
                 Optional.empty(),
+                List.of(),
+                List.of(),
                 createdAt);
     }
 
@@ -101,6 +116,36 @@ public record Message(
                 Optional.empty(),
                 TurnRule.AUTO,
                 Optional.empty(),
+                List.of(),
+                List.of(),
+                createdAt);
+    }
+
+    /** Whether this message goes on with the turn before it instead of beginning one. */
+    public boolean goesOn() {
+        return !toolResults.isEmpty();
+    }
+
+    public Message withToolResults(List<ToolResult> results) {
+        return new Message(
+                id,
+                session,
+                parent,
+                role,
+                content,
+                reasoning,
+                status,
+                tokens,
+                tokensExactFor,
+                model,
+                finishReason,
+                usage,
+                timings,
+                error,
+                rule,
+                sent,
+                toolCalls,
+                results,
                 createdAt);
     }
 
@@ -108,7 +153,7 @@ public record Message(
     public boolean promptable() {
         return switch (status) {
             case COMPLETE -> true;
-            case INTERRUPTED -> !content.isEmpty();
+            case INTERRUPTED -> !content.isEmpty() && toolCalls.isEmpty();
             case FAILED, UNANSWERED -> false;
         };
     }
@@ -131,6 +176,8 @@ public record Message(
                 error,
                 rule,
                 sent,
+                toolCalls,
+                toolResults,
                 createdAt);
     }
 
@@ -152,6 +199,8 @@ public record Message(
                 error,
                 rule,
                 sent,
+                toolCalls,
+                toolResults,
                 createdAt);
     }
 
@@ -173,6 +222,8 @@ public record Message(
                 error,
                 next,
                 sent,
+                toolCalls,
+                toolResults,
                 createdAt);
     }
 
@@ -194,6 +245,8 @@ public record Message(
                 error,
                 rule,
                 Optional.of(window),
+                toolCalls,
+                toolResults,
                 createdAt);
     }
 
@@ -216,6 +269,8 @@ public record Message(
                 error,
                 rule,
                 window,
+                toolCalls,
+                toolResults,
                 createdAt);
     }
 }

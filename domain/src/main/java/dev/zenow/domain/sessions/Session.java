@@ -2,6 +2,7 @@ package dev.zenow.domain.sessions;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.zenow.domain.providers.ProviderId;
 import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.users.UserId;
 import java.time.Instant;
@@ -12,6 +13,8 @@ import java.util.Optional;
  *
  * @param systemPrompt what stands before the history; frozen here, so that a changed default does not turn the KV cache cold
  * @param sampling what this session's replies are sampled with where it differs from the model's
+ * @param agent what it was made from; empty: nothing
+ * @param provider who answers it; empty: the local model
  * @param activeLeaf the last message of the branch that is shown and continued
  * @param messageCount how many messages the whole tree has
  * @param trashed present: it is in the trash
@@ -24,6 +27,8 @@ public record Session(
         String systemPrompt,
         SamplingParameters sampling,
         ContextRules contextRules,
+        Optional<SessionAgent> agent,
+        Optional<ProviderId> provider,
         Optional<MessageId> activeLeaf,
         int messageCount,
         boolean pinned,
@@ -39,6 +44,8 @@ public record Session(
         requireNonNull(systemPrompt, "systemPrompt is null");
         requireNonNull(sampling, "sampling is null");
         requireNonNull(contextRules, "contextRules is null");
+        requireNonNull(agent, "agent is null");
+        requireNonNull(provider, "provider is null");
         requireNonNull(activeLeaf, "activeLeaf is null");
         requireNonNull(trashed, "trashed is null");
         requireNonNull(createdAt, "createdAt is null");
@@ -55,6 +62,8 @@ public record Session(
                 systemPrompt,
                 SamplingParameters.NONE,
                 ContextRules.DEFAULT,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 0,
                 false,
@@ -73,6 +82,8 @@ public record Session(
                 systemPrompt,
                 sampling,
                 contextRules,
+                agent,
+                provider,
                 activeLeaf,
                 messageCount,
                 pinned,
@@ -91,6 +102,8 @@ public record Session(
                 prompt,
                 sampling,
                 contextRules,
+                agent,
+                provider,
                 activeLeaf,
                 messageCount,
                 pinned,
@@ -109,6 +122,8 @@ public record Session(
                 systemPrompt,
                 parameters,
                 contextRules,
+                agent,
+                provider,
                 activeLeaf,
                 messageCount,
                 pinned,
@@ -127,6 +142,48 @@ public record Session(
                 systemPrompt,
                 sampling,
                 rules,
+                agent,
+                provider,
+                activeLeaf,
+                messageCount,
+                pinned,
+                archived,
+                trashed,
+                createdAt,
+                updatedAt);
+    }
+
+    public Session withAgent(Optional<SessionAgent> next) {
+        return new Session(
+                id,
+                owner,
+                title,
+                titleOrigin,
+                systemPrompt,
+                sampling,
+                contextRules,
+                next,
+                provider,
+                activeLeaf,
+                messageCount,
+                pinned,
+                archived,
+                trashed,
+                createdAt,
+                updatedAt);
+    }
+
+    public Session withProvider(Optional<ProviderId> next) {
+        return new Session(
+                id,
+                owner,
+                title,
+                titleOrigin,
+                systemPrompt,
+                sampling,
+                contextRules,
+                agent,
+                next,
                 activeLeaf,
                 messageCount,
                 pinned,
@@ -145,6 +202,8 @@ public record Session(
                 systemPrompt,
                 sampling,
                 contextRules,
+                agent,
+                provider,
                 leaf,
                 messageCount,
                 pinned,
@@ -163,6 +222,8 @@ public record Session(
                 systemPrompt,
                 sampling,
                 contextRules,
+                agent,
+                provider,
                 activeLeaf,
                 count,
                 pinned,
@@ -181,6 +242,8 @@ public record Session(
                 systemPrompt,
                 sampling,
                 contextRules,
+                agent,
+                provider,
                 activeLeaf,
                 messageCount,
                 isPinned,
@@ -199,6 +262,8 @@ public record Session(
                 systemPrompt,
                 sampling,
                 contextRules,
+                agent,
+                provider,
                 activeLeaf,
                 messageCount,
                 pinned,
@@ -217,6 +282,8 @@ public record Session(
                 systemPrompt,
                 sampling,
                 contextRules,
+                agent,
+                provider,
                 activeLeaf,
                 messageCount,
                 pinned,
@@ -235,6 +302,8 @@ public record Session(
                 systemPrompt,
                 sampling,
                 contextRules,
+                agent,
+                provider,
                 activeLeaf,
                 messageCount,
                 pinned,
