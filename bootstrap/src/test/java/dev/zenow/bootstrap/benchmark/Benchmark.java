@@ -38,7 +38,9 @@ final class Benchmark {
         /** Many who read. */
         READERS,
         /** Replies that are stopped. */
-        STOP;
+        STOP,
+        /** Requests of OpenAI's clients. */
+        OPENAI;
 
         static Part named(String name) {
             return switch (requireNonNull(name, "name is null")) {
@@ -47,9 +49,10 @@ final class Benchmark {
                 case "kv" -> KV;
                 case "readers" -> READERS;
                 case "stop" -> STOP;
+                case "openai" -> OPENAI;
                 default ->
                     throw new IllegalArgumentException(
-                            "unknown part: " + name + "; there are all, downloads, kv, readers and stop");
+                            "unknown part: " + name + "; there are all, downloads, kv, readers, stop and openai");
             };
         }
     }
@@ -71,6 +74,15 @@ final class Benchmark {
                 case DOWNLOADS -> report.downloads(DownloadSpeed.run(plan.downloads(), surroundings, model, progress));
                 case KV -> report.kv(plan.kv(), KvBenchmark.run(plan.kv(), surroundings, progress));
                 case READERS -> readers(plan, surroundings, model, report, progress);
+                case OPENAI ->
+                    report.passThrough(
+                            plan.passThrough(),
+                            new PassThrough(
+                                            plan.passThrough(),
+                                            surroundings,
+                                            variable("ZENOW_ROUTING_ENGINE").map(Path::of),
+                                            progress)
+                                    .run(model));
                 case STOP -> report.stops(StopTimes.run(surroundings, plan.stops(), progress));
             }
             return report.toString();

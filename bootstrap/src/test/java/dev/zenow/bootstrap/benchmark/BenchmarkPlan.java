@@ -19,6 +19,7 @@ import java.util.List;
  * @param downloads how much is downloaded
  * @param kv how much is measured of the cache
  * @param readers how many read
+ * @param passThrough how much is measured of the routes that pass requests through
  * @param stops how often a reply is stopped in each phase
  */
 record BenchmarkPlan(
@@ -34,7 +35,8 @@ record BenchmarkPlan(
         DownloadPlan downloads,
         KvPlan kv,
         ReadersPlan readers,
-        int stops) {
+        int stops,
+        PassThroughPlan passThrough) {
     static final BenchmarkPlan FULL = new BenchmarkPlan(
             List.of(new Level(1, 20), new Level(10, 3), new Level(50, 1)),
             5,
@@ -48,7 +50,8 @@ record BenchmarkPlan(
             DownloadPlan.FULL,
             KvPlan.FULL,
             ReadersPlan.FULL,
-            20);
+            20,
+            PassThroughPlan.FULL);
 
     static final BenchmarkPlan QUICK = new BenchmarkPlan(
             List.of(new Level(1, 10), new Level(10, 2), new Level(50, 1)),
@@ -63,7 +66,8 @@ record BenchmarkPlan(
             DownloadPlan.QUICK,
             KvPlan.QUICK,
             ReadersPlan.QUICK,
-            5);
+            5,
+            PassThroughPlan.QUICK);
 
     /** Some streams at once, each with some replies one after the other. */
     record Level(int streams, int repliesPerStream) {}

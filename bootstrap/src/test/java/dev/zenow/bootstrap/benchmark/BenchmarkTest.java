@@ -29,7 +29,8 @@ class BenchmarkTest {
             new DownloadPlan(5, 1, 2, 20, 1),
             new KvPlan(false, List.of(new KvShape(60, 40, 10)), 1_024, 2, 1),
             new ReadersPlan(4, 3, 2, 40, 1, 2_000, 3),
-            1);
+            1,
+            new PassThroughPlan(List.of(new BenchmarkPlan.Level(1, 2), new BenchmarkPlan.Level(2, 1)), 1, 8, 1, 5, 1));
 
     @Test
     void measuresWithARealEngineAndAScriptedOne() throws Exception {
@@ -79,6 +80,15 @@ class BenchmarkTest {
         assertThat(report)
                 .contains("## 4 replies with 3 readers each", "| 160 of 160 | 0 |", "| 480 of 480 | 0 |")
                 .contains("| share of one core, this client |", "| the one who reads gets everything | yes |");
+    }
+
+    @Test
+    void measuresRequestsThatArePassedThrough() throws Exception {
+        String report = Benchmark.run(TINY, Benchmark.Part.OPENAI, zenow(), SILENT);
+
+        assertThat(report)
+                .contains("| 1 | time to first token, p50 | Zenow |", "| 2 | chunks per second | Zenow |")
+                .contains("| a body of 2 MB |", "| tool schemas of 100 KB, not chosen |", "| live heap |");
     }
 
     @Test

@@ -7,9 +7,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A llama-server that nobody stands before, started with the arguments of another one. */
 final class DirectEngine {
+    /** What a router does not take, each with a value. */
+    private static final Set<String> ONE_MODEL = Set.of("--model", "--alias", "--slot-save-path");
+
     private DirectEngine() {}
 
     /** @param like the process whose arguments are taken */
@@ -17,6 +21,27 @@ final class DirectEngine {
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(binary.toString()));
         command.addAll(arguments(Files.readString(Path.of("/proc/" + like + "/cmdline"))));
+        return ServerProcess.start(command, Map.of("LLAMA_API_KEY", apiKey), log);
+    }
+
+    /**
+     * The router of llama-server, whose children are started with the arguments of another server.
+     *
+     * @param binary one that can start itself again
+     * @param models the folder with the models
+     */
+    static ServerProcess startRouter(Path binary, long like, String apiKey, Path models, Path log)
+            throws IOException, InterruptedException {
+        List<String> arguments = arguments(Files.readString(Path.of("/proc/" + like + "/cmdline")));
+        List<String> command = new ArrayList<>(List.of(binary.toString()));
+        for (int i = 0; i < arguments.size(); i++) {
+            if (ONE_MODEL.contains(arguments.get(i))) {
+                i++;
+            } else {
+                command.add(arguments.get(i));
+            }
+        }
+        command.addAll(List.of("--models-dir", models.toString()));
         return ServerProcess.start(command, Map.of("LLAMA_API_KEY", apiKey), log);
     }
 

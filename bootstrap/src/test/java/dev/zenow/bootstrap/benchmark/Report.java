@@ -162,6 +162,11 @@ final class Report {
         return this;
     }
 
+    Report passThrough(PassThroughPlan plan, PassThrough.Result result) {
+        text.append(PassThroughReport.of(plan, result));
+        return this;
+    }
+
     Report stops(StopTimes.Result result) {
         text.append(ReadingReport.stops(result));
         return this;

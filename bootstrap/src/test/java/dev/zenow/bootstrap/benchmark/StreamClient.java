@@ -29,6 +29,7 @@ final class StreamClient implements AutoCloseable {
     private int lineLength;
     private long[] arrivals = new long[256];
     private int chunks;
+    private Runnable begun = () -> {};
     private long textBytes;
 
     private StreamClient(Target target, Socket socket) {
@@ -46,6 +47,12 @@ final class StreamClient implements AutoCloseable {
 
     /** Asks, once, and reads the whole reply. */
     Answer ask() throws IOException {
+        return ask(() -> {});
+    }
+
+    /** @param begun called when the first piece of the reply has come */
+    Answer ask(Runnable begun) throws IOException {
+        this.begun = begun;
         InputStream input = socket.getInputStream();
         long askedAt = System.nanoTime();
         socket.getOutputStream().write(request);
@@ -112,6 +119,9 @@ final class StreamClient implements AutoCloseable {
                 arrivals = Arrays.copyOf(arrivals, 2 * chunks);
             }
             arrivals[chunks++] = System.nanoTime();
+            if (chunks == 1) {
+                begun.run();
+            }
             textBytes += text;
         } else if (target.dialect().isFailure(line, lineLength)) {
             throw new IOException(target.path() + " failed: " + new String(line, 0, lineLength, UTF_8));

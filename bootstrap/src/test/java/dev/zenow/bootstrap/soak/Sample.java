@@ -1,5 +1,6 @@
 package dev.zenow.bootstrap.soak;
 
+import dev.zenow.bootstrap.benchmark.Diagnosis;
 import dev.zenow.bootstrap.benchmark.ProcessFigures;
 import java.io.IOException;
 import java.nio.file.Files;

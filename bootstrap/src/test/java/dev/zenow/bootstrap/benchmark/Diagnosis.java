@@ -1,4 +1,4 @@
-package dev.zenow.bootstrap.soak;
+package dev.zenow.bootstrap.benchmark;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -20,20 +20,20 @@ import java.util.regex.Pattern;
  * @param instances of each class likewise
  * @param nativeBytes that the JVM has taken beside its heap; 0 unless it was started with native memory tracking
  */
-record Diagnosis(Map<String, Long> liveBytes, Map<String, Long> instances, long nativeBytes) {
+public record Diagnosis(Map<String, Long> liveBytes, Map<String, Long> instances, long nativeBytes) {
     private static final Pattern LINE = Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+(\\d+)\\s+(\\S+).*");
     private static final Pattern TOTAL = Pattern.compile("Total: reserved=\\d+KB, committed=(\\d+)KB");
     private static final Pattern HEAP = Pattern.compile("Java Heap \\(reserved=\\d+KB, committed=(\\d+)KB");
     private static final long PATIENCE_SECONDS = 60;
     private static final int MOST_CLASSES = 8;
 
-    Diagnosis {
+    public Diagnosis {
         liveBytes = Map.copyOf(liveBytes);
         instances = Map.copyOf(instances);
     }
 
     /** Collects everything that can be collected, and counts the rest while the program stands still. */
-    static Diagnosis of(long pid) throws IOException, InterruptedException {
+    public static Diagnosis of(long pid) throws IOException, InterruptedException {
         Map<String, Long> bytes = new HashMap<>();
         Map<String, Long> instances = new HashMap<>();
         for (String line : ask(pid, "GC.class_histogram").split("\n", -1)) {
@@ -56,16 +56,16 @@ record Diagnosis(Map<String, Long> liveBytes, Map<String, Long> instances, long 
         return new Diagnosis(bytes, instances, beside);
     }
 
-    long heapBytes() {
+    public long heapBytes() {
         return liveBytes.values().stream().mapToLong(each -> each).sum();
     }
 
-    long instancesOf(String name) {
+    public long instancesOf(String name) {
         return instances.getOrDefault(name, 0L);
     }
 
     /** The classes that take more than before, the most first. */
-    List<String> grownSince(Diagnosis before) {
+    public List<String> grownSince(Diagnosis before) {
         Map<String, Long> grown = new HashMap<>();
         liveBytes.forEach((name, bytes) -> {
             long more = bytes - before.liveBytes().getOrDefault(name, 0L);
