@@ -65,8 +65,11 @@ final class ChatRun {
             case ReplyEvent.Finished _ -> ExitCode.OK;
             case ReplyEvent.Interrupted _ -> ExitCode.INTERRUPTED;
             case ReplyEvent.Failed failed -> throw failed.problem().exception();
-            case ReplyEvent.Queued _, ReplyEvent.Loading _, ReplyEvent.Prompt _, ReplyEvent.Delta _ ->
-                throw new IllegalStateException("a reply ended without its last event");
+            case ReplyEvent.Queued _,
+                    ReplyEvent.Loading _,
+                    ReplyEvent.Prompt _,
+                    ReplyEvent.Delta _,
+                    ReplyEvent.ToolCall _ -> throw new IllegalStateException("a reply ended without its last event");
         };
     }
 

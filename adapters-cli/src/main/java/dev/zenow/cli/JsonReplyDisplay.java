@@ -42,6 +42,13 @@ final class JsonReplyDisplay implements ReplyDisplay {
                         data.text("reasoning", reasoning);
                     }
                 });
+            case ReplyEvent.ToolCall call ->
+                print("tool_call", data -> {
+                    data.number("index", call.index());
+                    data.text("id", call.id());
+                    data.text("name", call.name());
+                    data.text("arguments", call.arguments());
+                });
             case ReplyEvent.Finished(var message) -> print("message", data -> SessionShapes.message(data, message));
             case ReplyEvent.Interrupted(var message) ->
                 print("interrupted", data -> SessionShapes.message(data, message));

@@ -34,12 +34,20 @@ final class MessageText {
         if (!message.content().isEmpty()) {
             output.println(show(message.content()));
         }
+        message.toolCalls()
+                .forEach(call -> output.println(style.dim("calls ") + TextColumns.oneLine(call.name()) + "("
+                        + TextColumns.oneLine(call.arguments()) + ")"
+                        + style.dim("  " + TextColumns.oneLine(call.id()))));
+        message.toolResults().forEach(result -> {
+            output.println(style.dim("result of " + TextColumns.oneLine(result.call())));
+            output.println(show(result.content()));
+        });
         output.flush();
     }
 
     static String who(Message message) {
         return switch (message.role()) {
-            case USER -> "You";
+            case USER -> message.goesOn() ? "Tools" : "You";
             case ASSISTANT -> message.model().map(TextColumns::oneLine).orElse("Reply");
         };
     }

@@ -93,6 +93,19 @@ final class SessionShapes {
         });
         json.text("error", message.error());
         json.text("rule", JsonShapes.word(message.rule()));
+        if (!message.toolCalls().isEmpty()) {
+            json.objects("tool_calls", message.toolCalls(), (one, call) -> {
+                one.text("id", call.id());
+                one.text("name", call.name());
+                one.text("arguments", call.arguments());
+            });
+        }
+        if (message.goesOn()) {
+            json.objects("tool_results", message.toolResults(), (one, result) -> {
+                one.text("tool_call_id", result.call());
+                one.text("content", result.content());
+            });
+        }
         json.text("window_start", message.sent().flatMap(SentWindow::start).map(MessageId::toString));
         message.sent().ifPresent(sent -> json.number("estimated_tokens", sent.estimatedTokens()));
         if (!siblings.isEmpty()) {

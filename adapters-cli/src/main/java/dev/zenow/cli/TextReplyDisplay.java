@@ -46,8 +46,12 @@ final class TextReplyDisplay implements ReplyDisplay {
                 content(content);
                 output.flush();
             }
+            case ReplyEvent.ToolCall call -> progress.show("Calling " + TextColumns.oneLine(call.name()), "");
             case ReplyEvent.Finished(Message message) -> {
                 finishLine();
+                message.toolCalls()
+                        .forEach(call -> context.note("The reply calls " + TextColumns.oneLine(call.name()) + "("
+                                + TextColumns.oneLine(call.arguments()) + ")."));
                 figures(message);
             }
             case ReplyEvent.Interrupted(Message message) -> {

@@ -4,6 +4,7 @@ import dev.zenow.application.chat.Chats;
 import dev.zenow.application.chat.Reply;
 import dev.zenow.application.chat.ReplyEvent;
 import dev.zenow.application.models.TestingModel;
+import dev.zenow.domain.chat.ReplyShape;
 import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.sessions.Message;
@@ -101,7 +102,12 @@ final class ScriptedChats implements Chats {
     }
 
     @Override
-    public Asked regenerate(Actor actor, SessionId session, Optional<MessageId> message, SamplingParameters sampling) {
+    public Asked regenerate(
+            Actor actor,
+            SessionId session,
+            Optional<MessageId> message,
+            SamplingParameters sampling,
+            ReplyShape shape) {
         regenerated.add(session);
         return asked(session);
     }

@@ -2,6 +2,7 @@ package dev.zenow.http;
 
 import dev.zenow.application.chat.Chats;
 import dev.zenow.application.chat.Reply;
+import dev.zenow.domain.chat.ReplyShape;
 import dev.zenow.domain.identity.UuidV7;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
@@ -59,9 +60,17 @@ public final class TestingChats implements Chats {
     }
 
     @Override
-    public Asked regenerate(Actor actor, SessionId session, Optional<MessageId> message, SamplingParameters sampling) {
+    public Asked regenerate(
+            Actor actor,
+            SessionId session,
+            Optional<MessageId> message,
+            SamplingParameters sampling,
+            ReplyShape shape) {
         Reply reply = replies.apply(session);
-        commands.add(List.of(session, message, sampling));
+        commands.add(
+                shape.equals(ReplyShape.NONE)
+                        ? List.of(session, message, sampling)
+                        : List.of(session, message, sampling, shape));
         return answered(session, message, reply);
     }
 

@@ -37,7 +37,8 @@ interface MessageRows extends GenericRepository<MessageRow, String> {
                 SELECT message.seq, message.parent_id, path.depth + 1
                 FROM path CROSS JOIN message ON message.id = path.parent_id
             )
-            SELECT message.id, message.role, message.status, message.rule
+            SELECT message.id, message.role, message.status, message.rule,
+                message.tool_calls IS NOT NULL AS calls, message.tool_results IS NOT NULL AS goes_on
             FROM path CROSS JOIN message ON message.seq = path.seq ORDER BY path.depth DESC""")
     List<OutlineRow> outline(String session, String leaf);
 

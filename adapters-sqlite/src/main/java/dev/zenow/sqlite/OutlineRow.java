@@ -10,9 +10,14 @@ import io.micronaut.data.annotation.MappedEntity;
 
 /** A message without its text. */
 @MappedEntity("message")
-record OutlineRow(@Id String id, String role, String status, String rule) {
+record OutlineRow(@Id String id, String role, String status, String rule, int calls, int goesOn) {
     MessageOutline outline() {
         return new MessageOutline(
-                MessageId.parse(id), MessageRole.valueOf(role), MessageStatus.valueOf(status), TurnRule.valueOf(rule));
+                MessageId.parse(id),
+                MessageRole.valueOf(role),
+                MessageStatus.valueOf(status),
+                TurnRule.valueOf(rule),
+                calls != 0,
+                goesOn != 0);
     }
 }

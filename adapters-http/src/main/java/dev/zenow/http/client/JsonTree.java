@@ -24,6 +24,9 @@ record JsonTree(Map<String, @Nullable Object> values) {
         NULL
     }
 
+    /** Written as it is. */
+    record Raw(String json) {}
+
     private static final JsonFactory FACTORY = new JsonFactory();
 
     static JsonTree parse(byte[] bytes) throws IOException {
@@ -33,7 +36,7 @@ record JsonTree(Map<String, @Nullable Object> values) {
         }
     }
 
-    /** Writes maps, lists, texts, numbers, booleans; entries without a value are left out. */
+    /** Writes maps, lists, texts, numbers, booleans and JSON; entries without a value are left out. */
     static byte[] write(Map<String, ?> object) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
@@ -173,6 +176,7 @@ record JsonTree(Map<String, @Nullable Object> values) {
             case Double number -> generator.writeNumber(number);
             case String text -> generator.writeString(text);
             case Nothing _ -> generator.writeNull();
+            case Raw(String json) -> generator.writeRawValue(json);
             default -> throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass());
         }
     }

@@ -3,6 +3,7 @@ package dev.zenow.http.client;
 import dev.zenow.application.chat.Chats;
 import dev.zenow.application.chat.Reply;
 import dev.zenow.application.sessions.Sessions;
+import dev.zenow.domain.chat.ReplyShape;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.sessions.Message;
@@ -30,15 +31,21 @@ final class RemoteChats implements Chats {
     @Override
     public Asked ask(Actor actor, Question question) {
         Map<String, Object> body = streamed(question.sampling());
-        body.put("message", question.content());
+        ToolWire.write(body, "message", question);
         question.session().ifPresent(id -> body.put("session_id", id.toString()));
         question.messageId().ifPresent(id -> body.put("message_id", id.toString()));
         return asked("POST", "/api/chat", body);
     }
 
     @Override
-    public Asked regenerate(Actor actor, SessionId session, Optional<MessageId> message, SamplingParameters sampling) {
+    public Asked regenerate(
+            Actor actor,
+            SessionId session,
+            Optional<MessageId> message,
+            SamplingParameters sampling,
+            ReplyShape shape) {
         Map<String, Object> body = streamed(sampling);
+        ToolWire.write(body, shape);
         message.ifPresent(id -> body.put("message_id", id.toString()));
         return asked("POST", at(session) + "/regenerate", body);
     }
@@ -50,7 +57,7 @@ final class RemoteChats implements Chats {
         // One address takes both, and does to each what is right for it.
         mustBe(actor, session, edited, MessageRole.USER);
         Map<String, Object> body = streamed(question.sampling());
-        body.put("content", question.content());
+        ToolWire.write(body, "content", question);
         question.messageId().ifPresent(id -> body.put("message_id", id.toString()));
         return asked("PUT", at(session) + "/messages/" + edited, body);
     }

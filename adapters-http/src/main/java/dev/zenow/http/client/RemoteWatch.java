@@ -176,6 +176,9 @@ final class RemoteWatch implements ReplyWatch {
                 new ReplyEvent.Delta(
                         data.optionalText("content").orElse(""),
                         data.optionalText("reasoning").orElse(""));
+            case "tool_call" ->
+                new ReplyEvent.ToolCall(
+                        data.integer("index"), data.text("id"), data.text("name"), data.text("arguments"));
             case "message" -> new ReplyEvent.Finished(SessionWire.message(data));
             case "interrupted" -> new ReplyEvent.Interrupted(SessionWire.message(data));
             case "error" -> {

@@ -86,8 +86,8 @@ final class SessionWire {
                 tree.number("estimated_tokens")
                         .map(tokens -> new SentWindow(
                                 tree.optionalText("window_start").map(MessageId::parse), tokens.intValue())),
-                List.of(),
-                List.of(),
+                ToolWire.calls(tree),
+                ToolWire.results(tree),
                 Instant.parse(tree.text("created_at")));
     }
 

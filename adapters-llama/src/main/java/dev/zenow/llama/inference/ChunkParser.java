@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.zenow.application.inference.ChatStream.Chunk;
 import dev.zenow.domain.sessions.Usage;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ final class ChunkParser {
 
     private String content = "";
     private String reasoning = "";
+    private List<Chunk.CallPiece> calls = List.of();
     private Chunk.@Nullable Prompt progress;
 
     /** What the event adds to the reply; null when it adds nothing. Throws what the engine reports as an error. */
@@ -28,6 +30,7 @@ final class ChunkParser {
     Chunk parse(byte[] buffer, int offset, int length) throws IOException {
         content = "";
         reasoning = "";
+        calls = List.of();
         progress = null;
         try (JsonParser parser = RequestBodies.JSON.createParser(buffer, offset, length)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -51,8 +54,8 @@ final class ChunkParser {
                 }
             }
         }
-        if (!content.isEmpty() || !reasoning.isEmpty()) {
-            return new Chunk.Delta(content, reasoning);
+        if (!content.isEmpty() || !reasoning.isEmpty() || !calls.isEmpty()) {
+            return new Chunk.Delta(content, reasoning, calls);
         }
         return progress;
     }
@@ -101,6 +104,8 @@ final class ChunkParser {
                 content = parser.getText();
             } else if (value == JsonToken.VALUE_STRING && field.equals("reasoning_content")) {
                 reasoning = parser.getText();
+            } else if (value == JsonToken.START_ARRAY && field.equals("tool_calls")) {
+                calls = ToolCallPieces.read(parser);
             } else {
                 parser.skipChildren();
             }

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.zenow.application.inference.ChatRequest;
 import dev.zenow.application.inference.EmbeddingInput;
 import dev.zenow.domain.chat.PromptMessage;
+import dev.zenow.domain.chat.ReplyShape;
 import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.sessions.ToolCall;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what the engine is asked, as JSON. */
@@ -32,6 +34,7 @@ final class RequestBodies {
                 body.writeNumberField("id_slot", request.slot().getAsInt());
             }
             sampling(body, request.sampling());
+            shape(body, request.shape());
         });
     }
 
@@ -99,6 +102,24 @@ final class RequestBodies {
         }
     }
 
+    /** What was given as JSON goes on as it is. */
+    private static void shape(JsonGenerator body, ReplyShape shape) throws IOException {
+        raw(body, "tools", shape.tools());
+        raw(body, "tool_choice", shape.toolChoice());
+        if (shape.parallelToolCalls().isPresent()) {
+            body.writeBooleanField(
+                    "parallel_tool_calls", shape.parallelToolCalls().get());
+        }
+        raw(body, "response_format", shape.responseFormat());
+    }
+
+    private static void raw(JsonGenerator body, String name, Optional<String> json) throws IOException {
+        if (json.isPresent()) {
+            body.writeFieldName(name);
+            body.writeRawValue(json.get());
+        }
+    }
+
     private static void number(JsonGenerator body, String name, @Nullable Double value) throws IOException {
         if (value != null) {
             body.writeNumberField(name, value);
@@ -139,7 +160,7 @@ final class RequestBodies {
             body.writeStringField("type", "function");
             body.writeObjectFieldStart("function");
             body.writeStringField("name", call.name());
-            body.writeStringField("arguments", call.arguments());
+            body.writeStringField("arguments", ToolArguments.readable(call.arguments()));
             body.writeEndObject();
             body.writeEndObject();
         }

@@ -45,9 +45,10 @@ final class AfterReply implements AutoCloseable {
 
     /** Begins what is useful after this reply; returns at once. */
     void consider(Turnover turn, Message reply, PromptPlan plan, Serving serving) {
-        boolean title = settings.writesTitles() && titles.wanted(turn, reply);
-        Optional<ReadAhead.Job> ahead =
-                settings.evaluatesAhead() ? readAhead.prepare(turn.session(), reply, serving) : Optional.empty();
+        boolean title = settings.writesTitles() && titles.wanted(turn, reply, plan);
+        Optional<ReadAhead.Job> ahead = settings.evaluatesAhead()
+                ? readAhead.prepare(turn.session(), reply, turn.shape(), serving)
+                : Optional.empty();
         if (!title && ahead.isEmpty()) {
             return;
         }

@@ -8,13 +8,14 @@ import dev.zenow.application.sessions.MessageStore;
 import dev.zenow.application.sessions.Retirement;
 import dev.zenow.application.sessions.SessionStore;
 import dev.zenow.application.storage.UnitOfWork;
+import dev.zenow.domain.chat.PromptMessages;
+import dev.zenow.domain.chat.ReplyShape;
 import dev.zenow.domain.identity.UuidV7;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.MessageRole;
-import dev.zenow.domain.sessions.MessageStatus;
 import dev.zenow.domain.sessions.Session;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.sessions.SessionTitle;
@@ -101,9 +102,7 @@ public final class ChatService implements Chats, AutoCloseable {
     }
 
     private Asked asked(Actor actor, Question question, Supplier<Asked> anew) {
-        if (question.content().isBlank()) {
-            throw ProblemCode.MESSAGE_EMPTY.exception();
-        }
+        QuestionForm.check(question);
         Optional<Message> before = question.messageId().flatMap(messages::find);
         if (before.isPresent()) {
             return askAgain(actor, question, before.get());
@@ -118,7 +117,8 @@ public final class ChatService implements Chats, AutoCloseable {
     }
 
     @Override
-    public Asked regenerate(Actor actor, SessionId id, Optional<MessageId> named, SamplingParameters wanted) {
+    public Asked regenerate(
+            Actor actor, SessionId id, Optional<MessageId> named, SamplingParameters wanted, ReplyShape shape) {
         Session session = usable(actor, id);
         MessageId start = named.or(session::activeLeaf).orElseThrow(ProblemCode.MESSAGE_NOT_FOUND::exception);
         Message message = message(session, start);
@@ -126,7 +126,7 @@ public final class ChatService implements Chats, AutoCloseable {
             case USER -> message;
             case ASSISTANT -> message(session, message.parent().orElseThrow(ProblemCode.MESSAGE_NOT_FOUND::exception));
         };
-        Answerer answerer = length.checked(question.content(), session);
+        Answerer answerer = length.checked(session, PromptMessages.estimate(question), shape);
         Generation generation = new Generation(ids.next().toString(), question.id());
         switch (generations.begin(id, generation)) {
             case Generations.Start.Begun _ -> {}
@@ -136,7 +136,8 @@ public final class ChatService implements Chats, AutoCloseable {
         }
         return started(id, generation, () -> {
             Session now = usable(actor, id);
-            return new Turnover(now, question, answerer, sampling(actor, wanted, now, answerer), clock.instant());
+            return new Turnover(
+                    now, question, answerer, sampling(actor, wanted, now, answerer), shape, clock.instant());
         });
     }
 
@@ -197,7 +198,7 @@ public final class ChatService implements Chats, AutoCloseable {
                 settings.of(actor),
                 now);
         boolean isNew = question.session().isEmpty();
-        Answerer answerer = length.checked(question.content(), isNew ? fresh : usable(actor, fresh.id()));
+        Answerer answerer = length.checked(isNew ? fresh : usable(actor, fresh.id()), question);
         MessageId id = question.messageId().orElseGet(() -> new MessageId(ids.next()));
         Generation generation = new Generation(ids.next().toString(), id);
         Optional<Reply> same = begin(fresh.id(), generation);
@@ -205,25 +206,27 @@ public final class ChatService implements Chats, AutoCloseable {
             return new Asked(fresh.id(), id, same.get(), 0);
         }
         Asked asked = started(fresh.id(), generation, () -> {
-            int tokens = estimated(question.content());
+            int tokens = (int) Math.ceil(QuestionForm.estimate(question).total());
             return work.inTransaction(() -> {
                 // Read under the session's lock, as the reply before this question has moved the leaf, and in here, as
                 // the session may have been deleted meanwhile.
                 Session session = isNew ? fresh : titled(usable(actor, fresh.id()), question);
-                Message stored = Message.question(
-                        id,
-                        session.id(),
-                        beside.map(Message::parent).orElse(session.activeLeaf()),
-                        question.content(),
-                        tokens,
-                        now);
+                Optional<MessageId> parent = beside.map(Message::parent).orElse(session.activeLeaf());
+                Message stored = Message.question(id, session.id(), parent, question.content(), tokens, now)
+                        .withToolResults(question.toolResults());
+                QuestionForm.checkExpected(stored, messages);
                 if (isNew) {
                     sessions.insert(session);
                 }
                 messages.insert(stored);
                 sessions.advance(actor.user(), session.id(), id, 1, now);
                 return new Turnover(
-                        session, stored, answerer, sampling(actor, question.sampling(), session, answerer), now);
+                        session,
+                        stored,
+                        answerer,
+                        sampling(actor, question.sampling(), session, answerer),
+                        question.shape(),
+                        now);
             });
         });
         if (!isNew) {
@@ -249,6 +252,7 @@ public final class ChatService implements Chats, AutoCloseable {
         boolean same = session.isPresent()
                 && before.role() == MessageRole.USER
                 && before.content().equals(question.content())
+                && before.toolResults().equals(question.toolResults())
                 && question.session().map(before.session()::equals).orElse(true);
         if (!same) {
             throw ProblemCode.MESSAGE_ID_TAKEN.exception();
@@ -260,17 +264,18 @@ public final class ChatService implements Chats, AutoCloseable {
         if (running.isPresent()) {
             return new Asked(id, before.id(), running.get(), 0);
         }
-        Optional<Reply> stored = stored(session.get(), before);
+        Optional<Reply> stored = StoredReply.find(messages, session.get(), before);
         if (stored.isPresent()) {
             return new Asked(id, before.id(), stored.get(), 0);
         }
-        Answerer answerer = length.checked(question.content(), outsideTrash(session.get()));
+        Answerer answerer = length.checked(outsideTrash(session.get()), question);
         Optional<Reply> meanwhile = begin(id, generation);
         if (meanwhile.isPresent()) {
             return new Asked(id, before.id(), meanwhile.get(), 0);
         }
         // Again under the session's lock: another caller may have had it answered just now.
-        Optional<Reply> answered = abandonUnless(id, generation, () -> stored(usable(actor, id), before));
+        Optional<Reply> answered =
+                abandonUnless(id, generation, () -> StoredReply.find(messages, usable(actor, id), before));
         if (answered.isPresent()) {
             return new Asked(id, before.id(), answered.get(), 0);
         }
@@ -282,27 +287,8 @@ public final class ChatService implements Chats, AutoCloseable {
                         before,
                         answerer,
                         sampling(actor, question.sampling(), session.get(), answerer),
+                        question.shape(),
                         clock.instant()));
-    }
-
-    /** The reply that a question already has; empty: it may be asked again. */
-    private Optional<Reply> stored(Session session, Message question) {
-        Optional<Message> answer = messages.replies(question.id()).stream()
-                .filter(reply -> reply.role() == MessageRole.ASSISTANT)
-                .reduce((_, newer) -> newer);
-        boolean last = session.activeLeaf()
-                .filter(leaf -> leaf.equals(question.id())
-                        || answer.map(Message::id).filter(leaf::equals).isPresent())
-                .isPresent();
-        boolean answered =
-                answer.filter(reply -> reply.status() != MessageStatus.FAILED).isPresent();
-        if (answer.isPresent() && (answered || !last)) {
-            return Optional.of(StoredReply.of(question.id(), answer.get()));
-        }
-        if (!last) {
-            throw ProblemCode.MESSAGE_ID_TAKEN.exception("The chat has gone on since this question.");
-        }
-        return Optional.empty();
     }
 
     /** Frees the lock when there is an answer already, or when looking for it fails. */

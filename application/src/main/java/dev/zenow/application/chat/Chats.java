@@ -1,10 +1,15 @@
 package dev.zenow.application.chat;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.zenow.domain.chat.ReplyShape;
 import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.SessionId;
+import dev.zenow.domain.sessions.ToolResult;
 import dev.zenow.domain.users.Actor;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +22,10 @@ import java.util.Optional;
  * <tr><td>ask with the id of a question already asked</td><td>the same turn: its running or stored reply; one that was never answered
  * is answered now</td></tr>
  * <tr><td>ask without a session</td><td>makes one, titled by the question</td></tr>
+ * <tr><td>ask with results of tools</td><td>goes on with the turn at the end of the active branch: a complete reply with calls, each of
+ * which is answered once, or {@code TOOL_RESULTS_UNEXPECTED} and nothing is written; with a question as well,
+ * {@code INVALID_REQUEST}</td></tr>
+ * <tr><td>ask a question while a reply waits for results</td><td>begins a turn; the one that waits is in no later prompt</td></tr>
  * <tr><td>ask in a session that is in the trash</td><td>{@code SESSION_IN_TRASH}</td></tr>
  * <tr><td>regenerate</td><td>one more reply to a question of the active branch, a sibling of those it has; without a message, to the
  * last question</td></tr>
@@ -31,8 +40,17 @@ import java.util.Optional;
 public interface Chats {
     Asked ask(Actor actor, Question question);
 
-    /** @param message a question, or a reply to it; empty: the last question of the active branch */
-    Asked regenerate(Actor actor, SessionId session, Optional<MessageId> message, SamplingParameters sampling);
+    /**
+     * @param message a question, or a reply to it; empty: the last question of the active branch
+     * @param shape what the reply may be: that of the replies before is not remembered
+     */
+    Asked regenerate(
+            Actor actor, SessionId session, Optional<MessageId> message, SamplingParameters sampling, ReplyShape shape);
+
+    /** For free text. */
+    default Asked regenerate(Actor actor, SessionId session, Optional<MessageId> message, SamplingParameters sampling) {
+        return regenerate(actor, session, message, sampling, ReplyShape.NONE);
+    }
 
     /** @param edited the question to edit; {@code question} names the session and says the new text */
     Asked edit(Actor actor, MessageId edited, Question question);
@@ -48,10 +66,36 @@ public interface Chats {
      *
      * @param session empty: a new one
      * @param messageId chosen by the caller, to be able to ask again safely; empty: Zenow chooses
+     * @param content empty when it is results of tools that are said
      * @param sampling what differs from the defaults
+     * @param toolResults what came out of the calls of the reply at the end of the active branch; empty: a question is asked
+     * @param shape what the reply may be
      */
     record Question(
-            Optional<SessionId> session, Optional<MessageId> messageId, String content, SamplingParameters sampling) {}
+            Optional<SessionId> session,
+            Optional<MessageId> messageId,
+            String content,
+            SamplingParameters sampling,
+            List<ToolResult> toolResults,
+            ReplyShape shape) {
+        public Question {
+            requireNonNull(session, "session is null");
+            requireNonNull(messageId, "messageId is null");
+            requireNonNull(content, "content is null");
+            requireNonNull(sampling, "sampling is null");
+            toolResults = List.copyOf(toolResults);
+            requireNonNull(shape, "shape is null");
+        }
+
+        /** Without any tools. */
+        public Question(
+                Optional<SessionId> session,
+                Optional<MessageId> messageId,
+                String content,
+                SamplingParameters sampling) {
+            this(session, messageId, content, sampling, List.of(), ReplyShape.NONE);
+        }
+    }
 
     /**
      * An accepted question and the reply to it.

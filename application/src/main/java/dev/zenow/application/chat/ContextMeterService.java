@@ -7,6 +7,7 @@ import dev.zenow.application.changes.ChangeFeed;
 import dev.zenow.application.chat.ContextReading.Dropped;
 import dev.zenow.application.chat.ContextReading.Reason;
 import dev.zenow.application.sessions.MessageOutline;
+import dev.zenow.domain.chat.ReplyShape;
 import dev.zenow.domain.chat.TokenBudget;
 import dev.zenow.domain.chat.Turn;
 import dev.zenow.domain.models.ModelId;
@@ -59,7 +60,7 @@ public final class ContextMeterService implements ContextMeter {
                 .plan(
                         session,
                         history,
-                        Upcoming.expected(0),
+                        Upcoming.expected(0, ReplyShape.NONE),
                         budget,
                         measure,
                         answerer.map(ports::cut).orElse(WindowCuts.UNKNOWN));
@@ -90,7 +91,7 @@ public final class ContextMeterService implements ContextMeter {
                         .toList(),
                 omissions.newest(),
                 omissions.messages(),
-                plan.sent().stream().allMatch(turn -> measure.exact(turn.question()) && measure.exact(turn.reply())),
+                plan.sent().stream().flatMap(turn -> turn.messages().stream()).allMatch(measure::exact),
                 estimateError(session));
     }
 
@@ -106,7 +107,7 @@ public final class ContextMeterService implements ContextMeter {
                         .find(turn.getKey())
                         .filter(message -> message.session().equals(id))
                         .orElseThrow(ProblemCode.MESSAGE_NOT_FOUND::exception);
-                if (question.role() != MessageRole.USER) {
+                if (question.role() != MessageRole.USER || question.goesOn()) {
                     throw ProblemCode.INVALID_REQUEST.exception("A rule belongs to the question that begins a turn.");
                 }
                 ports.messages().setRule(question.id(), turn.getValue());
@@ -149,29 +150,37 @@ public final class ContextMeterService implements ContextMeter {
                 ports.messages().outline(session.id(), session.activeLeaf().get());
         List<Dropped> dropped = new ArrayList<>();
         int messages = 0;
-        for (int i = 0; i < path.size(); i++) {
-            MessageOutline asked = path.get(i);
-            if (asked.role() != MessageRole.USER || sent.contains(asked.id())) {
-                continue;
+        for (List<MessageOutline> turn : turns(path)) {
+            MessageOutline asked = turn.getFirst();
+            if (asked.role() == MessageRole.USER && !sent.contains(asked.id())) {
+                messages += turn.size();
+                dropped.add(new Dropped(asked.id(), reason(turn)));
             }
-            Optional<MessageOutline> reply = Optional.of(i + 1)
-                    .filter(next -> next < path.size())
-                    .map(path::get)
-                    .filter(next -> next.role() == MessageRole.ASSISTANT);
-            boolean sendable = asked.promptable()
-                    && reply.filter(MessageOutline::promptable).isPresent();
-            messages += reply.isPresent() ? 2 : 1;
-            dropped.add(new Dropped(asked.id(), reason(asked, sendable)));
         }
         int from = Math.max(0, dropped.size() - ContextReading.MOST_DROPPED);
         return new Omissions(dropped.subList(from, dropped.size()), messages);
     }
 
-    private static Reason reason(MessageOutline asked, boolean sendable) {
-        if (!sendable) {
+    /** Each from its question on to the next one. */
+    private static List<List<MessageOutline>> turns(List<MessageOutline> path) {
+        List<List<MessageOutline>> turns = new ArrayList<>();
+        for (MessageOutline message : path) {
+            if (turns.isEmpty() || (message.role() == MessageRole.USER && !message.goesOn())) {
+                turns.add(new ArrayList<>());
+            }
+            turns.getLast().add(message);
+        }
+        return turns;
+    }
+
+    private static Reason reason(List<MessageOutline> turn) {
+        boolean answered = turn.size() > 1
+                && turn.getLast().role() == MessageRole.ASSISTANT
+                && !turn.getLast().calls();
+        if (!answered || !turn.stream().allMatch(MessageOutline::promptable)) {
             return Reason.NO_REPLY;
         }
-        return asked.rule() == TurnRule.LEAVE_OUT ? Reason.LEFT_OUT : Reason.WINDOW;
+        return turn.getFirst().rule() == TurnRule.LEAVE_OUT ? Reason.LEFT_OUT : Reason.WINDOW;
     }
 
     private OptionalDouble estimateError(Session session) {

@@ -60,7 +60,7 @@ public record ContextReading(
         WINDOW,
         /** Its owner leaves it out. */
         LEFT_OUT,
-        /** It has no reply that could be sent: failed, unanswered, or interrupted before the first word. */
+        /** It has no reply that could be sent: failed, unanswered, interrupted before the first word, or waiting for results of tools. */
         NO_REPLY
     }
 }

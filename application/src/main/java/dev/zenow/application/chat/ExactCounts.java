@@ -46,12 +46,12 @@ final class ExactCounts implements AutoCloseable {
 
     private record Wanted(Message question, Serving serving) {}
 
-    /** Counts a question when there is time for it; returns at once. */
+    /** Counts a question when there is time for it; returns at once. Results of tools keep their estimate. */
     void count(Message question, Serving serving) {
         boolean known = question.tokensExactFor()
                 .filter(serving.launch().model().id()::equals)
                 .isPresent();
-        if (!known && !closed && !queue.offer(new Wanted(question, serving))) {
+        if (!known && !question.goesOn() && !closed && !queue.offer(new Wanted(question, serving))) {
             LOG.log(
                     System.Logger.Level.DEBUG,
                     () -> "question " + question.id() + " keeps its estimate: too many wait");

@@ -15,6 +15,9 @@ import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.runtime.Serving;
+import dev.zenow.domain.sessions.Message;
+import dev.zenow.domain.sessions.ToolCall;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +87,7 @@ final class GenerationRun {
         ModelId model = place.answerer().model();
         TokenBudget budget = new TokenBudget(place.contextSize());
         History history = histories.upTo(turn.session().id(), turn.question().parent());
+        checkGoesOn(turn.question(), history);
         var measure = new Measure(model, ports.calibrations().of(model), 1);
         PromptPlan plan = plan(turn, history, budget, measure, place);
         try {
@@ -93,9 +97,25 @@ final class GenerationRun {
         }
     }
 
+    /** Results without the turn that they belong to would be refused by the model's server. */
+    private static void checkGoesOn(Message question, History history) {
+        boolean alone = question.goesOn()
+                && (history.waiting().isEmpty()
+                        || !question.answers(history.waiting().getLast()));
+        if (alone) {
+            throw ProblemCode.TOOL_RESULTS_UNEXPECTED.exception();
+        }
+    }
+
     private PromptPlan plan(Turnover turn, History history, TokenBudget budget, Measure measure, Place place) {
         return ports.planner()
-                .plan(turn.session(), history, Upcoming.asked(turn.question()), budget, measure, place.cut());
+                .plan(
+                        turn.session(),
+                        history,
+                        Upcoming.asked(turn.question(), turn.shape()),
+                        budget,
+                        measure,
+                        place.cut());
     }
 
     /** Chooses the window again by the engine's own figures. */
@@ -108,7 +128,7 @@ final class GenerationRun {
             Place place,
             ContextExceededException figures) {
         draft.planned(refused);
-        if (figures.promptTokens() > 0) {
+        if (figures.promptTokens() > 0 && refused.isPlain()) {
             ports.calibrations()
                     .learn(measure.model(), refused.estimate(), refused.templateTokens(), figures.promptTokens());
         }
@@ -129,7 +149,8 @@ final class GenerationRun {
         int wanted = requireNonNull(sampling.maxTokens(), "maxTokens is null");
         // The estimate may be too high: the engine, not the estimate, refuses a prompt that does not fit.
         int most = Math.max(TokenBudget.LEAST_REPLY, budget.replyTokens(plan.promptTokens(), wanted));
-        var request = new ChatRequest(plan.messages(), sampling.withMaxTokens(Math.min(wanted, most)), slot(place));
+        var request = new ChatRequest(
+                plan.messages(), sampling.withMaxTokens(Math.min(wanted, most)), slot(place), plan.shape());
         try (ChatStream stream = place.chat(request);
                 var _ = generation.cancellation().during(stream::close)) {
             while (true) {
@@ -138,7 +159,10 @@ final class GenerationRun {
                         generation.publish(new ReplyEvent.Prompt(prompt.processed(), prompt.total(), prompt.cached()));
                     case ChatStream.Chunk.Delta delta -> {
                         draft.said(delta.content(), delta.reasoning());
-                        generation.publish(new ReplyEvent.Delta(delta.content(), delta.reasoning()));
+                        if (!delta.content().isEmpty() || !delta.reasoning().isEmpty()) {
+                            generation.publish(new ReplyEvent.Delta(delta.content(), delta.reasoning()));
+                        }
+                        delta.calls().forEach(piece -> generation.publish(draft.called(piece)));
                     }
                     case ChatStream.Chunk.End end -> {
                         draft.completed(end);
@@ -168,6 +192,7 @@ final class GenerationRun {
         private final long startedAt;
         private final StringBuilder content = new StringBuilder();
         private final StringBuilder reasoning = new StringBuilder();
+        private final CallDrafts calls = new CallDrafts();
         private long admittedAt;
         private @Nullable Long firstTokenAt;
         private @Nullable Answerer answerer;
@@ -200,6 +225,10 @@ final class GenerationRun {
             reasoning.append(moreReasoning);
         }
 
+        private ReplyEvent.ToolCall called(ChatStream.Chunk.CallPiece piece) {
+            return calls.add(piece);
+        }
+
         private void completed(ChatStream.Chunk.End last) {
             end = last;
         }
@@ -218,6 +247,10 @@ final class GenerationRun {
 
         String reasoning() {
             return reasoning.toString();
+        }
+
+        List<ToolCall> calls() {
+            return calls.calls();
         }
 
         boolean wasInterrupted() {

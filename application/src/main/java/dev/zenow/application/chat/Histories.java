@@ -3,16 +3,15 @@ package dev.zenow.application.chat;
 import static java.util.Objects.requireNonNull;
 
 import dev.zenow.application.sessions.MessageStore;
-import dev.zenow.domain.chat.Turn;
+import dev.zenow.domain.chat.Turns;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
-import dev.zenow.domain.sessions.MessageRole;
 import dev.zenow.domain.sessions.SentWindow;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.sessions.TurnRule;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads what stands before a next question: no more of a long branch than its window needs. */
 final class Histories {
@@ -50,28 +49,16 @@ final class Histories {
     }
 
     private static History history(List<Message> path, Optional<MessageId> start) {
-        boolean onPath = start.isPresent() && path.stream().map(Message::id).anyMatch(start.get()::equals);
-        List<Turn> turns = new ArrayList<>(path.size() / 2);
-        boolean begun = !onPath;
-        int first = 0;
-        for (int i = 0; i < path.size(); i++) {
-            Message asked = path.get(i);
-            if (!begun && start.filter(asked.id()::equals).isPresent()) {
-                begun = true;
-                first = turns.size();
-            }
-            if (i + 1 < path.size() && isSent(asked, path.get(i + 1))) {
-                turns.add(new Turn(asked, path.get(i + 1)));
-            }
+        Turns turns = Turns.of(path);
+        List<MessageId> ids = path.stream().map(Message::id).toList();
+        int from = start.map(ids::indexOf).orElse(-1);
+        if (from < 0) {
+            return new History(turns.whole(), turns.waiting(), 0, Optional.empty());
         }
-        return new History(turns, first, onPath ? start : Optional.empty());
-    }
-
-    private static boolean isSent(Message asked, Message answer) {
-        return asked.role() == MessageRole.USER
-                && answer.role() == MessageRole.ASSISTANT
-                && asked.promptable()
-                && answer.promptable()
-                && asked.rule() != TurnRule.LEAVE_OUT;
+        Set<MessageId> before = Set.copyOf(ids.subList(0, from));
+        int first = (int) turns.whole().stream()
+                .takeWhile(turn -> before.contains(turn.question().id()))
+                .count();
+        return new History(turns.whole(), turns.waiting(), first, start);
     }
 }

@@ -2,6 +2,7 @@ package dev.zenow.application.chat;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.zenow.domain.chat.PromptMessages;
 import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.tokens.TokenCalibration;
@@ -20,7 +21,7 @@ record Measure(ModelId model, TokenCalibration calibration, double factor) {
     }
 
     int tokens(Message message) {
-        return exact(message) ? message.tokens() : tokens(message.content());
+        return exact(message) ? message.tokens() : tokens(PromptMessages.estimate(message));
     }
 
     int tokens(String text) {

@@ -3,6 +3,7 @@ package dev.zenow.application.chat;
 import static java.util.Objects.requireNonNull;
 
 import dev.zenow.domain.chat.PromptMessage;
+import dev.zenow.domain.chat.PromptMessages;
 import dev.zenow.domain.chat.PromptRole;
 import dev.zenow.domain.chat.TokenBudget;
 import dev.zenow.domain.chat.Turn;
@@ -10,6 +11,7 @@ import dev.zenow.domain.chat.Window;
 import dev.zenow.domain.chat.WindowCut;
 import dev.zenow.domain.chat.WindowPolicy;
 import dev.zenow.domain.sessions.ContextRules;
+import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.Session;
 import dev.zenow.domain.sessions.TurnRule;
@@ -19,6 +21,7 @@ import dev.zenow.domain.tokens.TokenEstimator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Turns what stands before a question into the prompt of the reply to it. */
 final class PromptPlanner {
@@ -33,14 +36,21 @@ final class PromptPlanner {
             Session session, History history, Upcoming upcoming, TokenBudget budget, Measure measure, WindowCut cut) {
         ContextRules rules = session.contextRules();
         TokenEstimate system = TokenEstimator.estimate(session.systemPrompt());
+        // Tools stand before everything else, at least where a template can say them.
+        TokenEstimate tools =
+                upcoming.shape().tools().map(TokenEstimator::estimate).orElse(TokenEstimate.EMPTY);
         int systemMessages = session.systemPrompt().isBlank() ? 0 : 1;
-        int systemTokens = measure.scaled((long) measure.tokens(system) + template.of(systemMessages));
+        int systemTokens = measure.scaled((long) measure.tokens(system)
+                + (tools.isEmpty() ? 0 : measure.tokens(tools))
+                + template.of(systemMessages));
+        List<Message> begun = upcoming.begun(history);
         int questionTokens = upcoming.question()
-                .map(question -> measure.scaled((long) measure.tokens(question) + template.perMessage()))
+                .map(question -> Stream.concat(begun.stream(), Stream.of(question)))
+                .map(messages -> tokens(messages.toList(), rules, measure))
                 .orElseGet(upcoming::expectedTokens);
         List<Turn> turns = history.turns();
         int[] turnTokens = turns.stream()
-                .mapToInt(turn -> turnTokens(turn, rules, measure))
+                .mapToInt(turn -> tokens(turn.messages(), rules, measure))
                 .toArray();
         boolean[] kept = new boolean[turns.size()];
         for (int i = 0; i < kept.length; i++) {
@@ -56,57 +66,62 @@ final class PromptPlanner {
         List<Turn> sent = new ArrayList<>();
         window.keptBefore().forEach(i -> sent.add(turns.get(i)));
         sent.addAll(turns.subList(window.firstTurn(), turns.size()));
+        List<Message> before = new ArrayList<>();
+        sent.forEach(turn -> before.addAll(turn.messages()));
+        before.addAll(begun);
+        List<PromptMessage> prompt = prompt(session, before, upcoming);
         return new PromptPlan(
-                prompt(session, sent, upcoming),
-                estimate(system, sent, upcoming, rules),
-                template.of(systemMessages + 2 * sent.size() + 1),
+                prompt,
+                upcoming.shape(),
+                estimate(system, before, upcoming, rules),
+                template.of(prompt.size()),
                 systemTokens,
                 window.promptTokens(),
                 sent,
+                upcoming.turn(history),
                 history.startId(),
-                window.moved() ? start(turns, window, upcoming) : history.startId());
+                window.moved() ? start(turns, window, upcoming.turn(history).map(Message::id)) : history.startId());
     }
 
-    /** What a turn takes in a prompt. */
-    int turnTokens(Turn turn, ContextRules rules, Measure measure) {
-        String reasoning = reasoning(turn, rules);
-        return measure.scaled((long) measure.tokens(turn.question())
-                + measure.tokens(turn.reply())
-                + (reasoning.isEmpty() ? 0 : measure.tokens(reasoning))
-                + 2L * template.perMessage());
+    /** What messages take in a prompt. */
+    private int tokens(List<Message> messages, ContextRules rules, Measure measure) {
+        long tokens = 0;
+        for (Message message : messages) {
+            // Each call is framed by the template, too.
+            int frames = PromptMessages.count(message) + message.toolCalls().size();
+            tokens += measure.tokens(message) + (long) template.perMessage() * frames;
+            if (rules.sendReasoning() && !message.reasoning().isEmpty()) {
+                tokens += measure.tokens(message.reasoning());
+            }
+        }
+        return measure.scaled(tokens);
     }
 
-    private static Optional<MessageId> start(List<Turn> turns, Window window, Upcoming upcoming) {
+    private static Optional<MessageId> start(List<Turn> turns, Window window, Optional<MessageId> upcoming) {
         return window.firstTurn() < turns.size()
                 ? Optional.of(turns.get(window.firstTurn()).question().id())
-                : upcoming.id();
+                : upcoming;
     }
 
-    private static List<PromptMessage> prompt(Session session, List<Turn> sent, Upcoming upcoming) {
-        List<PromptMessage> prompt = new ArrayList<>(2 * sent.size() + 2);
+    private static List<PromptMessage> prompt(Session session, List<Message> before, Upcoming upcoming) {
+        List<PromptMessage> prompt = new ArrayList<>(before.size() + 2);
         if (!session.systemPrompt().isBlank()) {
             prompt.add(new PromptMessage(PromptRole.SYSTEM, session.systemPrompt()));
         }
-        for (Turn turn : sent) {
-            prompt.add(new PromptMessage(PromptRole.USER, turn.question().content()));
-            prompt.add(new PromptMessage(
-                    PromptRole.ASSISTANT, turn.reply().content(), reasoning(turn, session.contextRules())));
-        }
-        prompt.add(new PromptMessage(PromptRole.USER, upcoming.content()));
+        boolean reasoning = session.contextRules().sendReasoning();
+        before.forEach(message -> prompt.addAll(PromptMessages.of(message, reasoning)));
+        prompt.addAll(upcoming.messages());
         return prompt;
     }
 
-    private static String reasoning(Turn turn, ContextRules rules) {
-        return rules.sendReasoning() ? turn.reply().reasoning() : "";
-    }
-
     private static TokenEstimate estimate(
-            TokenEstimate system, List<Turn> sent, Upcoming upcoming, ContextRules rules) {
-        TokenEstimate sum = system.plus(TokenEstimator.estimate(upcoming.content()));
-        for (Turn turn : sent) {
-            sum = sum.plus(TokenEstimator.estimate(turn.question().content()))
-                    .plus(TokenEstimator.estimate(turn.reply().content()))
-                    .plus(TokenEstimator.estimate(reasoning(turn, rules)));
+            TokenEstimate system, List<Message> before, Upcoming upcoming, ContextRules rules) {
+        TokenEstimate sum = system.plus(upcoming.estimate());
+        for (Message message : before) {
+            sum = sum.plus(PromptMessages.estimate(message));
+            if (rules.sendReasoning()) {
+                sum = sum.plus(TokenEstimator.estimate(message.reasoning()));
+            }
         }
         return sum;
     }

@@ -6,6 +6,7 @@ import dev.zenow.application.cancellation.Cancellation;
 import dev.zenow.application.inference.ChatRequest;
 import dev.zenow.application.inference.ChatStream;
 import dev.zenow.application.runtime.Lease;
+import dev.zenow.domain.chat.ReplyShape;
 import dev.zenow.domain.chat.TokenBudget;
 import dev.zenow.domain.chat.Turn;
 import dev.zenow.domain.runtime.SamplingParameters;
@@ -39,13 +40,18 @@ final class ReadAhead {
     /** What is to be evaluated, and where. */
     record Job(Session session, PromptPlan plan, Serving serving) {}
 
-    /** Chooses the window of the next question; when it moves, that is stored with the reply. Empty: there is nothing to do. */
-    Optional<Job> prepare(Session asked, Message reply, Serving serving) {
+    /**
+     * Chooses the window of the next question; when it moves, that is stored with the reply. Empty: there is nothing to do, as
+     * behind calls, whose results follow at once.
+     *
+     * @param shape of the reply: the next one is expected to come with the same tools
+     */
+    Optional<Job> prepare(Session asked, Message reply, ReplyShape shape, Serving serving) {
         Optional<Session> current = ports.sessions()
                 .find(asked.owner(), asked.id())
                 .filter(session ->
                         session.activeLeaf().filter(reply.id()::equals).isPresent());
-        if (current.isEmpty() || !reply.promptable()) {
+        if (current.isEmpty() || !reply.promptable() || !reply.toolCalls().isEmpty()) {
             return Optional.empty();
         }
         Session session = current.get();
@@ -57,7 +63,7 @@ final class ReadAhead {
                 .plan(
                         session,
                         history,
-                        Upcoming.expected(expectedTokens(history, measure, budget)),
+                        Upcoming.expected(expectedTokens(history, measure, budget), shape.sameTools()),
                         budget,
                         measure,
                         WindowCuts.of(serving));
@@ -91,7 +97,10 @@ final class ReadAhead {
         }
         try (Lease lease = slot.get()) {
             var request = new ChatRequest(
-                    job.plan().messages(), SamplingParameters.NONE.withMaxTokens(1), OptionalInt.of(lease.slot()));
+                    job.plan().messages(),
+                    SamplingParameters.NONE.withMaxTokens(1),
+                    OptionalInt.of(lease.slot()),
+                    job.plan().shape());
             try (ChatStream stream = ports.inference().chat(lease.serving(), request);
                     var _ = cancellation.during(stream::close)) {
                 while (!(stream.next() instanceof ChatStream.Chunk.End)) {

@@ -4,7 +4,7 @@ import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.sessions.Message;
 import java.util.Optional;
 
-/** What happens while a reply is made, in this order; {@code Delta} many times, exactly one of the last three at the end. */
+/** What happens while a reply is made, in this order; {@code Delta} and {@code ToolCall} many times, exactly one of the last three at the end. */
 public sealed interface ReplyEvent {
     /**
      * The request waits for a slot.
@@ -22,6 +22,16 @@ public sealed interface ReplyEvent {
     /** More text. */
     record Delta(String content, String reasoning) implements ReplyEvent {}
 
+    /**
+     * More of a call of a tool; the first event of a call has its name.
+     *
+     * @param index which call of the reply, from 0 on
+     * @param id of the call, the same in each of its events
+     * @param name of the tool, as far as it is known
+     * @param arguments more of the arguments' JSON
+     */
+    record ToolCall(int index, String id, String name, String arguments) implements ReplyEvent {}
+
     /** The reply is complete and stored. */
     record Finished(Message message) implements ReplyEvent {}
 
@@ -38,7 +48,7 @@ public sealed interface ReplyEvent {
     /** Whether nothing follows. */
     default boolean last() {
         return switch (this) {
-            case Queued _, Loading _, Prompt _, Delta _ -> false;
+            case Queued _, Loading _, Prompt _, Delta _, ToolCall _ -> false;
             case Finished _, Interrupted _, Failed _ -> true;
         };
     }

@@ -7,6 +7,7 @@ import dev.zenow.application.inference.ChatStream;
 import dev.zenow.application.sessions.MessageStore;
 import dev.zenow.application.sessions.SessionStore;
 import dev.zenow.application.storage.UnitOfWork;
+import dev.zenow.domain.chat.PromptMessages;
 import dev.zenow.domain.identity.UuidV7;
 import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
@@ -18,8 +19,8 @@ import dev.zenow.domain.sessions.MessageStatus;
 import dev.zenow.domain.sessions.SentWindow;
 import dev.zenow.domain.sessions.Session;
 import dev.zenow.domain.sessions.Timings;
+import dev.zenow.domain.sessions.ToolCall;
 import dev.zenow.domain.sessions.TurnRule;
-import dev.zenow.domain.tokens.TokenEstimator;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -98,9 +99,12 @@ final class ReplyKeeper {
     private Message reply(Session session, Message question, Draft draft) {
         Optional<Answerer> answerer = draft.answerer();
         Optional<ChatStream.Chunk.End> end = draft.end();
-        // The engine counts what it generated: with reasoning that is more than the content that is sent back later.
-        boolean exact = end.isPresent() && draft.reasoning().isEmpty();
-        return new Message(
+        List<ToolCall> calls = draft.calls();
+        // The engine counts what it generated: with reasoning that is more than the content that is sent back later,
+        // and
+        // calls are sent back in the words of the template.
+        boolean exact = end.isPresent() && draft.reasoning().isEmpty() && calls.isEmpty();
+        Message reply = new Message(
                 new MessageId(ids.next()),
                 session.id(),
                 Optional.of(question.id()),
@@ -111,7 +115,7 @@ final class ReplyKeeper {
                 exact
                         ? end.get().usage().completionTokens()
                         : (int) Math.ceil(
-                                TokenEstimator.estimate(draft.content()).total()),
+                                PromptMessages.estimate(draft.content(), calls).total()),
                 exact ? answerer.map(Answerer::model) : Optional.empty(),
                 answerer.map(Answerer::name),
                 end.map(ChatStream.Chunk.End::finishReason),
@@ -123,15 +127,21 @@ final class ReplyKeeper {
                         draft.totalMillis())),
                 draft.problem().map(Problem::detail),
                 TurnRule.AUTO,
-                draft.plan().map(plan -> sent(plan, draft)).or(() -> before(question)),
-                List.of(),
+                Optional.empty(),
+                calls,
                 List.of(),
                 clock.instant());
+        return draft.plan()
+                .map(plan -> sent(plan, reply))
+                .or(() -> before(question))
+                .map(reply::withSent)
+                .orElse(reply);
     }
 
     /** A turn that no later prompt contains must not cost the history before it. */
-    private static SentWindow sent(PromptPlan plan, Draft draft) {
-        boolean promptable = draft.problem().isEmpty() && !draft.content().isEmpty();
+    private static SentWindow sent(PromptPlan plan, Message reply) {
+        boolean promptable = reply.promptable()
+                && !(reply.content().isEmpty() && reply.toolCalls().isEmpty());
         return new SentWindow(
                 promptable && plan.turns() > 0 ? plan.windowStart() : plan.startBefore(), plan.promptTokens());
     }

@@ -112,12 +112,14 @@ final class ReplyMaker implements AutoCloseable {
                     && draft.plan().isPresent()
                     && draft.answerer().isPresent()) {
                 PromptPlan plan = draft.plan().get();
-                ports.calibrations()
-                        .learn(
-                                draft.answerer().get().model(),
-                                plan.estimate(),
-                                plan.templateTokens(),
-                                draft.end().get().usage().promptTokens());
+                if (plan.isPlain()) {
+                    ports.calibrations()
+                            .learn(
+                                    draft.answerer().get().model(),
+                                    plan.estimate(),
+                                    plan.templateTokens(),
+                                    draft.end().get().usage().promptTokens());
+                }
                 if (draft.serving().isPresent()) {
                     Serving serving = draft.serving().get();
                     exactCounts.count(turn.question(), serving);

@@ -58,13 +58,14 @@ final class TitleWriter {
     }
 
     /**
-     * Whether the session still has the title of its first question, which this replies to. A model that thinks first would
-     * spend the title's few tokens on that.
+     * Whether the session still has the title of its first question, which this replies to, in as many steps as it takes. A model
+     * that thinks first would spend the title's few tokens on that.
      */
-    boolean wanted(Turnover turn, Message reply) {
-        return turn.question().parent().isEmpty()
+    boolean wanted(Turnover turn, Message reply, PromptPlan plan) {
+        return plan.isFirst()
                 && turn.session().titleOrigin() == TitleOrigin.QUESTION
                 && reply.status() == MessageStatus.COMPLETE
+                && reply.toolCalls().isEmpty()
                 && !reply.content().isBlank()
                 && reply.reasoning().isEmpty();
     }
@@ -84,7 +85,8 @@ final class TitleWriter {
             var request = new ChatRequest(
                     prompt,
                     SamplingParameters.NONE.withMaxTokens(MOST_TOKENS).with(Parameter.TEMPERATURE, 0.2),
-                    OptionalInt.of(lease.slot()));
+                    OptionalInt.of(lease.slot()),
+                    plan.shape().sameTools());
             try (ChatStream stream = inference.chat(lease.serving(), request);
                     var _ = cancellation.during(stream::close)) {
                 ChatStream.Chunk chunk = stream.next();

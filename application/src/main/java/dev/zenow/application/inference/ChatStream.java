@@ -1,6 +1,7 @@
 package dev.zenow.application.inference;
 
 import dev.zenow.domain.sessions.Usage;
+import java.util.List;
 
 /**
  * A reply as it arrives. {@link #next} is called by one thread, {@link #close} by any.
@@ -28,13 +29,32 @@ public interface ChatStream extends AutoCloseable {
          */
         record Prompt(int processed, int total, int cached) implements Chunk {}
 
-        /** More text; either part may be empty, not both. */
-        record Delta(String content, String reasoning) implements Chunk {}
+        /** More of the reply; each part may be empty, not all. */
+        record Delta(String content, String reasoning, List<CallPiece> calls) implements Chunk {
+            public Delta {
+                calls = List.copyOf(calls);
+            }
+
+            /** Text alone. */
+            public Delta(String content, String reasoning) {
+                this(content, reasoning, List.of());
+            }
+        }
+
+        /**
+         * A piece of a tool call.
+         *
+         * @param index which call of the reply, from 0 on
+         * @param id of the call; empty but in its first piece
+         * @param name of the tool; empty but in the first piece
+         * @param arguments more of the arguments' JSON
+         */
+        record CallPiece(int index, String id, String name, String arguments) {}
 
         /**
          * The reply has ended.
          *
-         * @param finishReason as the engine says: {@code stop}, {@code length}, …
+         * @param finishReason as the engine says: {@code stop}, {@code length}, {@code tool_calls}, …
          */
         record End(String finishReason, Usage usage, double promptMillis, double predictedMillis) implements Chunk {}
     }

@@ -7,8 +7,14 @@ import dev.zenow.domain.sessions.MessageRole;
 import dev.zenow.domain.sessions.MessageStatus;
 import dev.zenow.domain.sessions.TurnRule;
 
-/** A message without its text: cheap to read for a whole long branch. */
-public record MessageOutline(MessageId id, MessageRole role, MessageStatus status, TurnRule rule) {
+/**
+ * A message without its text: cheap to read for a whole long branch.
+ *
+ * @param calls whether it is a reply that calls tools
+ * @param goesOn whether it says the results of such calls, and begins no turn
+ */
+public record MessageOutline(
+        MessageId id, MessageRole role, MessageStatus status, TurnRule rule, boolean calls, boolean goesOn) {
     public MessageOutline {
         requireNonNull(id, "id is null");
         requireNonNull(role, "role is null");
@@ -19,7 +25,8 @@ public record MessageOutline(MessageId id, MessageRole role, MessageStatus statu
     /** Whether a later prompt may contain it; one that was interrupted before its first word may be said to be. */
     public boolean promptable() {
         return switch (status) {
-            case COMPLETE, INTERRUPTED -> true;
+            case COMPLETE -> true;
+            case INTERRUPTED -> !calls;
             case FAILED, UNANSWERED -> false;
         };
     }

@@ -25,7 +25,7 @@ public abstract class InferenceContract {
             var text = new StringBuilder();
             Chunk chunk = stream.next();
             while (!(chunk instanceof Chunk.End end)) {
-                if (chunk instanceof Chunk.Delta(String content, String reasoning)) {
+                if (chunk instanceof Chunk.Delta(String content, String reasoning, var _)) {
                     assertThat(content + reasoning).isNotEmpty();
                     text.append(content).append(reasoning);
                 }

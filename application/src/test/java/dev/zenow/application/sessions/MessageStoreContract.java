@@ -131,7 +131,9 @@ public abstract class MessageStoreContract extends MessageFixture {
                         path.getFirst().id(),
                         path.getFirst().role(),
                         path.getFirst().status(),
-                        TurnRule.KEEP));
+                        TurnRule.KEEP,
+                        false,
+                        false));
         assertThat(messages().outline(session(), path.getLast().id())).isEmpty();
     }
 

@@ -71,7 +71,13 @@ final class TestingMessageStore implements MessageStore {
     @Override
     public List<MessageOutline> outline(SessionId session, MessageId leaf) {
         return branch(session, leaf, Optional.empty(), Integer.MAX_VALUE).stream()
-                .map(message -> new MessageOutline(message.id(), message.role(), message.status(), message.rule()))
+                .map(message -> new MessageOutline(
+                        message.id(),
+                        message.role(),
+                        message.status(),
+                        message.rule(),
+                        !message.toolCalls().isEmpty(),
+                        message.goesOn()))
                 .toList();
     }
 

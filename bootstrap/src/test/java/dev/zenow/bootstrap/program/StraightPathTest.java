@@ -164,7 +164,11 @@ class StraightPathTest {
                         }
                         case ReplyEvent.Failed failed -> throw failed.problem().exception();
                         case ReplyEvent.Interrupted _ -> throw new AssertionError("nobody interrupted the reply");
-                        case ReplyEvent.Queued _, ReplyEvent.Loading _, ReplyEvent.Prompt _, ReplyEvent.Delta _ -> {}
+                        case ReplyEvent.Queued _,
+                                ReplyEvent.Loading _,
+                                ReplyEvent.Prompt _,
+                                ReplyEvent.Delta _,
+                                ReplyEvent.ToolCall _ -> {}
                     }
                 }
             }

@@ -6,6 +6,8 @@ import dev.zenow.domain.models.ModelId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One message of a session's tree. Messages are added, never overwritten.
@@ -42,6 +44,9 @@ public record Message(
         List<ToolCall> toolCalls,
         List<ToolResult> toolResults,
         Instant createdAt) {
+    /** The finish reason of a reply that had no room left. */
+    private static final String CUT_OFF = "length";
+
     public Message {
         requireNonNull(id, "id is null");
         requireNonNull(session, "session is null");
@@ -126,6 +131,27 @@ public record Message(
         return !toolResults.isEmpty();
     }
 
+    /** Whether this says what came out of every call of a reply, once each; only then can its turn go on. */
+    public boolean answers(Message reply) {
+        return reply.toolCalls.size() == toolResults.size()
+                && goesOn()
+                && reply.isWaiting()
+                && answered().equals(reply.asked());
+    }
+
+    /** Whether this is a reply whose turn can go on with the results of its calls; one that was cut off in a call cannot. */
+    public boolean isWaiting() {
+        return !toolCalls.isEmpty() && promptable() && asked().size() == toolCalls.size();
+    }
+
+    private Set<String> asked() {
+        return toolCalls.stream().map(ToolCall::id).collect(Collectors.toSet());
+    }
+
+    private Set<String> answered() {
+        return toolResults.stream().map(ToolResult::call).collect(Collectors.toSet());
+    }
+
     public Message withToolResults(List<ToolResult> results) {
         return new Message(
                 id,
@@ -149,10 +175,11 @@ public record Message(
                 createdAt);
     }
 
-    /** Whether a later prompt may contain this message. */
+    /** Whether a later prompt may contain this message. Calls that were cut off would be refused by whoever reads them. */
     public boolean promptable() {
         return switch (status) {
-            case COMPLETE -> true;
+            case COMPLETE ->
+                toolCalls.isEmpty() || finishReason.filter(CUT_OFF::equals).isEmpty();
             case INTERRUPTED -> !content.isEmpty() && toolCalls.isEmpty();
             case FAILED, UNANSWERED -> false;
         };

@@ -118,7 +118,11 @@ class Answers {
             case ReplyEvent.Interrupted interrupted -> Optional.of(told(asked, json(interrupted.message())));
             case ReplyEvent.Failed failed ->
                 Optional.of(told(asked, problems.respond(failed.problem(), asked.session())));
-            case ReplyEvent.Queued _, ReplyEvent.Loading _, ReplyEvent.Prompt _, ReplyEvent.Delta _ -> Optional.empty();
+            case ReplyEvent.Queued _,
+                    ReplyEvent.Loading _,
+                    ReplyEvent.Prompt _,
+                    ReplyEvent.Delta _,
+                    ReplyEvent.ToolCall _ -> Optional.empty();
         };
     }
 

@@ -4,12 +4,12 @@ import dev.zenow.application.chat.Chats;
 import dev.zenow.application.chat.Chats.Question;
 import dev.zenow.application.chat.Reply;
 import dev.zenow.domain.sessions.SessionId;
+import dev.zenow.domain.sessions.ToolResult;
 import dev.zenow.domain.users.Actor;
 import dev.zenow.http.api.problems.MayFail;
 import dev.zenow.http.api.sessions.Ids;
 import dev.zenow.http.api.sessions.MessageView;
 import dev.zenow.http.api.sessions.SamplingBody;
-import dev.zenow.http.api.sessions.Texts;
 import dev.zenow.http.security.Actors;
 import dev.zenow.http.stream.EventPosition;
 import io.micronaut.http.HttpRequest;
@@ -31,6 +31,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,8 @@ import org.jspecify.annotations.Nullable;
 class ChatController {
     static final String EVENTS = """
             Server-sent events: `id: <generation>:<n>`, `data: {"type": T, "data": {…}}`. T is `queued`, `loading`, `prompt`, \
-            `delta` (`content`, `reasoning`), and last one of `message` (the stored reply), `interrupted` (the same) or `error` \
+            `delta` (`content`, `reasoning`), `tool_call` (a piece of a call: `index`, `id`, `name`, and more of its `arguments`), \
+            and last one of `message` (the stored reply), `interrupted` (the same) or `error` \
             (a problem). Whoever asks is told `asked` (`session_id`, `message_id` of the question, `retired`: how many older \
             sessions went to the trash because this one is new) before all of them, without an id. The headers X-Session-Id, \
             X-Message-Id (of the question), X-Generation and, when there are any, X-Retired say the same. \
@@ -49,11 +51,13 @@ class ChatController {
 
     private final Chats chats;
     private final Answers answers;
+    private final ToolFields tools;
     private final Actors actors;
 
-    ChatController(Chats chats, Answers answers, Actors actors) {
+    ChatController(Chats chats, Answers answers, ToolFields tools, Actors actors) {
         this.chats = chats;
         this.answers = answers;
+        this.tools = tools;
         this.actors = actors;
     }
 
@@ -76,11 +80,14 @@ class ChatController {
             description = "With `background`: the question is stored",
             content = @Content(schema = @Schema(implementation = AcceptedView.class)))
     HttpResponse<?> chat(HttpRequest<?> request, @Valid @Body ChatBody body) throws InterruptedException {
+        List<ToolResult> results = ToolFields.results(body.toolResults());
         Question question = new Question(
                 Optional.ofNullable(body.sessionId()).map(Ids::session),
                 Optional.ofNullable(body.messageId()).map(Ids::chosenMessage),
-                Texts.wellFormed("message", body.message()),
-                SamplingBody.parameters(body.sampling()));
+                ToolFields.content("message", body.message(), results),
+                SamplingBody.parameters(body.sampling()),
+                results,
+                tools.shape(body.tools(), body.toolChoice(), body.parallelToolCalls(), body.responseFormat()));
         Actor actor = actors.of(request);
         return answers.ask(request, body.stream(), body.background(), () -> chats.ask(actor, question));
     }
@@ -90,7 +97,7 @@ class ChatController {
     @MayFail
     @Operation(
             operationId = "ask",
-            summary = "Asks a question in a session",
+            summary = "Asks a question in a session, or says the results of the tools that its last reply has called",
             description = "With `stream`, or `Accept: text/event-stream`: " + EVENTS)
     @ApiResponse(
             responseCode = "200",
@@ -105,11 +112,14 @@ class ChatController {
             content = @Content(schema = @Schema(implementation = AcceptedView.class)))
     HttpResponse<?> ask(HttpRequest<?> request, @PathVariable String id, @Valid @Body MessageBody body)
             throws InterruptedException {
+        List<ToolResult> results = ToolFields.results(body.toolResults());
         Question question = new Question(
                 Optional.of(Ids.session(id)),
                 Optional.ofNullable(body.messageId()).map(Ids::chosenMessage),
-                Texts.wellFormed("content", body.content()),
-                SamplingBody.parameters(body.sampling()));
+                ToolFields.content("content", body.content(), results),
+                SamplingBody.parameters(body.sampling()),
+                results,
+                tools.shape(body.tools(), body.toolChoice(), body.parallelToolCalls(), body.responseFormat()));
         Actor actor = actors.of(request);
         return answers.ask(request, body.stream(), body.background(), () -> chats.ask(actor, question));
     }

@@ -1,15 +1,19 @@
 package dev.zenow.http.api.chat;
 
 import dev.zenow.http.api.sessions.SamplingBody;
+import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.validation.constraints.NotNull;
+import jakarta.validation.Valid;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
 @Schema(name = "MessageEdit", description = "Of a reply, only the content matters.")
 record EditBody(
-        @NotNull @Schema(example = "And at sunrise?") String content,
+        @Schema(description = "Required, unless 'tool_results' are said.", example = "And at sunrise?") @Nullable
+        String content,
 
         @Schema(
                 description =
@@ -23,4 +27,21 @@ record EditBody(
         @Schema(description = "Answer 202 as soon as the question is stored.") @Nullable
         Boolean background,
 
-        @Nullable SamplingBody sampling) {}
+        @Nullable SamplingBody sampling,
+
+        @ArraySchema(
+                schema = @Schema(type = "object"),
+                arraySchema = @Schema(description = ToolFields.TOOLS, example = ToolFields.TOOLS_EXAMPLE))
+        @Nullable
+        JsonNode tools,
+
+        @Schema(type = "object", description = ToolFields.CHOICE, example = "auto") @Nullable
+        JsonNode toolChoice,
+
+        @Schema(description = ToolFields.PARALLEL) @Nullable Boolean parallelToolCalls,
+
+        @Schema(type = "object", description = ToolFields.FORMAT, example = ToolFields.FORMAT_EXAMPLE) @Nullable
+        JsonNode responseFormat,
+
+        @Schema(description = ToolFields.RESULTS) @Valid @Nullable
+        List<ToolResultBody> toolResults) {}

@@ -39,6 +39,24 @@ final class EventData {
     record Prompt(int processed, int total, int cached) {}
 
     @Serdeable
+    @Schema(
+            name = "ToolCallEvent",
+            description = "A piece of a call: put the arguments of the events of one index together.")
+    record Call(
+            @Schema(description = "Which call of the reply, from 0 on.")
+            int index,
+
+            String id,
+            String name,
+
+            @Schema(description = "More of the arguments' JSON.")
+            String arguments) {
+        static Call of(ReplyEvent.ToolCall call) {
+            return new Call(call.index(), call.id(), call.name(), call.arguments());
+        }
+    }
+
+    @Serdeable
     @Schema(name = "ErrorEvent", description = "A problem, and what was said before it.")
     record Failed(
             String type,

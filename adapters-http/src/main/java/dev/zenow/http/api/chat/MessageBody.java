@@ -1,15 +1,19 @@
 package dev.zenow.http.api.chat;
 
 import dev.zenow.http.api.sessions.SamplingBody;
+import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.validation.constraints.NotNull;
+import jakarta.validation.Valid;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
 @Schema(name = "Question")
 record MessageBody(
-        @NotNull @Schema(example = "And at sunset?") String content,
+        @Schema(description = "Required, unless 'tool_results' are said.", example = "And at sunset?") @Nullable
+        String content,
 
         @Schema(description = "A UUID chosen by the caller: the same id again attaches to the same turn.") @Nullable
         String messageId,
@@ -20,4 +24,21 @@ record MessageBody(
         @Schema(description = "Answer 202 as soon as the question is stored.") @Nullable
         Boolean background,
 
-        @Nullable SamplingBody sampling) {}
+        @Nullable SamplingBody sampling,
+
+        @ArraySchema(
+                schema = @Schema(type = "object"),
+                arraySchema = @Schema(description = ToolFields.TOOLS, example = ToolFields.TOOLS_EXAMPLE))
+        @Nullable
+        JsonNode tools,
+
+        @Schema(type = "object", description = ToolFields.CHOICE, example = "auto") @Nullable
+        JsonNode toolChoice,
+
+        @Schema(description = ToolFields.PARALLEL) @Nullable Boolean parallelToolCalls,
+
+        @Schema(type = "object", description = ToolFields.FORMAT, example = ToolFields.FORMAT_EXAMPLE) @Nullable
+        JsonNode responseFormat,
+
+        @Schema(description = ToolFields.RESULTS) @Valid @Nullable
+        List<ToolResultBody> toolResults) {}

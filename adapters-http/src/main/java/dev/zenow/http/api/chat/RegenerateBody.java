@@ -1,7 +1,9 @@
 package dev.zenow.http.api.chat;
 
 import dev.zenow.http.api.sessions.SamplingBody;
+import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,20 @@ record RegenerateBody(
         @Schema(description = "Answer 202 as soon as the reply is being made.") @Nullable
         Boolean background,
 
-        @Nullable SamplingBody sampling) {
-    static final RegenerateBody LAST = new RegenerateBody(null, null, null, null);
+        @Nullable SamplingBody sampling,
+
+        @ArraySchema(
+                schema = @Schema(type = "object"),
+                arraySchema = @Schema(description = ToolFields.TOOLS, example = ToolFields.TOOLS_EXAMPLE))
+        @Nullable
+        JsonNode tools,
+
+        @Schema(type = "object", description = ToolFields.CHOICE, example = "auto") @Nullable
+        JsonNode toolChoice,
+
+        @Schema(description = ToolFields.PARALLEL) @Nullable Boolean parallelToolCalls,
+
+        @Schema(type = "object", description = ToolFields.FORMAT, example = ToolFields.FORMAT_EXAMPLE) @Nullable
+        JsonNode responseFormat) {
+    static final RegenerateBody LAST = new RegenerateBody(null, null, null, null, null, null, null, null);
 }

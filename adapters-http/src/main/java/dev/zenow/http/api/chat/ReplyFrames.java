@@ -93,6 +93,7 @@ final class ReplyFrames implements FrameSource {
         long number = numbered.number();
         switch (numbered.event()) {
             case ReplyEvent.Delta delta -> buffer.delta(number, delta.content(), delta.reasoning());
+            case ReplyEvent.ToolCall call -> event(number, "tool_call", EventData.Call.of(call));
             case ReplyEvent.Prompt prompt ->
                 event(number, "prompt", new EventData.Prompt(prompt.processed(), prompt.total(), prompt.cached()));
             case ReplyEvent.Queued queued -> event(number, "queued", new EventData.Queued(queued.position()));

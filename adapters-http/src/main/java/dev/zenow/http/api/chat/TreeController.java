@@ -3,15 +3,16 @@ package dev.zenow.http.api.chat;
 import dev.zenow.application.chat.Chats;
 import dev.zenow.application.chat.Chats.Question;
 import dev.zenow.application.sessions.Sessions;
+import dev.zenow.domain.chat.ReplyShape;
 import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.SessionId;
+import dev.zenow.domain.sessions.ToolResult;
 import dev.zenow.domain.users.Actor;
 import dev.zenow.http.api.problems.MayFail;
 import dev.zenow.http.api.sessions.Ids;
 import dev.zenow.http.api.sessions.MessageView;
 import dev.zenow.http.api.sessions.SamplingBody;
-import dev.zenow.http.api.sessions.Texts;
 import dev.zenow.http.security.Actors;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -30,6 +31,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +43,14 @@ class TreeController {
     private final Chats chats;
     private final Sessions sessions;
     private final Answers answers;
+    private final ToolFields tools;
     private final Actors actors;
 
-    TreeController(Chats chats, Sessions sessions, Answers answers, Actors actors) {
+    TreeController(Chats chats, Sessions sessions, Answers answers, ToolFields tools, Actors actors) {
         this.chats = chats;
         this.sessions = sessions;
         this.answers = answers;
+        this.tools = tools;
         this.actors = actors;
     }
 
@@ -76,11 +80,13 @@ class TreeController {
         SessionId session = Ids.session(id);
         Optional<MessageId> message = Optional.ofNullable(wanted.messageId()).map(Ids::message);
         SamplingParameters sampling = SamplingBody.parameters(wanted.sampling());
+        ReplyShape shape =
+                tools.shape(wanted.tools(), wanted.toolChoice(), wanted.parallelToolCalls(), wanted.responseFormat());
         return answers.ask(
                 request,
                 wanted.stream(),
                 wanted.background(),
-                () -> chats.regenerate(actor, session, message, sampling));
+                () -> chats.regenerate(actor, session, message, sampling, shape));
     }
 
     @Put("/messages/{message_id}")
@@ -113,12 +119,15 @@ class TreeController {
         Actor actor = actors.of(request);
         SessionId session = Ids.session(id);
         MessageId edited = Ids.message(messageId);
-        String content = Texts.wellFormed("content", body.content());
+        List<ToolResult> results = ToolFields.results(body.toolResults());
+        String content = ToolFields.content("content", body.content(), results);
         Question question = new Question(
                 Optional.of(session),
                 Optional.ofNullable(body.messageId()).map(Ids::chosenMessage),
                 content,
-                SamplingBody.parameters(body.sampling()));
+                SamplingBody.parameters(body.sampling()),
+                results,
+                tools.shape(body.tools(), body.toolChoice(), body.parallelToolCalls(), body.responseFormat()));
         return switch (sessions.message(actor, session, edited).role()) {
             case USER ->
                 answers.ask(request, body.stream(), body.background(), () -> chats.edit(actor, edited, question));

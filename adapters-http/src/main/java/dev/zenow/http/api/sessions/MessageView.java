@@ -63,6 +63,15 @@ public record MessageView(
                 allowableValues = {"auto", "keep", "leave_out"})
         String rule,
 
+        @Schema(description = "What a reply asks to be done before its turn goes on; absent: nothing.") @Nullable
+        List<ToolCallView> toolCalls,
+
+        @Schema(
+                description =
+                        "What came out of the calls of the reply before; this message says that instead of a question.")
+        @Nullable
+        List<ToolResultView> toolResults,
+
         @Schema(description = "Of a reply: the first question that was sent for it; absent: from the beginning.")
         @Nullable
         String windowStart,
@@ -101,6 +110,12 @@ public record MessageView(
                 message.timings().map(TimingsView::of).orElse(null),
                 message.error().orElse(null),
                 Texts.name(message.rule()),
+                message.toolCalls().isEmpty()
+                        ? null
+                        : message.toolCalls().stream().map(ToolCallView::of).toList(),
+                message.toolResults().isEmpty()
+                        ? null
+                        : message.toolResults().stream().map(ToolResultView::of).toList(),
                 message.sent()
                         .flatMap(SentWindow::start)
                         .map(MessageId::toString)
