@@ -5,6 +5,7 @@ import dev.zenow.application.downloads.DownloadStore;
 import dev.zenow.application.downloads.MirrorStore;
 import dev.zenow.application.models.ModelStore;
 import dev.zenow.application.parameters.ParameterStore;
+import dev.zenow.application.providers.ProviderStore;
 import dev.zenow.application.runtime.RunningModelsStore;
 import dev.zenow.application.search.SearchIndex;
 import dev.zenow.application.secrets.SecretStore;
@@ -60,6 +61,10 @@ final class OpenDatabase implements AutoCloseable {
         return context.getBean(ContextStore.class);
     }
 
+    ProviderStore providers() {
+        return context.getBean(ProviderStore.class);
+    }
+
     SearchIndex search() {
         return context.getBean(SearchIndex.class);
     }
@@ -97,6 +102,7 @@ final class OpenDatabase implements AutoCloseable {
         for (String table : new String[] {
             "session",
             "context",
+            "provider",
             "model",
             "llm_parameter",
             "token_calibration",

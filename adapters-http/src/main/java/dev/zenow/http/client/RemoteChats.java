@@ -34,6 +34,7 @@ final class RemoteChats implements Chats {
         ToolWire.write(body, "message", question);
         question.session().ifPresent(id -> body.put("session_id", id.toString()));
         question.messageId().ifPresent(id -> body.put("message_id", id.toString()));
+        question.provider().ifPresent(id -> body.put("provider_id", id.toString()));
         return asked("POST", "/api/chat", body);
     }
 

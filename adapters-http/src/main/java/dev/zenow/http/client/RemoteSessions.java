@@ -4,6 +4,7 @@ import dev.zenow.application.sessions.MessagePage;
 import dev.zenow.application.sessions.SessionPage;
 import dev.zenow.application.sessions.SessionQuery;
 import dev.zenow.application.sessions.Sessions;
+import dev.zenow.domain.providers.ProviderId;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.Session;
@@ -36,6 +37,7 @@ final class RemoteSessions implements Sessions {
         if (!sampling.isEmpty()) {
             body.put("sampling", sampling);
         }
+        wanted.provider().ifPresent(id -> body.put("provider_id", id.toString()));
         return session(actor, "POST", BASE, body);
     }
 
@@ -65,6 +67,10 @@ final class RemoteSessions implements Sessions {
         change.systemPrompt().ifPresent(text -> body.put("system_prompt", text));
         change.sampling().ifPresent(values -> body.put("sampling", Wire.sampling(values)));
         change.activeLeaf().ifPresent(leaf -> body.put("active_leaf", leaf.toString()));
+        change.answeredBy()
+                .ifPresent(by -> body.put(
+                        "provider_id",
+                        by.provider().<Object>map(ProviderId::toString).orElse(JsonTree.Nothing.NULL)));
         return session(actor, "PATCH", at(id), body);
     }
 

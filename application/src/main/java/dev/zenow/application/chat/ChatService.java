@@ -192,12 +192,17 @@ public final class ChatService implements Chats, AutoCloseable {
     private Asked askAnew(Actor actor, Question question, Optional<Message> beside) {
         Instant now = clock.instant();
         Session fresh = Session.fresh(
-                question.session().orElseGet(() -> new SessionId(ids.next())),
-                actor.user(),
-                SessionTitle.fromQuestion(question.content()),
-                settings.of(actor),
-                now);
+                        question.session().orElseGet(() -> new SessionId(ids.next())),
+                        actor.user(),
+                        SessionTitle.fromQuestion(question.content()),
+                        settings.of(actor),
+                        now)
+                .withProvider(question.provider());
         boolean isNew = question.session().isEmpty();
+        if (!isNew && question.provider().isPresent()) {
+            throw ProblemCode.INVALID_REQUEST.exception(
+                    "A session that is there says itself who answers it: change the session.");
+        }
         Answerer answerer = length.checked(isNew ? fresh : usable(actor, fresh.id()), question);
         MessageId id = question.messageId().orElseGet(() -> new MessageId(ids.next()));
         Generation generation = new Generation(ids.next().toString(), id);

@@ -43,7 +43,8 @@ final class Branching {
             Session fresh = Session.fresh(id, from.owner(), from.title(), from.systemPrompt(), clock.instant())
                     .withTitle(from.title(), from.titleOrigin())
                     .withSampling(from.sampling())
-                    .withContextRules(from.contextRules());
+                    .withContextRules(from.contextRules())
+                    .withProvider(from.provider());
             sessions.insert(fresh);
             Map<MessageId, MessageId> copies = new HashMap<>();
             for (Message message : path) {

@@ -6,6 +6,7 @@ import dev.zenow.application.changes.Change.OfSession;
 import dev.zenow.application.changes.Change.OfSession.Kind;
 import dev.zenow.application.changes.ChangeFeed;
 import dev.zenow.application.contexts.ContextStore;
+import dev.zenow.application.providers.ProviderCalls;
 import dev.zenow.application.storage.UnitOfWork;
 import dev.zenow.domain.contexts.Context;
 import dev.zenow.domain.identity.UuidV7;
@@ -40,6 +41,7 @@ public final class SessionService implements Sessions {
     private final SessionStore sessions;
     private final MessageStore messages;
     private final ContextStore contexts;
+    private final ProviderCalls providers;
     private final UnitOfWork work;
     private final RunningReplies replies;
     private final SystemPrompts systemPrompts;
@@ -54,6 +56,7 @@ public final class SessionService implements Sessions {
             SessionStore sessions,
             MessageStore messages,
             ContextStore contexts,
+            ProviderCalls providers,
             UnitOfWork work,
             RunningReplies replies,
             SystemPrompts systemPrompts,
@@ -65,6 +68,7 @@ public final class SessionService implements Sessions {
         this.sessions = requireNonNull(sessions, "sessions is null");
         this.messages = requireNonNull(messages, "messages is null");
         this.contexts = requireNonNull(contexts, "contexts is null");
+        this.providers = requireNonNull(providers, "providers is null");
         this.work = requireNonNull(work, "work is null");
         this.replies = requireNonNull(replies, "replies is null");
         this.systemPrompts = requireNonNull(systemPrompts, "systemPrompts is null");
@@ -87,12 +91,14 @@ public final class SessionService implements Sessions {
                         .orElseThrow(ProblemCode.CONTEXT_NOT_FOUND::exception))
                 .or(wanted::systemPrompt)
                 .orElseGet(() -> systemPrompts.of(actor));
+        wanted.provider().ifPresent(provider -> providers.usable(actor.user(), provider));
         Session untitled = Session.fresh(
                 new SessionId(ids.next()), actor.user(), SessionTitle.UNTITLED, systemPrompt, clock.instant());
         Session session = wanted.title()
                 .map(title -> untitled.withTitle(checkedTitle(title), TitleOrigin.USER))
                 .orElse(untitled)
-                .withSampling(wanted.sampling());
+                .withSampling(wanted.sampling())
+                .withProvider(wanted.provider());
         work.inTransaction(() -> {
             sessions.insert(session);
             return session;
@@ -115,6 +121,9 @@ public final class SessionService implements Sessions {
     @Override
     public Session change(Actor actor, SessionId id, SessionChange change) {
         Optional<String> title = change.title().map(SessionService::checkedTitle);
+        change.answeredBy()
+                .flatMap(AnsweredBy::provider)
+                .ifPresent(provider -> providers.usable(actor.user(), provider));
         Instant now = clock.instant();
         UnaryOperator<Session> changing = old -> {
             Session next = old;
@@ -125,6 +134,9 @@ public final class SessionService implements Sessions {
                     .withArchived(change.archived().orElse(next.archived()))
                     .withSystemPrompt(change.systemPrompt().orElse(next.systemPrompt()))
                     .withSampling(change.sampling().orElse(next.sampling()));
+            if (change.answeredBy().isPresent()) {
+                next = next.withProvider(change.answeredBy().get().provider());
+            }
             return change.activeLeaf().isPresent()
                     ? next.withActiveLeaf(
                             Optional.of(leafBelow(id, change.activeLeaf().get())))

@@ -10,6 +10,8 @@ import dev.zenow.domain.models.FileStamp;
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.providers.Provider;
+import dev.zenow.domain.providers.ProviderId;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.Session;
@@ -31,6 +33,7 @@ final class TestingRows {
     final Map<MessageId, Message> messages = new LinkedHashMap<>();
 
     final Map<ContextId, Context> contexts = new HashMap<>();
+    final Map<ProviderId, Provider> providers = new HashMap<>();
     final Map<ModelId, Model> models = new HashMap<>();
     final Map<ModelMode, ModelId> current = new HashMap<>();
     final Map<ModelId, FileStamp> stamps = new HashMap<>();
@@ -53,6 +56,7 @@ final class TestingRows {
         copy.arriving.putAll(arriving);
         copy.messages.putAll(messages);
         copy.contexts.putAll(contexts);
+        copy.providers.putAll(providers);
         copy.models.putAll(models);
         copy.current.putAll(current);
         copy.stamps.putAll(stamps);

@@ -7,6 +7,7 @@ import dev.zenow.application.downloads.DownloadStore;
 import dev.zenow.application.downloads.MirrorStore;
 import dev.zenow.application.models.ModelStore;
 import dev.zenow.application.parameters.ParameterStore;
+import dev.zenow.application.providers.ProviderStore;
 import dev.zenow.application.runtime.RunningModelsStore;
 import dev.zenow.application.secrets.SecretStore;
 import dev.zenow.application.sessions.MessageStore;
@@ -30,6 +31,7 @@ public final class TestingStorage implements UnitOfWork {
     private final MessageStore messages = new TestingMessageStore(this);
     private final TransferStore arrivals = new TestingTransferStore(this);
     private final ContextStore contexts = new TestingContextStore(this);
+    private final ProviderStore providers = new TestingProviderStore(this);
     private final ModelStore models = new TestingModelStore(this);
     private final ParameterStore parameters = new TestingParameterStore(this);
     private final RunningModelsStore running = new TestingRunningModelsStore(this);
@@ -53,6 +55,10 @@ public final class TestingStorage implements UnitOfWork {
 
     public ContextStore contexts() {
         return contexts;
+    }
+
+    public ProviderStore providers() {
+        return providers;
     }
 
     public ModelStore models() {

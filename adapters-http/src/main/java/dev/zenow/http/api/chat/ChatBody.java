@@ -44,4 +44,7 @@ record ChatBody(
         JsonNode responseFormat,
 
         @Schema(description = ToolFields.RESULTS) @Valid @Nullable
-        List<ToolResultBody> toolResults) {}
+        List<ToolResultBody> toolResults,
+
+        @Schema(description = "Who answers a new session; absent: the local model.") @Nullable
+        String providerId) {}

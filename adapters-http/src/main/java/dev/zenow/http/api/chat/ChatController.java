@@ -87,7 +87,8 @@ class ChatController {
                 ToolFields.content("message", body.message(), results),
                 SamplingBody.parameters(body.sampling()),
                 results,
-                tools.shape(body.tools(), body.toolChoice(), body.parallelToolCalls(), body.responseFormat()));
+                tools.shape(body.tools(), body.toolChoice(), body.parallelToolCalls(), body.responseFormat()),
+                Optional.ofNullable(body.providerId()).map(Ids::provider));
         Actor actor = actors.of(request);
         return answers.ask(request, body.stream(), body.background(), () -> chats.ask(actor, question));
     }

@@ -22,14 +22,18 @@ record NewSessionBody(
         @Schema(description = "A named context to start from; excludes system_prompt.") @Nullable
         String contextId,
 
-        @Nullable SamplingBody sampling) {
-    static final NewSessionBody EMPTY = new NewSessionBody(null, null, null, null);
+        @Nullable SamplingBody sampling,
+
+        @Schema(description = "Who answers; absent: the local model.") @Nullable
+        String providerId) {
+    static final NewSessionBody EMPTY = new NewSessionBody(null, null, null, null, null);
 
     NewSession wanted() {
         return new NewSession(
                 Optional.ofNullable(title).map(text -> Texts.wellFormed("title", text)),
                 Optional.ofNullable(systemPrompt).map(text -> Texts.wellFormed("system_prompt", text)),
                 Optional.ofNullable(contextId).map(Ids::context),
-                SamplingBody.parameters(sampling));
+                SamplingBody.parameters(sampling),
+                Optional.ofNullable(providerId).map(Ids::provider));
     }
 }

@@ -25,7 +25,13 @@ record SessionChangeBody(
                 description =
                         "A message of the branch to show from now on; the newest of those below it becomes the leaf.")
         @Nullable
-        String activeLeaf) {
+        String activeLeaf,
+
+        @Schema(
+                description = "Who answers from the next reply on: the id of a provider, or null for the local model.",
+                example = "01993e2c-8f5e-7c3a-9d0e-5b8f0c1a2b3c")
+        @Nullable
+        ProviderChoice providerId) {
     SessionChange change() {
         return new SessionChange(
                 Optional.ofNullable(title).map(text -> Texts.wellFormed("title", text)),
@@ -33,6 +39,7 @@ record SessionChangeBody(
                 Optional.ofNullable(archived),
                 Optional.ofNullable(systemPrompt).map(text -> Texts.wellFormed("system_prompt", text)),
                 Optional.ofNullable(sampling).map(SamplingBody::sampling),
-                Optional.ofNullable(activeLeaf).map(Ids::message));
+                Optional.ofNullable(activeLeaf).map(Ids::message),
+                Optional.ofNullable(providerId).map(ProviderChoice::answeredBy));
     }
 }

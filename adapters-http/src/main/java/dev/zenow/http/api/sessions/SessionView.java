@@ -1,9 +1,11 @@
 package dev.zenow.http.api.sessions;
 
+import dev.zenow.domain.providers.ProviderId;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.Session;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A session as clients see it. */
@@ -27,6 +29,12 @@ public record SessionView(
 
         ContextRulesView contextRules,
 
+        @Schema(description = "Who answers; absent: the local model.") @Nullable
+        String providerId,
+
+        @Schema(description = "Its name; absent: the local model answers, or the provider is gone.") @Nullable
+        String providerName,
+
         @Schema(description = "The last message of the branch that is shown and continued.") @Nullable
         String activeLeaf,
 
@@ -48,7 +56,8 @@ public record SessionView(
 
         @Schema(format = "date-time") String createdAt,
         @Schema(format = "date-time") String updatedAt) {
-    public static SessionView of(Session session) {
+    /** @param providerName of the provider that answers it */
+    static SessionView of(Session session, Optional<String> providerName) {
         return new SessionView(
                 session.id().toString(),
                 session.title(),
@@ -56,6 +65,8 @@ public record SessionView(
                 session.systemPrompt(),
                 SamplingBody.of(session.sampling()),
                 ContextRulesView.of(session.contextRules()),
+                session.provider().map(ProviderId::toString).orElse(null),
+                providerName.orElse(null),
                 session.activeLeaf().map(MessageId::toString).orElse(null),
                 session.messageCount(),
                 session.pinned(),

@@ -5,6 +5,7 @@ import dev.zenow.application.sessions.SessionQuery.Place;
 import dev.zenow.application.sessions.Sessions;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.sessions.Session;
+import dev.zenow.domain.users.Actor;
 import dev.zenow.http.api.problems.MayFail;
 import dev.zenow.http.security.Actors;
 import io.micronaut.http.HttpRequest;
@@ -37,10 +38,12 @@ class SessionsController {
     private static final String DEFAULT_LIMIT = "50";
 
     private final Sessions sessions;
+    private final SessionViews views;
     private final Actors actors;
 
-    SessionsController(Sessions sessions, Actors actors) {
+    SessionsController(Sessions sessions, SessionViews views, Actors actors) {
         this.sessions = sessions;
+        this.views = views;
         this.actors = actors;
     }
 
@@ -57,7 +60,8 @@ class SessionsController {
             content = @Content(schema = @Schema(implementation = SessionView.class)))
     HttpResponse<SessionView> create(HttpRequest<?> request, @Nullable @Valid @Body NewSessionBody body) {
         NewSessionBody wanted = body == null ? NewSessionBody.EMPTY : body;
-        return created(sessions.create(actors.of(request), wanted.wanted()));
+        Actor actor = actors.of(request);
+        return created(actor, sessions.create(actor, wanted.wanted()));
     }
 
     /**
@@ -78,10 +82,16 @@ class SessionsController {
             @QueryValue(defaultValue = "false") boolean trashed,
             @QueryValue(defaultValue = DEFAULT_LIMIT) @Min(1) @Max(SessionQuery.MAX_LIMIT) int limit,
             @Nullable @QueryValue String cursor) {
-        return SessionsView.of(sessions.list(
-                actors.of(request),
-                new SessionQuery(
-                        Optional.ofNullable(query), place(archived, trashed), limit, Optional.ofNullable(cursor))));
+        Actor actor = actors.of(request);
+        return views.of(
+                actor,
+                sessions.list(
+                        actor,
+                        new SessionQuery(
+                                Optional.ofNullable(query),
+                                place(archived, trashed),
+                                limit,
+                                Optional.ofNullable(cursor))));
     }
 
     @Get("/{id}")
@@ -89,19 +99,22 @@ class SessionsController {
     @Operation(operationId = "getSession", summary = "Shows one session, also one in the trash")
     @ApiResponse(responseCode = "200", description = "The session")
     SessionView get(HttpRequest<?> request, @PathVariable String id) {
-        return SessionView.of(sessions.get(actors.of(request), Ids.session(id)));
+        Actor actor = actors.of(request);
+        return views.of(actor, sessions.get(actor, Ids.session(id)));
     }
 
     @Patch("/{id}")
     @MayFail
     @Operation(
             operationId = "changeSession",
-            summary = "Renames, pins, archives, switches the branch, or changes the system prompt or sampling",
+            summary =
+                    "Renames, pins, archives, switches the branch, or changes the system prompt, the sampling or who answers",
             description =
                     "A branch is switched only while no reply is being made. What is in the trash must be restored first.")
     @ApiResponse(responseCode = "200", description = "The session as it is now")
     SessionView change(HttpRequest<?> request, @PathVariable String id, @Valid @Body SessionChangeBody body) {
-        return SessionView.of(sessions.change(actors.of(request), Ids.session(id), body.change()));
+        Actor actor = actors.of(request);
+        return views.of(actor, sessions.change(actor, Ids.session(id), body.change()));
     }
 
     @Post("/{id}/branch")
@@ -116,7 +129,8 @@ class SessionsController {
             description = "The new session",
             content = @Content(schema = @Schema(implementation = SessionView.class)))
     HttpResponse<SessionView> branch(HttpRequest<?> request, @PathVariable String id, @Valid @Body BranchBody body) {
-        return created(sessions.branch(actors.of(request), Ids.session(id), Ids.message(body.messageId())));
+        Actor actor = actors.of(request);
+        return created(actor, sessions.branch(actor, Ids.session(id), Ids.message(body.messageId())));
     }
 
     @Get("/{id}/statistics")
@@ -136,7 +150,7 @@ class SessionsController {
         return trashed ? Place.TRASH : archived ? Place.ARCHIVED : Place.ACTIVE;
     }
 
-    private static HttpResponse<SessionView> created(Session session) {
-        return HttpResponse.created(SessionView.of(session), URI.create("/api/sessions/" + session.id()));
+    private HttpResponse<SessionView> created(Actor actor, Session session) {
+        return HttpResponse.created(views.of(actor, session), URI.create("/api/sessions/" + session.id()));
     }
 }
