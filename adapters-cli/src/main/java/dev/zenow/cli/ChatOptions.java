@@ -1,5 +1,6 @@
 package dev.zenow.cli;
 
+import dev.zenow.application.sessions.Sessions.AnsweredBy;
 import dev.zenow.application.sessions.Sessions.NewSession;
 import dev.zenow.domain.parameters.Parameter;
 import dev.zenow.domain.parameters.ParameterValues;
@@ -45,6 +46,12 @@ final class ChatOptions {
         private Optional<String> named = Optional.empty();
     }
 
+    @Option(
+            names = "--provider",
+            paramLabel = "NAME",
+            description = "Have this remote server answer, or the model here: 'local'; 'zenow providers' lists them.")
+    private Optional<String> provider = Optional.empty();
+
     @Option(names = "--max-tokens", paramLabel = "COUNT", description = "The longest reply.")
     private @Nullable Integer maxTokens;
 
@@ -85,7 +92,7 @@ final class ChatOptions {
     /** What the first question of a new session makes it from. */
     NewSession newSession(Workspace workspace) {
         Told given = told;
-        return given == null
+        NewSession wanted = given == null
                 ? NewSession.DEFAULT
                 : new NewSession(
                         Optional.empty(),
@@ -93,6 +100,12 @@ final class ChatOptions {
                         given.named.map(
                                 name -> ContextReference.find(workspace, name).id()),
                         SamplingParameters.NONE);
+        return wanted.withProvider(answeredBy(workspace).flatMap(AnsweredBy::provider));
+    }
+
+    /** Who is to answer from now on; empty: whoever it was. */
+    Optional<AnsweredBy> answeredBy(Workspace workspace) {
+        return provider.map(name -> ProviderReference.answeredBy(workspace, name));
     }
 
     /** What the model of a session is told from now on; empty: what it was told. */

@@ -74,7 +74,8 @@ final class SessionCommands {
             talk.note("Renamed.");
         } else {
             NewSession old = asking.wanted();
-            asking.begin(new NewSession(Optional.of(argument), old.systemPrompt(), old.context(), old.sampling()));
+            asking.begin(new NewSession(
+                    Optional.of(argument), old.systemPrompt(), old.context(), old.sampling(), old.provider()));
             talk.note("The session will be called so.");
         }
     }

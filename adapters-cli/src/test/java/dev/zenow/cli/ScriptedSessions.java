@@ -61,7 +61,8 @@ final class ScriptedSessions implements Sessions {
                         wanted.title().orElse(SessionTitle.UNTITLED),
                         wanted.systemPrompt().orElse(""),
                         START)
-                .withSampling(wanted.sampling());
+                .withSampling(wanted.sampling())
+                .withProvider(wanted.provider());
         sessions.put(session.id(), session);
         return session;
     }
@@ -110,7 +111,11 @@ final class ScriptedSessions implements Sessions {
                 .withPinned(change.pinned().orElse(old.pinned()))
                 .withArchived(change.archived().orElse(old.archived()))
                 .withSystemPrompt(change.systemPrompt().orElse(old.systemPrompt()))
-                .withSampling(change.sampling().orElse(old.sampling()));
+                .withSampling(change.sampling().orElse(old.sampling()))
+                .withProvider(
+                        change.answeredBy().isPresent()
+                                ? change.answeredBy().get().provider()
+                                : old.provider());
         sessions.put(id, changed);
         return changed;
     }
