@@ -1,6 +1,8 @@
 package dev.zenow.application.transfer;
 
 import dev.zenow.domain.sessions.Message;
+import dev.zenow.domain.sessions.ToolCall;
+import dev.zenow.domain.sessions.ToolResult;
 import java.util.List;
 
 /** How many messages to read at once, so that a page holds about as much text however long messages are. */
@@ -28,6 +30,14 @@ final class PageSize {
     }
 
     static long characters(Message message) {
-        return (long) message.content().length() + message.reasoning().length();
+        long characters =
+                (long) message.content().length() + message.reasoning().length();
+        for (ToolCall call : message.toolCalls()) {
+            characters += call.name().length() + call.arguments().length();
+        }
+        for (ToolResult result : message.toolResults()) {
+            characters += result.content().length();
+        }
+        return characters;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.zenow.application.chat.Chats.Asked;
+import dev.zenow.application.chat.Chats.Question;
 import dev.zenow.application.inference.ChatRequest;
 import dev.zenow.application.inference.ChatStream.Chunk;
 import dev.zenow.application.inference.TestingInference.Script;
@@ -16,9 +17,12 @@ import dev.zenow.application.sessions.Sessions.SessionChange;
 import dev.zenow.application.storage.TestingStorage;
 import dev.zenow.domain.chat.PromptMessage;
 import dev.zenow.domain.chat.PromptRole;
+import dev.zenow.domain.chat.ReplyShape;
+import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.sessions.TitleOrigin;
+import dev.zenow.domain.sessions.ToolResult;
 import dev.zenow.domain.sessions.Usage;
 import java.time.Duration;
 import java.util.List;
@@ -121,6 +125,36 @@ class AfterReplyTest {
         assertThat(title.messages().subList(0, first.size())).isEqualTo(first);
         assertThat(title.slot())
                 .isEqualTo(titling.inference.requests().getFirst().slot());
+    }
+
+    @Test
+    void aTitleComesBehindTheLastStepOfTheFirstTurnWithTheSameTools() {
+        ReplyShape tools =
+                new ReplyShape(Optional.of("[{}]"), Optional.of("\"required\""), Optional.empty(), Optional.of("{}"));
+        titling.inference.then(Script.empty()
+                .chunk(new Chunk.Delta("", "", List.of(new Chunk.CallPiece(0, "a", "look", "{}"))))
+                .end("tool_calls", new Usage(10, 9, 0)));
+        SessionId session = settled(titling.chats.ask(
+                ACTOR,
+                new Question(Optional.empty(), Optional.empty(), "Why?", SamplingParameters.NONE, List.of(), tools)));
+        titling.inference.then(Script.reply("Because."));
+        titling.inference.then(Script.reply("Reasons"));
+
+        settled(titling.chats.ask(
+                ACTOR,
+                new Question(
+                        Optional.of(session),
+                        Optional.empty(),
+                        "",
+                        SamplingParameters.NONE,
+                        List.of(new ToolResult("a", "seen")),
+                        tools)));
+
+        await().until(() -> titling.session(session).titleOrigin() == TitleOrigin.MODEL);
+        assertThat(titling.inference.requests()).hasSize(3);
+        assertThat(titling.inference.requests().getLast().shape())
+                .isEqualTo(new ReplyShape(
+                        Optional.of("[{}]"), Optional.of("\"none\""), Optional.empty(), Optional.empty()));
     }
 
     @Test

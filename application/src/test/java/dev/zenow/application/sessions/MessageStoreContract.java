@@ -12,6 +12,7 @@ import dev.zenow.domain.sessions.SentWindow;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.sessions.Timings;
 import dev.zenow.domain.sessions.ToolCall;
+import dev.zenow.domain.sessions.ToolResult;
 import dev.zenow.domain.sessions.TurnRule;
 import dev.zenow.domain.sessions.Usage;
 import dev.zenow.domain.users.Actor;
@@ -135,6 +136,51 @@ public abstract class MessageStoreContract extends MessageFixture {
                         false,
                         false));
         assertThat(messages().outline(session(), path.getLast().id())).isEmpty();
+    }
+
+    @Test
+    void keepsCallsAndResultsAndTellsThemInOutlines() {
+        SessionId session = session();
+        Message question = question(session, Optional.empty());
+        Message calling =
+                called(question, new ToolCall("a\n", "weather", "{\"town\":\"Bern\"}"), new ToolCall("b", "", ""));
+        messages().insert(calling);
+        Message results = Message.question(newId(), session, Optional.of(calling.id()), "", 3, MORNING)
+                .withToolResults(List.of(new ToolResult("b", ""), new ToolResult("a\n", "22 °C\r\n\\ clear")));
+        messages().insert(results);
+
+        assertThat(messages().find(calling.id())).contains(calling);
+        assertThat(messages().find(results.id())).contains(results);
+        assertThat(messages().outline(session, results.id()))
+                .extracting(MessageOutline::calls)
+                .containsExactly(false, true, false);
+        assertThat(messages().outline(session, results.id()))
+                .extracting(MessageOutline::goesOn)
+                .containsExactly(false, false, true);
+        assertThat(messages().statistics(session).questions()).isEqualTo(1);
+    }
+
+    private static Message called(Message question, ToolCall... calls) {
+        return new Message(
+                newId(),
+                question.session(),
+                Optional.of(question.id()),
+                MessageRole.ASSISTANT,
+                "",
+                "",
+                MessageStatus.COMPLETE,
+                3,
+                Optional.empty(),
+                Optional.of("model"),
+                Optional.of("tool_calls"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                TurnRule.AUTO,
+                Optional.empty(),
+                List.of(calls),
+                List.of(),
+                MORNING);
     }
 
     @Test

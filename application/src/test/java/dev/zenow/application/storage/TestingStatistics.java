@@ -29,7 +29,9 @@ final class TestingStatistics {
                 .toList();
         List<Instant> times = messages.stream().map(Message::createdAt).sorted().toList();
         return new SessionStatistics(
-                messages.size() - replies.size(),
+                (int) messages.stream()
+                        .filter(message -> message.role() == MessageRole.USER && !message.goesOn())
+                        .count(),
                 replies.size(),
                 (int) messages.stream()
                         .filter(message -> !parents.contains(message.id()))

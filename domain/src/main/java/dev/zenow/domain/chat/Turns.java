@@ -40,7 +40,7 @@ public record Turns(List<Turn> whole, List<Message> waiting) {
                 begun.clear();
             }
         }
-        boolean waits = !begun.isEmpty() && begun.getLast().role() == MessageRole.ASSISTANT;
+        boolean waits = !begun.isEmpty() && begun.getLast().isWaiting();
         return new Turns(whole, waits ? begun : List.of());
     }
 

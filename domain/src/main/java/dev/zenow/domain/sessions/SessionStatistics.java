@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * What a session has cost and done, over all its branches.
  *
- * @param questions messages of people
+ * @param questions messages of people; the results of tools are none
  * @param replies messages of models, edited ones included
  * @param leaves how many branches the tree has
  * @param finishReasons how often replies ended for which reason, as the engine named it
