@@ -5,6 +5,7 @@ import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
+import dev.zenow.domain.sessions.MessageRole;
 import dev.zenow.domain.sessions.SessionId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,14 +43,11 @@ record Branch(List<Message> messages, Map<MessageId, List<MessageId>> siblings) 
     List<Turn> turns() {
         List<Turn> turns = new ArrayList<>();
         for (Message message : messages) {
-            switch (message.role()) {
-                case USER -> turns.add(new Turn(turns.size() + 1, message, Optional.empty()));
-                case ASSISTANT -> {
-                    if (!turns.isEmpty()) {
-                        Turn asked = turns.removeLast();
-                        turns.add(new Turn(asked.number(), asked.question(), Optional.of(message)));
-                    }
-                }
+            boolean begins = message.role() == MessageRole.USER && !message.goesOn();
+            if (begins) {
+                turns.add(new Turn(turns.size() + 1, message, List.of()));
+            } else if (!turns.isEmpty()) {
+                turns.add(turns.removeLast().with(message));
             }
         }
         return List.copyOf(turns);
@@ -72,15 +70,32 @@ record Branch(List<Message> messages, Map<MessageId, List<MessageId>> siblings) 
     }
 
     /**
-     * A question and the reply to it.
+     * A question and the reply to it; where tools were called, with their calls and results in between.
      *
      * @param number 1: the first of the branch
-     * @param reply empty: none could be made or stored
+     * @param rest what follows the question; empty: no reply could be made or stored
      */
-    record Turn(int number, Message question, Optional<Message> reply) {
+    record Turn(int number, Message question, List<Message> rest) {
+        Turn {
+            rest = List.copyOf(rest);
+        }
+
+        private Turn with(Message next) {
+            List<Message> longer = new ArrayList<>(rest);
+            longer.add(next);
+            return new Turn(number, question, longer);
+        }
+
+        /** The last one. */
+        Optional<Message> reply() {
+            return rest.reversed().stream()
+                    .filter(message -> message.role() == MessageRole.ASSISTANT)
+                    .findFirst();
+        }
+
         /** The message that ends it. */
         Message last() {
-            return reply.orElse(question);
+            return rest.isEmpty() ? question : rest.getLast();
         }
     }
 }

@@ -57,7 +57,7 @@ final class SessionCommands {
         MessageText text = new MessageText(talk.context(), talk.output(), talk.style(), false);
         for (Turn turn : turns.subList(Math.max(0, turns.size() - wanted), turns.size())) {
             text.print(turn.number() + "  ", turn.question(), branch.siblings(turn.question()));
-            turn.reply().ifPresent(reply -> text.print("", reply, branch.siblings(reply)));
+            turn.rest().forEach(message -> text.print("", message, branch.siblings(message)));
         }
         talk.print("");
     }

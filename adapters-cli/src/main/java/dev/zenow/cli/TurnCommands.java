@@ -146,7 +146,7 @@ final class TurnCommands {
         Turn turn = branch.turn(Optional.empty());
         MessageText text = new MessageText(talk.context(), talk.output(), talk.style(), false);
         text.print(turn.number() + "  ", turn.question(), branch.siblings(turn.question()));
-        turn.reply().ifPresent(reply -> text.print("", reply, branch.siblings(reply)));
+        turn.rest().forEach(message -> text.print("", message, branch.siblings(message)));
         talk.print("");
     }
 

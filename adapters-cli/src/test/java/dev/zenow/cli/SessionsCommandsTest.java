@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageStatus;
 import dev.zenow.domain.sessions.Session;
+import dev.zenow.domain.sessions.ToolResult;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +94,27 @@ class SessionsCommandsTest {
                 .contains("\"messages\":[{\"message_id\":")
                 .contains("\"content\":\"Because\"")
                 .contains("\"siblings\":[\"01993b00-0000-7000-8000-00000000000d\",\"" + ScriptedChats.REPLY + "\"]");
+    }
+
+    @Test
+    void showsCallsOfToolsAndTheirResults() {
+        Session session = sessions.put(FIRST, "Sky", false, 1);
+        Message results = Turns.question("01", "").withToolResults(List.of(new ToolResult("call_0", "22 °C\nclear")));
+        sessions.messages.put(session.id(), List.of(Turns.calling("00", "weather", "{\"town\":\n\"Bern\"}"), results));
+        assertThat(zenow.run("sessions", "show", FIRST)).isZero();
+        assertThat(zenow.output()).endsWith("""
+                tiny 2026-11-20 12:00
+                calls weather({"town": "Bern"})  call_0
+
+                Tools 2026-11-20 12:00
+                result of call_0
+                22 °C
+                clear
+                """);
+        assertThat(zenow.run("sessions", "show", FIRST, "--json")).isZero();
+        assertThat(zenow.output())
+                .contains("\"tool_calls\":[{\"id\":\"call_0\",\"name\":\"weather\",\"arguments\":")
+                .contains("\"tool_results\":[{\"tool_call_id\":\"call_0\",\"content\":\"22 °C\\nclear\"}]");
     }
 
     @Test

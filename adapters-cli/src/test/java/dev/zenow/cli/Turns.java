@@ -2,6 +2,10 @@ package dev.zenow.cli;
 
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
+import dev.zenow.domain.sessions.MessageRole;
+import dev.zenow.domain.sessions.MessageStatus;
+import dev.zenow.domain.sessions.ToolCall;
+import dev.zenow.domain.sessions.TurnRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +26,30 @@ final class Turns {
     static Message reply(String twoDigits, String content) {
         return Message.writtenReply(
                 id(twoDigits), ScriptedChats.SESSION, ScriptedChats.QUESTION, content, 1, ScriptedSessions.START);
+    }
+
+    /** A reply that calls a tool. */
+    static Message calling(String twoDigits, String tool, String arguments) {
+        return new Message(
+                id(twoDigits),
+                ScriptedChats.SESSION,
+                Optional.of(ScriptedChats.QUESTION),
+                MessageRole.ASSISTANT,
+                "",
+                "",
+                MessageStatus.COMPLETE,
+                1,
+                Optional.empty(),
+                Optional.of("tiny"),
+                Optional.of("tool_calls"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                TurnRule.AUTO,
+                Optional.empty(),
+                List.of(new ToolCall("call_0", tool, arguments)),
+                List.of(),
+                ScriptedSessions.START);
     }
 
     /** A question, its reply, the next question, … */

@@ -85,6 +85,7 @@ interface MessageRows extends GenericRepository<MessageRow, String> {
 
     @Query("""
             SELECT role, status, finish_reason, model, count(*) AS messages,
+                sum(role = 'USER' AND tool_results IS NULL) AS questions,
                 sum(NOT EXISTS (SELECT 1 FROM message child WHERE child.parent_id = message.id)) AS leaves,
                 total(prompt_tokens) AS prompt_tokens, total(cached_tokens) AS cached_tokens,
                 total(completion_tokens) AS completion_tokens, total(queue_millis) AS queue_millis,

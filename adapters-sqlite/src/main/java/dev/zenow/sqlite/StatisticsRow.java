@@ -26,6 +26,7 @@ record StatisticsRow(
         @Nullable String finishReason,
         @Nullable String model,
         int messages,
+        int questions,
         int leaves,
         double promptTokens,
         double cachedTokens,
@@ -39,7 +40,7 @@ record StatisticsRow(
         List<StatisticsRow> replies =
                 all.stream().filter(StatisticsRow::isReply).toList();
         return new SessionStatistics(
-                count(all, row -> !row.isReply()),
+                all.stream().mapToInt(StatisticsRow::questions).sum(),
                 count(all, StatisticsRow::isReply),
                 all.stream().mapToInt(StatisticsRow::leaves).sum(),
                 all.stream()

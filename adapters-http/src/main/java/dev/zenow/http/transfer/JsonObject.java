@@ -134,6 +134,18 @@ record JsonObject(Map<String, Object> values) {
         return value(name, JsonObject.class, "an object");
     }
 
+    /** Empty when there is no such list. */
+    List<JsonObject> objects(String name) throws UnreadableException {
+        List<JsonObject> objects = new ArrayList<>();
+        for (Object each : value(name, List.class, "a list").orElse(List.of())) {
+            if (!(each instanceof JsonObject object)) {
+                throw new UnreadableException("'" + name + "' must be a list of objects");
+            }
+            objects.add(object);
+        }
+        return objects;
+    }
+
     static UnreadableException missing(String name) {
         return new UnreadableException("'" + name + "' is missing");
     }

@@ -11,7 +11,10 @@ import dev.zenow.domain.sessions.Session;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.sessions.SessionTitle;
 import dev.zenow.domain.sessions.TitleOrigin;
+import dev.zenow.domain.sessions.ToolCall;
+import dev.zenow.domain.sessions.ToolResult;
 import dev.zenow.domain.sessions.TurnRule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,9 @@ final class LinearConversation {
     private final ConversationSink sink;
     private final SessionId session;
     private final StringBuilder systemPrompt = new StringBuilder();
+    /** Of the calls of the reply that waits to be told. */
+    private final List<ToolResult> results = new ArrayList<>();
+
     private boolean anything;
     private Optional<String> firstQuestion = Optional.empty();
     private Optional<MessageId> last = Optional.empty();
@@ -43,19 +49,21 @@ final class LinearConversation {
         for (int i = 0; i < message.otherParts(); i++) {
             sink.skipped("parts of messages that are not text");
         }
-        if (message.named()) {
+        if (message.named() && !message.role().equals("tool")) {
             sink.skipped("names of speakers");
         }
         switch (message.role()) {
             case "system", "developer" -> system(message.content());
             case "user" -> say(MessageRole.USER, message);
             case "assistant" -> say(MessageRole.ASSISTANT, message);
+            case "tool" -> result(message);
             default -> sink.skipped("messages of other roles");
         }
     }
 
     /** @param title that the file gives it */
     void close(Optional<String> title) {
+        sayResults();
         if (last.isEmpty()) {
             sink.skipped("conversations without a message");
             return;
@@ -91,10 +99,11 @@ final class LinearConversation {
     }
 
     private void say(MessageRole role, OpenAiMessage message) {
-        if (message.content().isEmpty() && message.reasoning().isEmpty()) {
+        if (message.saysNothing()) {
             sink.skipped("messages without text");
             return;
         }
+        sayResults();
         if (last.isEmpty()) {
             sink.open(Optional.empty());
         }
@@ -104,10 +113,46 @@ final class LinearConversation {
         if (firstQuestion.isEmpty() && role == MessageRole.USER) {
             firstQuestion = Optional.of(SessionTitle.fromQuestion(message.content()));
         }
-        waiting = said(origin, session, origin.newMessage(), last, role, message, Optional.empty());
-        last = Optional.of(waiting.id());
+        List<ToolCall> calls = role == MessageRole.ASSISTANT ? message.toolCalls() : List.of();
+        next(said(origin, session, origin.newMessage(), last, role, message, Optional.empty(), calls, List.of()));
     }
 
+    /** Results follow one by one, and are one message here. */
+    private void result(OpenAiMessage message) {
+        boolean called = waiting != null
+                && waiting.toolCalls().stream().map(ToolCall::id).anyMatch(message.toolCall()::equals);
+        boolean repeated = results.stream().map(ToolResult::call).anyMatch(message.toolCall()::equals);
+        if (called && !repeated) {
+            results.add(new ToolResult(message.toolCall(), message.content()));
+        } else {
+            sink.skipped("results of tools that no message before has called");
+        }
+    }
+
+    private void sayResults() {
+        if (waiting != null && !results.isEmpty()) {
+            sink.message(waiting);
+            var nothing = new OpenAiMessage();
+            next(said(
+                    origin,
+                    session,
+                    origin.newMessage(),
+                    last,
+                    MessageRole.USER,
+                    nothing,
+                    Optional.empty(),
+                    List.of(),
+                    results));
+            results.clear();
+        }
+    }
+
+    private void next(Message message) {
+        waiting = message;
+        last = Optional.of(message.id());
+    }
+
+    /** Without any tools. */
     static Message said(
             Origin origin,
             SessionId session,
@@ -116,6 +161,19 @@ final class LinearConversation {
             MessageRole role,
             OpenAiMessage message,
             Optional<String> model) {
+        return said(origin, session, id, parent, role, message, model, List.of(), List.of());
+    }
+
+    private static Message said(
+            Origin origin,
+            SessionId session,
+            MessageId id,
+            Optional<MessageId> parent,
+            MessageRole role,
+            OpenAiMessage message,
+            Optional<String> model,
+            List<ToolCall> calls,
+            List<ToolResult> results) {
         return new Message(
                 id,
                 session,
@@ -124,7 +182,7 @@ final class LinearConversation {
                 message.content(),
                 message.reasoning(),
                 MessageStatus.COMPLETE,
-                Origin.tokens(message.content()),
+                Origin.tokens(message.content(), calls, results),
                 Optional.empty(),
                 role == MessageRole.ASSISTANT ? model : Optional.empty(),
                 Optional.empty(),
@@ -133,8 +191,8 @@ final class LinearConversation {
                 Optional.empty(),
                 TurnRule.AUTO,
                 Optional.empty(),
-                List.of(),
-                List.of(),
+                calls,
+                results,
                 origin.now());
     }
 }

@@ -23,6 +23,7 @@ final class MarkdownText {
             "<(?=!--|[!?]|/?(details|summary|script|style|pre|textarea|div|table)\\b)", Pattern.CASE_INSENSITIVE);
     private static final Pattern MARKUP = Pattern.compile("[\\\\`*_{}\\[\\]<>#|~&]");
     private static final Pattern LINE_ENDS = Pattern.compile("[\\r\\n]+");
+    private static final Pattern TICKS = Pattern.compile("`+");
     private static final int LOWEST = 6;
     private static final int DOWN = 2;
 
@@ -45,6 +46,17 @@ final class MarkdownText {
             start = end < 0 ? text.length() : end + 1;
         }
         written.end();
+    }
+
+    /** Writes a block of code, letter for letter. */
+    static void writeCode(String language, String text, Writer to) throws IOException {
+        int longest = 2;
+        Matcher ticks = TICKS.matcher(text);
+        while (ticks.find()) {
+            longest = Math.max(longest, ticks.end() - ticks.start());
+        }
+        String fence = "`".repeat(longest + 1);
+        to.write(fence + language + '\n' + text + (text.isEmpty() || text.endsWith("\n") ? "" : "\n") + fence + '\n');
     }
 
     /** A piece of a line in which nothing has a meaning. */

@@ -6,6 +6,8 @@ import dev.zenow.application.transfer.ConversationWriter;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageStatus;
 import dev.zenow.domain.sessions.Session;
+import dev.zenow.domain.sessions.ToolCall;
+import dev.zenow.domain.sessions.ToolResult;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -41,7 +43,11 @@ final class MarkdownWriter implements ConversationWriter {
     @Override
     public void message(Message message) throws IOException {
         switch (message.role()) {
-            case USER -> line("\n", "## Question · ", time(message.createdAt()));
+            case USER ->
+                line(
+                        "\n",
+                        message.goesOn() ? "## Results of tools · " : "## Question · ",
+                        time(message.createdAt()));
             case ASSISTANT -> {
                 String model = message.model()
                         .map(name -> " · " + MarkdownText.inline(name))
@@ -55,6 +61,15 @@ final class MarkdownWriter implements ConversationWriter {
         if (!message.content().isBlank()) {
             to.write('\n');
             MarkdownText.write(message.content(), to);
+        }
+        for (ToolCall call : message.toolCalls()) {
+            line("\n", "Calls **", MarkdownText.inline(call.name()), "** (", MarkdownText.inline(call.id()), "):\n");
+            MarkdownText.writeCode("json", call.arguments(), to);
+        }
+        for (ToolResult result : message.toolResults()) {
+            line("\n", "<details>\n<summary>Result of ", html(result.call()), "</summary>\n");
+            MarkdownText.writeCode("", result.content(), to);
+            line("\n", "</details>");
         }
         if (message.status() != MessageStatus.COMPLETE) {
             String status = message.status().name().toLowerCase(Locale.ROOT);
@@ -86,6 +101,11 @@ final class MarkdownWriter implements ConversationWriter {
             to.write(part);
         }
         to.write('\n');
+    }
+
+    /** A summary is HTML, in which Markdown's marks have no meaning. */
+    private static String html(String text) {
+        return text.replaceAll("[\\r\\n]+", " ").replace("&", "&amp;").replace("<", "&lt;");
     }
 
     private static String time(Instant at) {

@@ -2,7 +2,9 @@ package dev.zenow.http.transfer;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.zenow.domain.sessions.ToolCall;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,8 @@ final class OpenAiMessage {
     private @Nullable String role;
     private String content = "";
     private String reasoning = "";
+    private List<ToolCall> toolCalls = List.of();
+    private String toolCall = "";
     private int otherParts;
     private boolean named;
 
@@ -49,6 +53,13 @@ final class OpenAiMessage {
                 }
                 reasoning = parser.getText();
             }
+            case "tool_calls" -> {
+                if (parser.currentToken() != JsonToken.START_ARRAY) {
+                    return false;
+                }
+                toolCalls = OpenAiCalls.read(parser);
+            }
+            case "tool_call_id" -> toolCall = text ? parser.getText() : "";
             case "name" -> {
                 named = text;
                 return false;
@@ -75,6 +86,19 @@ final class OpenAiMessage {
 
     String reasoning() {
         return reasoning;
+    }
+
+    List<ToolCall> toolCalls() {
+        return toolCalls;
+    }
+
+    /** The call that this is the result of; empty text: none is named. */
+    String toolCall() {
+        return toolCall;
+    }
+
+    boolean saysNothing() {
+        return content.isEmpty() && reasoning.isEmpty() && toolCalls.isEmpty();
     }
 
     /** Pictures, sounds, files. */

@@ -1,12 +1,16 @@
 package dev.zenow.http.transfer;
 
+import dev.zenow.domain.chat.PromptMessages;
 import dev.zenow.domain.identity.UuidV7;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.sessions.SessionTitle;
+import dev.zenow.domain.sessions.ToolCall;
+import dev.zenow.domain.sessions.ToolResult;
 import dev.zenow.domain.tokens.TokenEstimator;
 import dev.zenow.domain.users.UserId;
 import java.time.Instant;
+import java.util.List;
 
 /** What is put where a file says nothing. */
 record Origin(UserId owner, UuidV7 ids, Instant now) {
@@ -22,6 +26,12 @@ record Origin(UserId owner, UuidV7 ids, Instant now) {
 
     static int tokens(String content) {
         return (int) Math.ceil(TokenEstimator.estimate(content).total());
+    }
+
+    static int tokens(String content, List<ToolCall> calls, List<ToolResult> results) {
+        return (int) Math.ceil(PromptMessages.estimate(content, calls)
+                .plus(PromptMessages.estimate(results))
+                .total());
     }
 
     /** The same when it is as titles are; else cut as that of a question. */

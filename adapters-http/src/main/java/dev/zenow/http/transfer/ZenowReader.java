@@ -22,7 +22,6 @@ import dev.zenow.domain.sessions.Usage;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,6 +56,8 @@ final class ZenowReader {
             "error",
             "rule",
             "sent",
+            ToolJson.CALLS,
+            ToolJson.RESULTS,
             "created_at");
 
     private final JsonParser parser;
@@ -197,8 +198,8 @@ final class ZenowReader {
                     fields.text("error"),
                     fields.constant("rule", TurnRule.class).orElse(TurnRule.AUTO),
                     sent(fields.object("sent")),
-                    List.of(),
-                    List.of(),
+                    ToolJson.calls(fields),
+                    ToolJson.results(fields),
                     fields.instant("created_at").orElse(origin.now()));
         } catch (IllegalArgumentException e) {
             throw new UnreadableException(e.getMessage() == null ? "a message is not valid" : e.getMessage(), e);

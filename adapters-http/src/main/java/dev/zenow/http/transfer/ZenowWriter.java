@@ -77,6 +77,8 @@ final class ZenowWriter implements ConversationWriter {
         if (!message.reasoning().isEmpty()) {
             JsonTexts.text(json, "reasoning", message.reasoning());
         }
+        ToolJson.calls(json, message.toolCalls());
+        ToolJson.results(json, message.toolResults());
         JsonTexts.text(json, "content", message.content());
         json.writeEndObject();
     }

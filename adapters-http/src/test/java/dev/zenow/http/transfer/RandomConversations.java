@@ -12,6 +12,8 @@ import dev.zenow.domain.sessions.Session;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.sessions.Timings;
 import dev.zenow.domain.sessions.TitleOrigin;
+import dev.zenow.domain.sessions.ToolCall;
+import dev.zenow.domain.sessions.ToolResult;
 import dev.zenow.domain.sessions.TurnRule;
 import dev.zenow.domain.sessions.Usage;
 import dev.zenow.domain.users.Actor;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Conversations with everything that can be in one, all of it by chance. */
@@ -112,9 +115,16 @@ final class RandomConversations {
                                 : Optional.of(before.get(random.nextInt(before.size()))
                                         .id()),
                         random.nextInt(9_999))),
-                List.of(),
-                List.of(),
+                role == MessageRole.ASSISTANT ? some(() -> new ToolCall(text(), text(), text())) : List.of(),
+                role == MessageRole.USER ? some(() -> new ToolResult(text(), text())) : List.of(),
                 instant());
+    }
+
+    /** Mostly none. */
+    private <T> List<T> some(Supplier<T> one) {
+        return Stream.generate(one)
+                .limit(random.nextInt(3) == 0 ? random.nextInt(4) : 0)
+                .toList();
     }
 
     private SamplingParameters sampling() {

@@ -46,6 +46,8 @@ import java.util.concurrent.locks.LockSupport;
  * <tr><td>{@code errorAfter}</td><td>tokens after which the stream reports that the context is full</td></tr>
  * <tr><td>{@code garbageAfter}</td><td>tokens after which something that is no event arrives</td></tr>
  * <tr><td>{@code cutAfter}</td><td>tokens after which the stream ends without an end</td></tr>
+ * <tr><td>{@code toolCall}</td><td>the name of a tool that it calls, with the argument {@code town}, as long as a request has tools and
+ * no result of one</td></tr>
  * <tr><td>{@code exceeds}</td><td>{@code true}: every chat is refused as too long</td></tr>
  * </table>
  */
@@ -143,7 +145,7 @@ public final class FakeLlamaServer {
                 hang();
             }
             String path = exchange.getRequestURI().getPath();
-            exchange.getRequestBody().readAllBytes();
+            String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             if (path.equals("/health")) {
                 reply(exchange, ready() ? 200 : 503, "{\"status\":\"ok\"}");
             } else if (!("Bearer " + System.getenv("LLAMA_API_KEY"))
@@ -164,20 +166,25 @@ public final class FakeLlamaServer {
             } else if (path.endsWith("/input_tokens")) {
                 reply(exchange, 200, "{\"input_tokens\":10}");
             } else if (path.equals("/v1/chat/completions")) {
-                chat(exchange);
+                chat(exchange, asked);
             } else {
                 reply(exchange, 404, "{\"error\":{\"code\":404,\"message\":\"File Not Found\"}}");
             }
         }
     }
 
-    private void chat(HttpExchange exchange) throws IOException {
+    private void chat(HttpExchange exchange, String asked) throws IOException {
         if (script.containsKey("exceeds")) {
             reply(
                     exchange,
                     400,
                     "{\"error\":{\"code\":400,\"type\":\"exceed_context_size_error\",\"message\":\"too long\","
                             + "\"n_prompt_tokens\":15019,\"n_ctx\":" + contextSize + "}}");
+            return;
+        }
+        String tool = script.getProperty("toolCall", "");
+        if (!tool.isEmpty() && asked.contains("\"tools\":") && !asked.contains("\"role\":\"tool\"")) {
+            call(exchange, tool);
             return;
         }
         int tokens = number("tokens", 16);
@@ -216,6 +223,22 @@ public final class FakeLlamaServer {
                 body,
                 "{\"choices\":[],\"usage\":{\"completion_tokens\":" + tokens + ",\"prompt_tokens\":10},"
                         + "\"timings\":{\"prompt_ms\":1.0,\"predicted_ms\":2.0}}");
+        event(body, "[DONE]");
+    }
+
+    /** As the real one: the name first, then the arguments in pieces. */
+    private static void call(HttpExchange exchange, String tool) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        OutputStream body = exchange.getResponseBody();
+        String piece =
+                "{\"choices\":[{\"finish_reason\":null,\"index\":0,\"delta\":{\"tool_calls\":[{\"index\":0,%s}]}}]}";
+        event(
+                body,
+                piece.formatted("\"id\":\"call-" + exchange.hashCode()
+                        + "\",\"type\":\"function\",\"function\":{\"name\":\"" + tool + "\",\"arguments\":\"{\"}"));
+        event(body, piece.formatted("\"function\":{\"arguments\":\"\\\"town\\\":\\\"Bern\\\"}\"}"));
+        event(body, "{\"choices\":[{\"finish_reason\":\"tool_calls\",\"index\":0,\"delta\":{}}]}");
+        event(body, "{\"choices\":[],\"usage\":{\"completion_tokens\":9,\"prompt_tokens\":10}}");
         event(body, "[DONE]");
     }
 

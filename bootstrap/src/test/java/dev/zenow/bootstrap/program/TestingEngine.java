@@ -30,6 +30,15 @@ final class TestingEngine {
         return write(folder, "exec '" + FakeLlamaServer.write(folder, script).path() + "' \"$@\"\n");
     }
 
+    /** Calls a tool wherever it may, and says a text when it has the result. */
+    static Path calling(Path folder, String tool, String text) throws IOException {
+        Properties script = new Properties();
+        script.setProperty("toolCall", tool);
+        script.setProperty("tokens", "1");
+        script.setProperty("text", text);
+        return write(folder, "exec '" + FakeLlamaServer.write(folder, script).path() + "' \"$@\"\n");
+    }
+
     /** Refuses to start, because it does not know an option that its help declares. */
     static Path knowingNoOption(Path folder) throws IOException {
         return write(folder, "echo 'error: invalid argument: --ctx-size' >&2; exit 1\n");

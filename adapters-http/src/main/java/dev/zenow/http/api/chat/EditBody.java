@@ -3,7 +3,6 @@ package dev.zenow.http.api.chat;
 import dev.zenow.http.api.sessions.SamplingBody;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import java.util.List;
@@ -29,18 +28,27 @@ record EditBody(
 
         @Nullable SamplingBody sampling,
 
-        @ArraySchema(
-                schema = @Schema(type = "object"),
-                arraySchema = @Schema(description = ToolFields.TOOLS, example = ToolFields.TOOLS_EXAMPLE))
+        @Schema(
+                implementation = Object[].class,
+                description = ToolFields.TOOLS,
+                example = ToolFields.TOOLS_EXAMPLE)
         @Nullable
         JsonNode tools,
 
-        @Schema(type = "object", description = ToolFields.CHOICE, example = "auto") @Nullable
+        @Schema(
+                implementation = Object.class,
+                description = ToolFields.CHOICE,
+                example = ToolFields.CHOICE_EXAMPLE)
+        @Nullable
         JsonNode toolChoice,
 
         @Schema(description = ToolFields.PARALLEL) @Nullable Boolean parallelToolCalls,
 
-        @Schema(type = "object", description = ToolFields.FORMAT, example = ToolFields.FORMAT_EXAMPLE) @Nullable
+        @Schema(
+                implementation = Object.class,
+                description = ToolFields.FORMAT,
+                example = ToolFields.FORMAT_EXAMPLE)
+        @Nullable
         JsonNode responseFormat,
 
         @Schema(description = ToolFields.RESULTS) @Valid @Nullable

@@ -23,6 +23,7 @@ class ToolFields {
                     + " of a town, now.\",\"parameters\":{\"type\":\"object\",\"properties\":{\"town\":{\"type\":\"string\"}},"
                     + "\"required\":[\"town\"]}}}]";
     static final String CHOICE = "auto, none, required, or an object that names the function to call.";
+    static final String CHOICE_EXAMPLE = "{\"type\":\"function\",\"function\":{\"name\":\"weather\"}}";
     static final String PARALLEL = "Whether one reply may call several functions.";
     static final String FORMAT =
             "The form of the reply's text: {\"type\": \"json_object\"}, or json_schema with a schema.";
