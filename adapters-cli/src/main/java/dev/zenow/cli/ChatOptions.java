@@ -1,6 +1,7 @@
 package dev.zenow.cli;
 
 import dev.zenow.application.sessions.Sessions.NewSession;
+import dev.zenow.domain.agents.Agent;
 import dev.zenow.domain.parameters.Parameter;
 import dev.zenow.domain.parameters.ParameterValues;
 import dev.zenow.domain.problems.ProblemCode;
@@ -45,6 +46,12 @@ final class ChatOptions {
         private Optional<String> named = Optional.empty();
     }
 
+    @Option(
+            names = "--agent",
+            paramLabel = "NAME",
+            description = "Begin a new session from this agent; 'zenow agents' lists them.")
+    private Optional<String> agent = Optional.empty();
+
     @Option(names = "--max-tokens", paramLabel = "COUNT", description = "The longest reply.")
     private @Nullable Integer maxTokens;
 
@@ -85,7 +92,7 @@ final class ChatOptions {
     /** What the first question of a new session makes it from. */
     NewSession newSession(Workspace workspace) {
         Told given = told;
-        return given == null
+        NewSession wanted = given == null
                 ? NewSession.DEFAULT
                 : new NewSession(
                         Optional.empty(),
@@ -93,6 +100,15 @@ final class ChatOptions {
                         given.named.map(
                                 name -> ContextReference.find(workspace, name).id()),
                         SamplingParameters.NONE);
+        return agent.isEmpty() ? wanted : wanted.withAgent(agent(workspace).map(Agent::id));
+    }
+
+    /** Whom a new session begins from; a session that goes on has its own. */
+    Optional<Agent> agent(Workspace workspace) {
+        if (agent.isPresent() && continued != null) {
+            throw ProblemCode.INVALID_REQUEST.exception("--agent begins a new session: leave out the one to go on in.");
+        }
+        return agent.map(name -> AgentReference.find(workspace, name));
     }
 
     /** What the model of a session is told from now on; empty: what it was told. */

@@ -100,6 +100,15 @@ final class ZenowCommand implements Callable<Integer> {
                 .addSubcommand(new ContextsEditCommand(context))
                 .addSubcommand(new ContextsDefaultCommand(context))
                 .addSubcommand(new ContextsDeleteCommand(context));
+        CommandLine agents = new CommandLine(new AgentsCommand(context))
+                .addSubcommand(new AgentsListCommand(context))
+                .addSubcommand(new AgentsShowCommand(context))
+                .addSubcommand(new AgentsAddCommand(context))
+                .addSubcommand(new AgentsEditCommand(context))
+                .addSubcommand(new AgentsRemoveCommand(context))
+                .addSubcommand(new AgentsCopyCommand(context))
+                .addSubcommand(new AgentsExportCommand(context))
+                .addSubcommand(new AgentsImportCommand(context));
         CommandLine zenow = new CommandLine(new ZenowCommand(context));
         CommandSpec spec = zenow.getCommandSpec();
         spec.addMixin("shared", CommandSpec.forAnnotatedObject(context.shared()));
@@ -119,6 +128,7 @@ final class ZenowCommand implements Callable<Integer> {
                 .addSubcommand("models", models)
                 .addSubcommand("sessions", sessions)
                 .addSubcommand("contexts", contexts)
+                .addSubcommand("agents", agents)
                 .addSubcommand(new SystemCommand(context))
                 .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new ConfigCommand(context))

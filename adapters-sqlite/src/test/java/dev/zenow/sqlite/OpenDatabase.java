@@ -1,5 +1,6 @@
 package dev.zenow.sqlite;
 
+import dev.zenow.application.agents.AgentStore;
 import dev.zenow.application.contexts.ContextStore;
 import dev.zenow.application.downloads.DownloadStore;
 import dev.zenow.application.downloads.MirrorStore;
@@ -60,6 +61,10 @@ final class OpenDatabase implements AutoCloseable {
         return context.getBean(ContextStore.class);
     }
 
+    AgentStore agents() {
+        return context.getBean(AgentStore.class);
+    }
+
     SearchIndex search() {
         return context.getBean(SearchIndex.class);
     }
@@ -97,6 +102,7 @@ final class OpenDatabase implements AutoCloseable {
         for (String table : new String[] {
             "session",
             "context",
+            "agent",
             "model",
             "llm_parameter",
             "token_calibration",

@@ -3,6 +3,7 @@ package dev.zenow.http.client;
 import dev.zenow.application.sessions.MessagePage;
 import dev.zenow.application.sessions.SessionPage;
 import dev.zenow.application.sessions.Sessions.BulkResult;
+import dev.zenow.domain.agents.AgentId;
 import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.sessions.ContextRules;
@@ -12,6 +13,7 @@ import dev.zenow.domain.sessions.MessageRole;
 import dev.zenow.domain.sessions.MessageStatus;
 import dev.zenow.domain.sessions.SentWindow;
 import dev.zenow.domain.sessions.Session;
+import dev.zenow.domain.sessions.SessionAgent;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.sessions.SessionStatistics;
 import dev.zenow.domain.sessions.SessionStatistics.ModelUse;
@@ -45,7 +47,7 @@ final class SessionWire {
                 tree.text("system_prompt"),
                 sampling(tree.object("sampling")),
                 rules(Wire.part(tree, "context_rules")),
-                Optional.empty(),
+                agent(tree.object("agent")),
                 Optional.empty(),
                 tree.optionalText("active_leaf").map(MessageId::parse),
                 tree.integer("message_count"),
@@ -54,6 +56,19 @@ final class SessionWire {
                 trashed(tree),
                 Instant.parse(tree.text("created_at")),
                 Instant.parse(tree.text("updated_at")));
+    }
+
+    /** The preset messages are not told in lists. */
+    private static Optional<SessionAgent> agent(Optional<JsonTree> given) throws IOException {
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        JsonTree tree = given.orElseThrow();
+        return Optional.of(new SessionAgent(
+                AgentId.parse(tree.text("agent_id")),
+                tree.text("name"),
+                tree.values().containsKey("preset_messages") ? RemoteAgents.prompt(tree) : List.of(),
+                tree.texts("greetings")));
     }
 
     static SessionPage sessions(JsonTree page, Actor owner) throws IOException {
@@ -164,7 +179,7 @@ final class SessionWire {
                         Wire.constant(Trashed.Reason.class, tree.text("trashed_reason"))));
     }
 
-    private static SamplingParameters sampling(Optional<JsonTree> given) throws IOException {
+    static SamplingParameters sampling(Optional<JsonTree> given) throws IOException {
         if (given.isEmpty()) {
             return SamplingParameters.NONE;
         }

@@ -1,5 +1,7 @@
 package dev.zenow.http.transfer;
 
+import dev.zenow.domain.agents.AgentId;
+import dev.zenow.domain.agents.PresetMessage;
 import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.sessions.ContextRules;
@@ -9,6 +11,7 @@ import dev.zenow.domain.sessions.MessageRole;
 import dev.zenow.domain.sessions.MessageStatus;
 import dev.zenow.domain.sessions.SentWindow;
 import dev.zenow.domain.sessions.Session;
+import dev.zenow.domain.sessions.SessionAgent;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.sessions.Timings;
 import dev.zenow.domain.sessions.TitleOrigin;
@@ -23,6 +26,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Conversations with everything that can be in one, all of it by chance. */
@@ -35,6 +39,16 @@ final class RandomConversations {
 
     RandomConversations(long seed) {
         this.random = new Random(seed);
+    }
+
+    private SessionAgent agent() {
+        return new SessionAgent(
+                new AgentId(uuid()),
+                text(),
+                Stream.generate(() -> new PresetMessage(one(PresetMessage.Role.values()), text()))
+                        .limit(random.nextInt(4))
+                        .toList(),
+                Stream.generate(this::text).limit(random.nextInt(3)).toList());
     }
 
     /** @param most messages */
@@ -57,7 +71,7 @@ final class RandomConversations {
                         maybe(() -> 64 + random.nextInt(100_000)),
                         maybe(() -> random.nextInt(100)),
                         random.nextBoolean()),
-                Optional.empty(),
+                maybe(this::agent),
                 Optional.empty(),
                 messages.isEmpty()
                         ? Optional.empty()

@@ -191,12 +191,14 @@ public final class ChatService implements Chats, AutoCloseable {
     /** @param beside the question whose sibling this one will be; empty: it goes on from the active leaf */
     private Asked askAnew(Actor actor, Question question, Optional<Message> beside) {
         Instant now = clock.instant();
-        Session fresh = Session.fresh(
-                question.session().orElseGet(() -> new SessionId(ids.next())),
-                actor.user(),
-                SessionTitle.fromQuestion(question.content()),
-                settings.of(actor),
-                now);
+        Session fresh = settings.begun(
+                Session.fresh(
+                        question.session().orElseGet(() -> new SessionId(ids.next())),
+                        actor.user(),
+                        SessionTitle.fromQuestion(question.content()),
+                        settings.of(actor),
+                        now),
+                question.agent());
         boolean isNew = question.session().isEmpty();
         Answerer answerer = length.checked(isNew ? fresh : usable(actor, fresh.id()), question);
         MessageId id = question.messageId().orElseGet(() -> new MessageId(ids.next()));

@@ -43,6 +43,8 @@ final class Branching {
             Session fresh = Session.fresh(id, from.owner(), from.title(), from.systemPrompt(), clock.instant())
                     .withTitle(from.title(), from.titleOrigin())
                     .withSampling(from.sampling())
+                    .withAgent(from.agent())
+                    .withProvider(from.provider())
                     .withContextRules(from.contextRules());
             sessions.insert(fresh);
             Map<MessageId, MessageId> copies = new HashMap<>();

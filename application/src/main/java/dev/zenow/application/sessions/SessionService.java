@@ -2,6 +2,7 @@ package dev.zenow.application.sessions;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.zenow.application.agents.AgentCopies;
 import dev.zenow.application.changes.Change.OfSession;
 import dev.zenow.application.changes.Change.OfSession.Kind;
 import dev.zenow.application.changes.ChangeFeed;
@@ -40,6 +41,7 @@ public final class SessionService implements Sessions {
     private final SessionStore sessions;
     private final MessageStore messages;
     private final ContextStore contexts;
+    private final AgentCopies agents;
     private final UnitOfWork work;
     private final RunningReplies replies;
     private final SystemPrompts systemPrompts;
@@ -54,6 +56,7 @@ public final class SessionService implements Sessions {
             SessionStore sessions,
             MessageStore messages,
             ContextStore contexts,
+            AgentCopies agents,
             UnitOfWork work,
             RunningReplies replies,
             SystemPrompts systemPrompts,
@@ -65,6 +68,7 @@ public final class SessionService implements Sessions {
         this.sessions = requireNonNull(sessions, "sessions is null");
         this.messages = requireNonNull(messages, "messages is null");
         this.contexts = requireNonNull(contexts, "contexts is null");
+        this.agents = requireNonNull(agents, "agents is null");
         this.work = requireNonNull(work, "work is null");
         this.replies = requireNonNull(replies, "replies is null");
         this.systemPrompts = requireNonNull(systemPrompts, "systemPrompts is null");
@@ -89,10 +93,11 @@ public final class SessionService implements Sessions {
                 .orElseGet(() -> systemPrompts.of(actor));
         Session untitled = Session.fresh(
                 new SessionId(ids.next()), actor.user(), SessionTitle.UNTITLED, systemPrompt, clock.instant());
-        Session session = wanted.title()
+        Session plain = wanted.title()
                 .map(title -> untitled.withTitle(checkedTitle(title), TitleOrigin.USER))
                 .orElse(untitled)
                 .withSampling(wanted.sampling());
+        Session session = wanted.agent().map(id -> agents.begin(plain, id)).orElse(plain);
         work.inTransaction(() -> {
             sessions.insert(session);
             return session;
@@ -125,6 +130,9 @@ public final class SessionService implements Sessions {
                     .withArchived(change.archived().orElse(next.archived()))
                     .withSystemPrompt(change.systemPrompt().orElse(next.systemPrompt()))
                     .withSampling(change.sampling().orElse(next.sampling()));
+            if (change.agent().isPresent()) {
+                next = next.withAgent(change.agent().get().agent().map(agent -> agents.copy(old.owner(), agent)));
+            }
             return change.activeLeaf().isPresent()
                     ? next.withActiveLeaf(
                             Optional.of(leafBelow(id, change.activeLeaf().get())))

@@ -2,6 +2,7 @@ package dev.zenow.application.sessions;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.zenow.domain.agents.AgentId;
 import dev.zenow.domain.contexts.ContextId;
 import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.sessions.Message;
@@ -66,20 +67,42 @@ public interface Sessions {
      *
      * @param systemPrompt excludes {@code context}
      * @param context a named context whose content is copied
+     * @param agent whose prompt, greetings, sampling and provider are copied; {@code AGENT_NOT_FOUND}
      */
     record NewSession(
             Optional<String> title,
             Optional<String> systemPrompt,
             Optional<ContextId> context,
-            SamplingParameters sampling) {
+            SamplingParameters sampling,
+            Optional<AgentId> agent) {
         public static final NewSession DEFAULT =
                 new NewSession(Optional.empty(), Optional.empty(), Optional.empty(), SamplingParameters.NONE);
+
+        public NewSession(
+                Optional<String> title,
+                Optional<String> systemPrompt,
+                Optional<ContextId> context,
+                SamplingParameters sampling) {
+            this(title, systemPrompt, context, sampling, Optional.empty());
+        }
 
         public NewSession {
             requireNonNull(title, "title is null");
             requireNonNull(systemPrompt, "systemPrompt is null");
             requireNonNull(context, "context is null");
             requireNonNull(sampling, "sampling is null");
+            requireNonNull(agent, "agent is null");
+        }
+
+        public NewSession withAgent(Optional<AgentId> id) {
+            return new NewSession(title, systemPrompt, context, sampling, id);
+        }
+    }
+
+    /** Another agent for a session, or none: its prompt and its greetings alone, the rest of the session stays. */
+    record AgentChoice(Optional<AgentId> agent) {
+        public AgentChoice {
+            requireNonNull(agent, "agent is null");
         }
     }
 
@@ -95,7 +118,8 @@ public interface Sessions {
             Optional<Boolean> archived,
             Optional<String> systemPrompt,
             Optional<SamplingParameters> sampling,
-            Optional<MessageId> activeLeaf) {
+            Optional<MessageId> activeLeaf,
+            Optional<AgentChoice> agent) {
         public static final SessionChange NONE = new SessionChange(
                 Optional.empty(),
                 Optional.empty(),
@@ -104,16 +128,30 @@ public interface Sessions {
                 Optional.empty(),
                 Optional.empty());
 
+        public SessionChange(
+                Optional<String> title,
+                Optional<Boolean> pinned,
+                Optional<Boolean> archived,
+                Optional<String> systemPrompt,
+                Optional<SamplingParameters> sampling,
+                Optional<MessageId> activeLeaf) {
+            this(title, pinned, archived, systemPrompt, sampling, activeLeaf, Optional.empty());
+        }
+
         public SessionChange withTitle(String text) {
-            return new SessionChange(Optional.of(text), pinned, archived, systemPrompt, sampling, activeLeaf);
+            return new SessionChange(Optional.of(text), pinned, archived, systemPrompt, sampling, activeLeaf, agent);
         }
 
         public SessionChange withSystemPrompt(String text) {
-            return new SessionChange(title, pinned, archived, Optional.of(text), sampling, activeLeaf);
+            return new SessionChange(title, pinned, archived, Optional.of(text), sampling, activeLeaf, agent);
         }
 
         public SessionChange withActiveLeaf(MessageId leaf) {
-            return new SessionChange(title, pinned, archived, systemPrompt, sampling, Optional.of(leaf));
+            return new SessionChange(title, pinned, archived, systemPrompt, sampling, Optional.of(leaf), agent);
+        }
+
+        public SessionChange withAgent(AgentChoice choice) {
+            return new SessionChange(title, pinned, archived, systemPrompt, sampling, activeLeaf, Optional.of(choice));
         }
     }
 

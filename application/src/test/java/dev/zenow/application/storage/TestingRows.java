@@ -1,6 +1,8 @@
 package dev.zenow.application.storage;
 
 import dev.zenow.application.secrets.SecretName;
+import dev.zenow.domain.agents.Agent;
+import dev.zenow.domain.agents.AgentId;
 import dev.zenow.domain.contexts.Context;
 import dev.zenow.domain.contexts.ContextId;
 import dev.zenow.domain.downloads.Download;
@@ -31,6 +33,7 @@ final class TestingRows {
     final Map<MessageId, Message> messages = new LinkedHashMap<>();
 
     final Map<ContextId, Context> contexts = new HashMap<>();
+    final Map<AgentId, Agent> agents = new HashMap<>();
     final Map<ModelId, Model> models = new HashMap<>();
     final Map<ModelMode, ModelId> current = new HashMap<>();
     final Map<ModelId, FileStamp> stamps = new HashMap<>();
@@ -53,6 +56,7 @@ final class TestingRows {
         copy.arriving.putAll(arriving);
         copy.messages.putAll(messages);
         copy.contexts.putAll(contexts);
+        copy.agents.putAll(agents);
         copy.models.putAll(models);
         copy.current.putAll(current);
         copy.stamps.putAll(stamps);

@@ -2,6 +2,7 @@ package dev.zenow.application.storage;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.zenow.application.agents.AgentStore;
 import dev.zenow.application.contexts.ContextStore;
 import dev.zenow.application.downloads.DownloadStore;
 import dev.zenow.application.downloads.MirrorStore;
@@ -30,6 +31,7 @@ public final class TestingStorage implements UnitOfWork {
     private final MessageStore messages = new TestingMessageStore(this);
     private final TransferStore arrivals = new TestingTransferStore(this);
     private final ContextStore contexts = new TestingContextStore(this);
+    private final AgentStore agents = new TestingAgentStore(this);
     private final ModelStore models = new TestingModelStore(this);
     private final ParameterStore parameters = new TestingParameterStore(this);
     private final RunningModelsStore running = new TestingRunningModelsStore(this);
@@ -53,6 +55,10 @@ public final class TestingStorage implements UnitOfWork {
 
     public ContextStore contexts() {
         return contexts;
+    }
+
+    public AgentStore agents() {
+        return agents;
     }
 
     public ModelStore models() {

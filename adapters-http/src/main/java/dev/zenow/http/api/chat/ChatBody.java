@@ -44,4 +44,7 @@ record ChatBody(
         JsonNode responseFormat,
 
         @Schema(description = ToolFields.RESULTS) @Valid @Nullable
-        List<ToolResultBody> toolResults) {}
+        List<ToolResultBody> toolResults,
+
+        @Schema(description = "An agent to make the new session from; excludes session_id.") @Nullable
+        String agentId) {}

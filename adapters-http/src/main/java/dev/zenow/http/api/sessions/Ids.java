@@ -1,7 +1,9 @@
 package dev.zenow.http.api.sessions;
 
+import dev.zenow.domain.agents.AgentId;
 import dev.zenow.domain.contexts.ContextId;
 import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.domain.providers.ProviderId;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.SessionId;
 import java.util.Optional;
@@ -35,6 +37,22 @@ public final class Ids {
                 .map(ContextId::new)
                 .orElseThrow(() ->
                         ProblemCode.CONTEXT_NOT_FOUND.exception("What the request names as a context is not an id."));
+    }
+
+    /** What is no id names no agent: {@code AGENT_NOT_FOUND}. */
+    public static AgentId agent(String text) {
+        return uuid(text)
+                .map(AgentId::new)
+                .orElseThrow(() ->
+                        ProblemCode.AGENT_NOT_FOUND.exception("What the request names as an agent is not an id."));
+    }
+
+    /** What is no id names no provider: {@code PROVIDER_NOT_FOUND}. */
+    public static ProviderId provider(String text) {
+        return uuid(text)
+                .map(ProviderId::new)
+                .orElseThrow(() ->
+                        ProblemCode.PROVIDER_NOT_FOUND.exception("What the request names as a provider is not an id."));
     }
 
     /** An id that the caller has chosen must be a UUID: {@code MALFORMED_REQUEST}. */

@@ -22,14 +22,21 @@ record NewSessionBody(
         @Schema(description = "A named context to start from; excludes system_prompt.") @Nullable
         String contextId,
 
-        @Nullable SamplingBody sampling) {
-    static final NewSessionBody EMPTY = new NewSessionBody(null, null, null, null);
+        @Nullable SamplingBody sampling,
+
+        @Schema(
+                description =
+                        "An agent to make it from: its preset messages, greetings, sampling and provider are copied.")
+        @Nullable
+        String agentId) {
+    static final NewSessionBody EMPTY = new NewSessionBody(null, null, null, null, null);
 
     NewSession wanted() {
         return new NewSession(
-                Optional.ofNullable(title).map(text -> Texts.wellFormed("title", text)),
-                Optional.ofNullable(systemPrompt).map(text -> Texts.wellFormed("system_prompt", text)),
-                Optional.ofNullable(contextId).map(Ids::context),
-                SamplingBody.parameters(sampling));
+                        Optional.ofNullable(title).map(text -> Texts.wellFormed("title", text)),
+                        Optional.ofNullable(systemPrompt).map(text -> Texts.wellFormed("system_prompt", text)),
+                        Optional.ofNullable(contextId).map(Ids::context),
+                        SamplingBody.parameters(sampling))
+                .withAgent(Optional.ofNullable(agentId).map(Ids::agent));
     }
 }

@@ -1,5 +1,6 @@
 package dev.zenow.http.api.sessions;
 
+import dev.zenow.application.sessions.Sessions.AgentChoice;
 import dev.zenow.application.sessions.Sessions.SessionChange;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -25,14 +26,26 @@ record SessionChangeBody(
                 description =
                         "A message of the branch to show from now on; the newest of those below it becomes the leaf.")
         @Nullable
-        String activeLeaf) {
+        String activeLeaf,
+
+        @Schema(
+                description =
+                        "Another agent: its preset messages and greetings are copied, the rest of the session stays."
+                                + " null: none.",
+                type = "string",
+                nullable = true)
+        @Nullable
+        Clearable agentId) {
     SessionChange change() {
-        return new SessionChange(
+        SessionChange change = new SessionChange(
                 Optional.ofNullable(title).map(text -> Texts.wellFormed("title", text)),
                 Optional.ofNullable(pinned),
                 Optional.ofNullable(archived),
                 Optional.ofNullable(systemPrompt).map(text -> Texts.wellFormed("system_prompt", text)),
                 Optional.ofNullable(sampling).map(SamplingBody::sampling),
                 Optional.ofNullable(activeLeaf).map(Ids::message));
+        return agentId == null
+                ? change
+                : change.withAgent(new AgentChoice(agentId.text().map(Ids::agent)));
     }
 }

@@ -4,6 +4,7 @@ import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.Session;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A session as clients see it. */
@@ -27,6 +28,9 @@ public record SessionView(
 
         ContextRulesView contextRules,
 
+        @Schema(description = "What it was made from; absent: nothing.") @Nullable
+        SessionAgentView agent,
+
         @Schema(description = "The last message of the branch that is shown and continued.") @Nullable
         String activeLeaf,
 
@@ -49,6 +53,28 @@ public record SessionView(
         @Schema(format = "date-time") String createdAt,
         @Schema(format = "date-time") String updatedAt) {
     public static SessionView of(Session session) {
+        return shown(
+                session,
+                session.agent()
+                        .map(agent -> SessionAgentView.whole(agent, null))
+                        .orElse(null));
+    }
+
+    /** @param questions suggested by its agent as that is now */
+    static SessionView asking(Session session, @Nullable List<String> questions) {
+        return shown(
+                session,
+                session.agent()
+                        .map(agent -> SessionAgentView.whole(agent, questions))
+                        .orElse(null));
+    }
+
+    /** With the agent's name and greetings alone: preset messages may be long, and lists have many sessions. */
+    static SessionView listed(Session session) {
+        return shown(session, session.agent().map(SessionAgentView::listed).orElse(null));
+    }
+
+    private static SessionView shown(Session session, @Nullable SessionAgentView agent) {
         return new SessionView(
                 session.id().toString(),
                 session.title(),
@@ -56,6 +82,7 @@ public record SessionView(
                 session.systemPrompt(),
                 SamplingBody.of(session.sampling()),
                 ContextRulesView.of(session.contextRules()),
+                agent,
                 session.activeLeaf().map(MessageId::toString).orElse(null),
                 session.messageCount(),
                 session.pinned(),

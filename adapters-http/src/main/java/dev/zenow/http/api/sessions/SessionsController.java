@@ -1,10 +1,14 @@
 package dev.zenow.http.api.sessions;
 
+import dev.zenow.application.agents.Agents;
 import dev.zenow.application.sessions.SessionQuery;
 import dev.zenow.application.sessions.SessionQuery.Place;
 import dev.zenow.application.sessions.Sessions;
 import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.sessions.Session;
+import dev.zenow.domain.sessions.SessionAgent;
+import dev.zenow.domain.users.Actor;
 import dev.zenow.http.api.problems.MayFail;
 import dev.zenow.http.security.Actors;
 import io.micronaut.http.HttpRequest;
@@ -27,6 +31,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +42,12 @@ class SessionsController {
     private static final String DEFAULT_LIMIT = "50";
 
     private final Sessions sessions;
+    private final Agents agents;
     private final Actors actors;
 
-    SessionsController(Sessions sessions, Actors actors) {
+    SessionsController(Sessions sessions, Agents agents, Actors actors) {
         this.sessions = sessions;
+        this.agents = agents;
         this.actors = actors;
     }
 
@@ -57,7 +64,8 @@ class SessionsController {
             content = @Content(schema = @Schema(implementation = SessionView.class)))
     HttpResponse<SessionView> create(HttpRequest<?> request, @Nullable @Valid @Body NewSessionBody body) {
         NewSessionBody wanted = body == null ? NewSessionBody.EMPTY : body;
-        return created(sessions.create(actors.of(request), wanted.wanted()));
+        Actor actor = actors.of(request);
+        return created(actor, sessions.create(actor, wanted.wanted()));
     }
 
     /**
@@ -89,7 +97,8 @@ class SessionsController {
     @Operation(operationId = "getSession", summary = "Shows one session, also one in the trash")
     @ApiResponse(responseCode = "200", description = "The session")
     SessionView get(HttpRequest<?> request, @PathVariable String id) {
-        return SessionView.of(sessions.get(actors.of(request), Ids.session(id)));
+        Actor actor = actors.of(request);
+        return whole(actor, sessions.get(actor, Ids.session(id)));
     }
 
     @Patch("/{id}")
@@ -101,7 +110,8 @@ class SessionsController {
                     "A branch is switched only while no reply is being made. What is in the trash must be restored first.")
     @ApiResponse(responseCode = "200", description = "The session as it is now")
     SessionView change(HttpRequest<?> request, @PathVariable String id, @Valid @Body SessionChangeBody body) {
-        return SessionView.of(sessions.change(actors.of(request), Ids.session(id), body.change()));
+        Actor actor = actors.of(request);
+        return whole(actor, sessions.change(actor, Ids.session(id), body.change()));
     }
 
     @Post("/{id}/branch")
@@ -116,7 +126,8 @@ class SessionsController {
             description = "The new session",
             content = @Content(schema = @Schema(implementation = SessionView.class)))
     HttpResponse<SessionView> branch(HttpRequest<?> request, @PathVariable String id, @Valid @Body BranchBody body) {
-        return created(sessions.branch(actors.of(request), Ids.session(id), Ids.message(body.messageId())));
+        Actor actor = actors.of(request);
+        return created(actor, sessions.branch(actor, Ids.session(id), Ids.message(body.messageId())));
     }
 
     @Get("/{id}/statistics")
@@ -136,7 +147,22 @@ class SessionsController {
         return trashed ? Place.TRASH : archived ? Place.ARCHIVED : Place.ACTIVE;
     }
 
-    private static HttpResponse<SessionView> created(Session session) {
-        return HttpResponse.created(SessionView.of(session), URI.create("/api/sessions/" + session.id()));
+    /** With what its agent suggests now. */
+    private SessionView whole(Actor actor, Session session) {
+        return SessionView.asking(
+                session,
+                session.agent().flatMap(agent -> questions(actor, agent)).orElse(null));
+    }
+
+    private Optional<List<String>> questions(Actor actor, SessionAgent agent) {
+        try {
+            return Optional.of(agents.find(actor, agent.id()).suggestedQuestions());
+        } catch (ProblemException gone) {
+            return Optional.empty();
+        }
+    }
+
+    private HttpResponse<SessionView> created(Actor actor, Session session) {
+        return HttpResponse.created(whole(actor, session), URI.create("/api/sessions/" + session.id()));
     }
 }

@@ -15,7 +15,7 @@ record SessionsView(
         String nextCursor) {
     static SessionsView of(SessionPage page) {
         return new SessionsView(
-                page.sessions().stream().map(SessionView::of).toList(),
+                page.sessions().stream().map(SessionView::listed).toList(),
                 page.nextCursor().orElse(null));
     }
 }
