@@ -13,7 +13,10 @@ import picocli.CommandLine.Option;
 
 /** What an agent is made of; what is not given stays as it is. Examples and app settings come in a file: zenow agents import. */
 final class AgentOptions {
-    @Option(names = "--prompt", paramLabel = "TEXT", description = "What the model is told; takes the place of all examples.")
+    @Option(
+            names = "--prompt",
+            paramLabel = "TEXT",
+            description = "What the model is told; takes the place of all examples.")
     private Optional<String> prompt = Optional.empty();
 
     @Option(names = "--description", paramLabel = "TEXT", description = "What it is for.")

@@ -24,7 +24,8 @@ final class AgentShapes {
         if (!agent.sampling().equals(SamplingParameters.NONE)) {
             json.object(
                     "sampling",
-                    sampling -> SessionShapes.parameters(sampling, agent.sampling().values()));
+                    sampling ->
+                            SessionShapes.parameters(sampling, agent.sampling().values()));
         }
         if (!agent.appSettings().isEmpty()) {
             json.raw("app_preset", agent.appSettings());

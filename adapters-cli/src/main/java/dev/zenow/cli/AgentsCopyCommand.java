@@ -34,10 +34,10 @@ final class AgentsCopyCommand implements Callable<Integer> {
         try (Workspace workspace = context.open()) {
             Agent copy = workspace
                     .agents()
-                    .copy(workspace.actor(), AgentReference.find(workspace, name).id());
-            made = newName.isEmpty()
-                    ? copy
-                    : workspace.agents().change(workspace.actor(), copy.id(), this::named);
+                    .copy(
+                            workspace.actor(),
+                            AgentReference.find(workspace, name).id());
+            made = newName.isEmpty() ? copy : workspace.agents().change(workspace.actor(), copy.id(), this::named);
         }
         context.output()
                 .println(

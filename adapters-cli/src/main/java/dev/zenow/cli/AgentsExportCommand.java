@@ -53,7 +53,8 @@ final class AgentsExportCommand implements Callable<Integer> {
         try {
             Files.writeString(file, text, UTF_8);
         } catch (IOException failed) {
-            throw ExportFile.failed("The file " + file + " cannot be written" + ExportFile.reason(failed) + ".", failed);
+            throw ExportFile.failed(
+                    "The file " + file + " cannot be written" + ExportFile.reason(failed) + ".", failed);
         }
     }
 }

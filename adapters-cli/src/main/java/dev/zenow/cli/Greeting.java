@@ -10,7 +10,6 @@ final class Greeting {
         context.note(context.errorStyle().bold(TextColumns.oneLine(agent.name())));
         agent.greetings().forEach(greeting -> context.note(TextColumns.harmless(greeting)));
         agent.suggestedQuestions()
-                .forEach(question ->
-                        context.note(context.errorStyle().dim("  " + TextColumns.oneLine(question))));
+                .forEach(question -> context.note(context.errorStyle().dim("  " + TextColumns.oneLine(question))));
     }
 }

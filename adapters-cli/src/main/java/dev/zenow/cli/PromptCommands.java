@@ -244,8 +244,8 @@ final class PromptCommands {
                     Optional.empty()));
         } else {
             NewSession old = asking.wanted();
-            asking.begin(new NewSession(old.title(), old.systemPrompt(), old.context(), sampling)
-                    .withAgent(old.agent()));
+            asking.begin(
+                    new NewSession(old.title(), old.systemPrompt(), old.context(), sampling).withAgent(old.agent()));
         }
     }
 }

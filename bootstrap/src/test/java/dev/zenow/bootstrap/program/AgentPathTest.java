@@ -61,8 +61,11 @@ class AgentPathTest {
 
             client.answer(client.request("/api/agents/" + agent)
                             .header("Content-Type", "application/json")
-                            .method("PATCH", BodyPublishers.ofString("{\"name\":\"prose\",\"preset_messages\":["
-                                    + "{\"role\":\"system\",\"content\":\"" + "Never sing. ".repeat(200) + "\"}]}"))
+                            .method(
+                                    "PATCH",
+                                    BodyPublishers.ofString("{\"name\":\"prose\",\"preset_messages\":["
+                                            + "{\"role\":\"system\",\"content\":\"" + "Never sing. ".repeat(200)
+                                            + "\"}]}"))
                             .build())
                     .good();
             Json second = client.post(session + "/messages", "{\"content\":\"" + QUESTION + "\"}")
@@ -93,12 +96,9 @@ class AgentPathTest {
 
     private static String agent(TestingClient client, String name, String prompt, String greeting) {
         String greetings = greeting.isEmpty() ? "" : "\"" + greeting + "\"";
-        return client.post(
-                        "/api/agents",
-                        """
+        return client.post("/api/agents", """
                         {"name":"%s","preset_messages":[{"role":"system","content":"%s"},{"role":"user","content":"La"},\
-                        {"role":"assistant","content":"Lala"}],"greetings":[%s],"suggested_questions":["Why?"]}"""
-                                .formatted(name, prompt, greetings))
+                        {"role":"assistant","content":"Lala"}],"greetings":[%s],"suggested_questions":["Why?"]}""".formatted(name, prompt, greetings))
                 .good()
                 .text("agent_id");
     }
