@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zenow.application.agents.AgentContent;
 import dev.zenow.application.agents.Agents.AgentQuery;
+import dev.zenow.application.chat.ReplyEvent;
 import dev.zenow.domain.agents.Agent;
 import dev.zenow.domain.agents.PresetMessage;
 import dev.zenow.domain.agents.Visibility;
+import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.sessions.MessageStatus;
 import dev.zenow.domain.users.Actor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,7 +88,10 @@ class AgentsCommandsTest {
     }
 
     @Test
-    void aChatStartsFromAnAgentAndGreets() {
+    void aChatStartsFromAnAgent() {
+        zenow.program.models.serve(zenow.program.models.know("tiny", ModelMode.LLM, "/m/tiny.gguf"));
+        zenow.program.chats.answer(
+                new ReplyEvent.Finished(ScriptedChats.reply("Bonjour", MessageStatus.COMPLETE, "stop")));
         assertThat(zenow.run("chat", "--agent", "translator", "Good morning")).isZero();
         assertThat(zenow.program.sessions.wanted.getLast().agent())
                 .contains(zenow.program
