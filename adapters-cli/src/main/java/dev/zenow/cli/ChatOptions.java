@@ -1,5 +1,6 @@
 package dev.zenow.cli;
 
+import dev.zenow.application.sessions.Sessions.AnsweredBy;
 import dev.zenow.application.sessions.Sessions.NewSession;
 import dev.zenow.domain.agents.Agent;
 import dev.zenow.domain.parameters.Parameter;
@@ -45,6 +46,12 @@ final class ChatOptions {
                 description = "Tell it what this context says; 'zenow contexts' lists them.")
         private Optional<String> named = Optional.empty();
     }
+
+    @Option(
+            names = "--provider",
+            paramLabel = "NAME",
+            description = "Have this remote server answer, or the model here: 'local'; 'zenow providers' lists them.")
+    private Optional<String> provider = Optional.empty();
 
     @Option(
             names = "--agent",
@@ -100,7 +107,13 @@ final class ChatOptions {
                         given.named.map(
                                 name -> ContextReference.find(workspace, name).id()),
                         SamplingParameters.NONE);
-        return agent.isEmpty() ? wanted : wanted.withAgent(agent(workspace).map(Agent::id));
+        return wanted.withAgent(agent(workspace).map(Agent::id))
+                .withProvider(answeredBy(workspace).flatMap(AnsweredBy::provider));
+    }
+
+    /** Who is to answer from now on; empty: whoever it was. */
+    Optional<AnsweredBy> answeredBy(Workspace workspace) {
+        return provider.map(name -> ProviderReference.answeredBy(workspace, name));
     }
 
     /** Whom a new session begins from; a session that goes on has its own. */

@@ -5,11 +5,13 @@ import dev.zenow.application.models.FitQuestion;
 import dev.zenow.application.models.ModelFile;
 import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.application.runtime.ModelStatus;
+import dev.zenow.application.sessions.Sessions.AnsweredBy;
 import dev.zenow.application.sessions.Sessions.SessionChange;
 import dev.zenow.domain.agents.Agent;
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.domain.providers.ProviderId;
 import dev.zenow.domain.sessions.SessionId;
 import java.util.Optional;
 
@@ -35,10 +37,12 @@ final class ChatRun {
         Optional<Agent> agent = options.agent(workspace);
         Optional<SessionId> session = options.session(workspace);
         Optional<LoadModel> command = choice.command(context.program(), context.settings());
+        Optional<String> remote = remote(session);
         ModelStatus status = command.isPresent()
                 ? ModelLoading.load(context, workspace, command.get())
-                : downloaded(workspace.runtime().current(workspace.actor(), ModelMode.LLM));
-        Model model = status.model().orElseThrow(ProblemCode.MODEL_NOT_CHOSEN::exception);
+                : local(workspace.runtime().current(workspace.actor(), ModelMode.LLM), remote.isPresent());
+        String name =
+                remote.or(() -> status.model().map(Model::name)).orElseThrow(ProblemCode.MODEL_NOT_CHOSEN::exception);
         try (Keyboard keyboard = question.isPresent() ? context.keyboard() : context.keyboardWithHistory();
                 ProgressLine progress = context.progress()) {
             ReplyDisplay display =
@@ -49,13 +53,19 @@ final class ChatRun {
             if (question.isPresent()) {
                 return once(asking, question.get());
             }
-            warmUp(status);
+            if (remote.isEmpty()) {
+                warmUp(status);
+            }
             agent.ifPresent(chosen -> Greeting.show(context, chosen));
-            return new Conversation(new Talk(context, workspace, keyboard, asking, options.asJson())).hold(model);
+            return new Conversation(new Talk(context, workspace, keyboard, asking, options.asJson())).hold(name);
         }
     }
 
     private void goOn(Asking asking, SessionId existing) {
+        options.answeredBy(workspace)
+                .ifPresent(by -> workspace
+                        .sessions()
+                        .change(workspace.actor(), existing, SessionChange.NONE.withProvider(by.provider())));
         options.system(workspace)
                 .ifPresent(prompt -> workspace
                         .sessions()
@@ -74,6 +84,23 @@ final class ChatRun {
                     ReplyEvent.Delta _,
                     ReplyEvent.ToolCall _ -> throw new IllegalStateException("a reply ended without its last event");
         };
+    }
+
+    /** The name of the provider that will answer; empty: the local model will. */
+    private Optional<String> remote(Optional<SessionId> session) {
+        Optional<ProviderId> provider = options.answeredBy(workspace)
+                .map(AnsweredBy::provider)
+                .orElseGet(() -> session.flatMap(
+                        id -> workspace.sessions().get(workspace.actor(), id).provider()));
+        return provider.map(id -> workspace
+                .providers()
+                .name(workspace.actor(), id)
+                .orElseThrow(ProblemCode.PROVIDER_NOT_FOUND::exception));
+    }
+
+    /** The local model is not needed while a remote one answers. */
+    private ModelStatus local(ModelStatus status, boolean remote) throws InterruptedException {
+        return remote ? status : downloaded(status);
     }
 
     /** A model that is not there is fetched while the person looks on, not behind their back. */

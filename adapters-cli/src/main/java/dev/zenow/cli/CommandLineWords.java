@@ -17,6 +17,17 @@ final class CommandLineWords {
     private static final Map<ProblemCode, String> STEPS = Map.ofEntries(
             Map.entry(ProblemCode.INVALID_REQUEST, "Correct it as the sentence says; --help shows what is possible."),
             Map.entry(ProblemCode.SESSION_IN_TRASH, "Restore it first: zenow sessions restore ID"),
+            Map.entry(
+                    ProblemCode.PROVIDER_NOT_FOUND,
+                    "See their names with 'zenow providers', or use the model here: --provider local"),
+            Map.entry(ProblemCode.PROVIDER_INCOMPLETE, "Fill it in: zenow providers edit NAME --address ADDRESS"),
+            Map.entry(
+                    ProblemCode.PROVIDER_UNREACHABLE,
+                    "Check its address and the network, then: zenow providers test NAME"),
+            Map.entry(ProblemCode.PROVIDER_KEY_REFUSED, "Enter the key again: zenow providers key NAME"),
+            Map.entry(
+                    ProblemCode.PROVIDER_REFUSED,
+                    "Check the model's name and the address: zenow providers edit NAME --model MODEL"),
             Map.entry(ProblemCode.CONTEXT_NOT_FOUND, "See their names: zenow contexts"),
             Map.entry(
                     ProblemCode.IMPORT_UNREADABLE,

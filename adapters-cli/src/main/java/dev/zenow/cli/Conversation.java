@@ -1,6 +1,5 @@
 package dev.zenow.cli;
 
-import dev.zenow.domain.models.Model;
 import dev.zenow.domain.problems.ProblemException;
 import java.util.Optional;
 
@@ -16,10 +15,13 @@ final class Conversation {
         this.commands = new SlashCommands(talk, reminder);
     }
 
-    /** @return the exit code */
-    int hold(Model model) throws InterruptedException {
+    /**
+     * @param name of who answers
+     * @return the exit code
+     */
+    int hold(String name) throws InterruptedException {
         talk.asking().session().ifPresent(reminder::show);
-        talk.note(TextColumns.oneLine(model.name())
+        talk.note(TextColumns.oneLine(name)
                 + ". Ctrl-C stops a reply, Ctrl-D leaves, \\ continues a line, /help lists commands.");
         talk.keyboard().suggest(commands);
         if (talk.asking().session().isPresent()) {

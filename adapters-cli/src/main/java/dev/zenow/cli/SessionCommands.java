@@ -76,8 +76,13 @@ final class SessionCommands {
             talk.note("Renamed.");
         } else {
             NewSession old = asking.wanted();
-            asking.begin(new NewSession(Optional.of(argument), old.systemPrompt(), old.context(), old.sampling())
-                    .withAgent(old.agent()));
+            asking.begin(new NewSession(
+                    Optional.of(argument),
+                    old.systemPrompt(),
+                    old.context(),
+                    old.sampling(),
+                    old.agent(),
+                    old.provider()));
             talk.note("The session will be called so.");
         }
     }

@@ -21,6 +21,7 @@ final class SlashCommands implements Suggestions {
         commands.addAll(new TurnCommands(talk, reminder).list());
         commands.addAll(new PromptCommands(talk).list());
         commands.addAll(new SessionCommands(talk, reminder).list());
+        commands.addAll(new ProviderCommands(talk).list());
         commands.add(new SlashCommand("help", "", "Lists these commands.", _ -> help()));
         commands.add(new SlashCommand("exit", "", "Leaves, as Ctrl-D does.", _ -> talk.leave()).aliased("quit"));
         all = List.copyOf(commands);

@@ -10,6 +10,7 @@ import dev.zenow.application.downloads.Mirrors;
 import dev.zenow.application.machine.SystemInformation;
 import dev.zenow.application.models.Models;
 import dev.zenow.application.parameters.ModelParameters;
+import dev.zenow.application.providers.Providers;
 import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.search.Searches;
 import dev.zenow.application.sessions.Sessions;
@@ -59,6 +60,8 @@ public interface Workspace extends AutoCloseable {
     Mirrors mirrors();
 
     AccessTokens accessTokens();
+
+    Providers providers();
 
     Optional<URI> server();
 

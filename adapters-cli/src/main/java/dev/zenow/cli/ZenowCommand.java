@@ -100,6 +100,16 @@ final class ZenowCommand implements Callable<Integer> {
                 .addSubcommand(new ContextsEditCommand(context))
                 .addSubcommand(new ContextsDefaultCommand(context))
                 .addSubcommand(new ContextsDeleteCommand(context));
+        // A mistyped option may be a key, which must not be repeated as an unknown word.
+        CommandLine key =
+                new CommandLine(new ProvidersKeyCommand(context)).setUnmatchedOptionsArePositionalParams(true);
+        CommandLine providers = new CommandLine(new ProvidersCommand(context))
+                .addSubcommand(new ProvidersListCommand(context))
+                .addSubcommand(new ProvidersAddCommand(context))
+                .addSubcommand(new ProvidersEditCommand(context))
+                .addSubcommand(new ProvidersRemoveCommand(context))
+                .addSubcommand("key", key)
+                .addSubcommand(new ProvidersTestCommand(context));
         CommandLine agents = new CommandLine(new AgentsCommand(context))
                 .addSubcommand(new AgentsListCommand(context))
                 .addSubcommand(new AgentsShowCommand(context))
@@ -128,6 +138,7 @@ final class ZenowCommand implements Callable<Integer> {
                 .addSubcommand("models", models)
                 .addSubcommand("sessions", sessions)
                 .addSubcommand("contexts", contexts)
+                .addSubcommand("providers", providers)
                 .addSubcommand("agents", agents)
                 .addSubcommand(new SystemCommand(context))
                 .addSubcommand(new DoctorCommand(context))

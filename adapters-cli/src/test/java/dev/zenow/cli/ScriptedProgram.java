@@ -7,6 +7,8 @@ import dev.zenow.application.doctor.DoctorCheck;
 import dev.zenow.application.machine.SystemInformation;
 import dev.zenow.application.machine.SystemInformationService;
 import dev.zenow.application.machine.TestingMachine;
+import dev.zenow.application.providers.Providers;
+import dev.zenow.application.providers.TestingProviders;
 import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.application.storage.TestingStorage;
 import dev.zenow.domain.identity.UuidV7;
@@ -45,6 +47,7 @@ final class ScriptedProgram implements Program {
     final ScriptedDownloads downloads = new ScriptedDownloads();
     final ScriptedMirrors mirrors = new ScriptedMirrors();
     final ScriptedTokens tokens = new ScriptedTokens();
+    final TestingProviders providers = new TestingProviders();
     final List<DoctorCheck> checks = new ArrayList<>();
     final List<ConfigLine> lines = new ArrayList<>();
     final List<String> opened = new ArrayList<>();
@@ -138,6 +141,11 @@ final class ScriptedProgram implements Program {
             @Override
             public ScriptedTokens accessTokens() {
                 return tokens;
+            }
+
+            @Override
+            public Providers providers() {
+                return providers.service;
             }
 
             @Override

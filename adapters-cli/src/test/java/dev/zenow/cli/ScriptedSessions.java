@@ -63,7 +63,8 @@ final class ScriptedSessions implements Sessions {
                         from.title().orElse(SessionTitle.UNTITLED),
                         from.systemPrompt().orElse(""),
                         START)
-                .withSampling(from.sampling());
+                .withSampling(from.sampling())
+                .withProvider(from.provider());
         sessions.put(session.id(), session);
         return session;
     }
@@ -112,7 +113,11 @@ final class ScriptedSessions implements Sessions {
                 .withPinned(change.pinned().orElse(old.pinned()))
                 .withArchived(change.archived().orElse(old.archived()))
                 .withSystemPrompt(change.systemPrompt().orElse(old.systemPrompt()))
-                .withSampling(change.sampling().orElse(old.sampling()));
+                .withSampling(change.sampling().orElse(old.sampling()))
+                .withProvider(
+                        change.answeredBy().isPresent()
+                                ? change.answeredBy().get().provider()
+                                : old.provider());
         sessions.put(id, changed);
         return changed;
     }

@@ -8,6 +8,7 @@ import dev.zenow.application.changes.ChangeFeed;
 import dev.zenow.application.machine.SystemInformation;
 import dev.zenow.application.machine.SystemInformationService;
 import dev.zenow.application.machine.TestingMachine;
+import dev.zenow.application.providers.TestingProviders;
 import dev.zenow.application.storage.TestingStorage;
 import dev.zenow.domain.identity.UuidV7;
 import dev.zenow.domain.machine.EngineFacts;
@@ -71,6 +72,7 @@ public final class TestingServer implements AutoCloseable {
     public final TestingDownloads downloads = new TestingDownloads();
     public final TestingMirrors mirrors = new TestingMirrors();
     public final TestingAccessTokens tokens = new TestingAccessTokens();
+    public final TestingProviders providers = new TestingProviders();
     public final TestingVectors vectors = new TestingVectors();
     private final ApplicationContext context;
     private final EmbeddedServer server;
@@ -101,6 +103,7 @@ public final class TestingServer implements AutoCloseable {
                         downloads,
                         mirrors,
                         tokens,
+                        providers.service,
                         vectors,
                         system,
                         meters,

@@ -66,7 +66,8 @@ public final class TestingSessions implements Sessions {
                         with.title().orElse("New chat"),
                         with.systemPrompt().orElse("Be kind."),
                         NOW)
-                .withSampling(with.sampling());
+                .withSampling(with.sampling())
+                .withProvider(with.provider());
         put(made);
         return made;
     }
@@ -110,7 +111,11 @@ public final class TestingSessions implements Sessions {
                 .withSampling(change.sampling().orElse(old.sampling()))
                 .withActiveLeaf(change.activeLeaf().or(old::activeLeaf))
                 .withPinned(change.pinned().orElse(old.pinned()))
-                .withArchived(change.archived().orElse(old.archived()));
+                .withArchived(change.archived().orElse(old.archived()))
+                .withProvider(
+                        change.answeredBy().isPresent()
+                                ? change.answeredBy().get().provider()
+                                : old.provider());
         put(changed);
         return changed;
     }

@@ -6,6 +6,7 @@ import dev.zenow.application.downloads.DownloadStore;
 import dev.zenow.application.downloads.MirrorStore;
 import dev.zenow.application.models.ModelStore;
 import dev.zenow.application.parameters.ParameterStore;
+import dev.zenow.application.providers.ProviderStore;
 import dev.zenow.application.runtime.RunningModelsStore;
 import dev.zenow.application.search.SearchIndex;
 import dev.zenow.application.secrets.SecretStore;
@@ -61,6 +62,10 @@ final class OpenDatabase implements AutoCloseable {
         return context.getBean(ContextStore.class);
     }
 
+    ProviderStore providers() {
+        return context.getBean(ProviderStore.class);
+    }
+
     AgentStore agents() {
         return context.getBean(AgentStore.class);
     }
@@ -102,6 +107,7 @@ final class OpenDatabase implements AutoCloseable {
         for (String table : new String[] {
             "session",
             "context",
+            "provider",
             "agent",
             "model",
             "llm_parameter",

@@ -12,6 +12,8 @@ import dev.zenow.application.models.ModelStore;
 import dev.zenow.application.models.ModelStoreContract;
 import dev.zenow.application.parameters.ParameterStore;
 import dev.zenow.application.parameters.ParameterStoreContract;
+import dev.zenow.application.providers.ProviderStore;
+import dev.zenow.application.providers.ProviderStoreContract;
 import dev.zenow.application.runtime.RunningModelsStore;
 import dev.zenow.application.runtime.RunningModelsStoreContract;
 import dev.zenow.application.secrets.SecretStore;
@@ -147,6 +149,19 @@ class SqliteStoresTest {
         @Override
         protected ContextStore contexts() {
             return database.contexts();
+        }
+    }
+
+    @Nested
+    class ProvidersKept extends ProviderStoreContract {
+        @Override
+        protected ProviderStore providers() {
+            return database.providers();
+        }
+
+        @Override
+        protected ParameterStore parameters() {
+            return database.parameters();
         }
     }
 

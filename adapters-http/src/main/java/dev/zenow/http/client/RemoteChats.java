@@ -35,6 +35,7 @@ final class RemoteChats implements Chats {
         question.agent().ifPresent(id -> body.put("agent_id", id.toString()));
         question.session().ifPresent(id -> body.put("session_id", id.toString()));
         question.messageId().ifPresent(id -> body.put("message_id", id.toString()));
+        question.provider().ifPresent(id -> body.put("provider_id", id.toString()));
         return asked("POST", "/api/chat", body);
     }
 

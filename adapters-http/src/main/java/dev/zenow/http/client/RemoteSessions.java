@@ -5,6 +5,7 @@ import dev.zenow.application.sessions.SessionPage;
 import dev.zenow.application.sessions.SessionQuery;
 import dev.zenow.application.sessions.Sessions;
 import dev.zenow.domain.agents.AgentId;
+import dev.zenow.domain.providers.ProviderId;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.Session;
@@ -38,6 +39,7 @@ final class RemoteSessions implements Sessions {
         if (!sampling.isEmpty()) {
             body.put("sampling", sampling);
         }
+        wanted.provider().ifPresent(id -> body.put("provider_id", id.toString()));
         return session(actor, "POST", BASE, body);
     }
 
@@ -71,6 +73,10 @@ final class RemoteSessions implements Sessions {
                 .ifPresent(choice -> body.put(
                         "agent_id",
                         choice.agent().<Object>map(AgentId::toString).orElse(JsonTree.Nothing.NULL)));
+        change.answeredBy()
+                .ifPresent(by -> body.put(
+                        "provider_id",
+                        by.provider().<Object>map(ProviderId::toString).orElse(JsonTree.Nothing.NULL)));
         return session(actor, "PATCH", at(id), body);
     }
 

@@ -10,6 +10,7 @@ import dev.zenow.application.downloads.Mirrors;
 import dev.zenow.application.machine.SystemInformation;
 import dev.zenow.application.models.Models;
 import dev.zenow.application.parameters.ModelParameters;
+import dev.zenow.application.providers.Providers;
 import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.search.Searches;
 import dev.zenow.application.sessions.Sessions;
@@ -23,7 +24,7 @@ import java.net.URI;
  *
  * <table>
  * <caption>Contract</caption>
- * <tr><td>chats, sessions, context, contexts, agents, searches, transfers, models, runtime, parameters, downloads, mirrors, tokens, system</td><td>behave as the ports say; every answer is as the other process sees it</td></tr>
+ * <tr><td>chats, sessions, context, contexts, agents, searches, transfers, models, runtime, parameters, downloads, mirrors, tokens, providers, system</td><td>behave as the ports say; every answer is as the other process sees it</td></tr>
  * <tr><td>a problem there</td><td>the same problem here</td></tr>
  * <tr><td>nobody there, or somebody else</td><td>{@code SERVER_UNREACHABLE}</td></tr>
  * <tr><td>a watched reply whose line breaks</td><td>is followed on, without gap or repetition</td></tr>
@@ -48,6 +49,7 @@ public final class RemoteZenow implements AutoCloseable {
     private final Downloads downloads;
     private final Mirrors mirrors;
     private final AccessTokens tokens;
+    private final Providers providers;
 
     /** @param base such as {@code http://127.0.0.1:8000} */
     public RemoteZenow(URI base, String accessToken) {
@@ -67,6 +69,7 @@ public final class RemoteZenow implements AutoCloseable {
         downloads = new RemoteDownloads(connection);
         mirrors = new RemoteMirrors(connection);
         tokens = new RemoteAccessTokens(connection);
+        providers = new RemoteProviders(connection);
     }
 
     public Chats chats() {
@@ -123,6 +126,10 @@ public final class RemoteZenow implements AutoCloseable {
 
     public AccessTokens tokens() {
         return tokens;
+    }
+
+    public Providers providers() {
+        return providers;
     }
 
     public boolean answersAsExpected() {

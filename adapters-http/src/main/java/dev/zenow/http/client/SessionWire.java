@@ -5,6 +5,7 @@ import dev.zenow.application.sessions.SessionPage;
 import dev.zenow.application.sessions.Sessions.BulkResult;
 import dev.zenow.domain.agents.AgentId;
 import dev.zenow.domain.models.ModelId;
+import dev.zenow.domain.providers.ProviderId;
 import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.sessions.ContextRules;
 import dev.zenow.domain.sessions.Message;
@@ -48,7 +49,7 @@ final class SessionWire {
                 sampling(tree.object("sampling")),
                 rules(Wire.part(tree, "context_rules")),
                 agent(tree.object("agent")),
-                Optional.empty(),
+                tree.optionalText("provider_id").map(ProviderId::parse),
                 tree.optionalText("active_leaf").map(MessageId::parse),
                 tree.integer("message_count"),
                 tree.flag("pinned"),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * collected here. No tree is built: a reply has thousands of events, most of them with one word.
  */
 final class ChunkParser {
+    private final FailureReader failures;
     private @Nullable String finishReason;
     private int promptTokens;
     private int completionTokens;
@@ -24,6 +25,15 @@ final class ChunkParser {
     private String reasoning = "";
     private List<Chunk.CallPiece> calls = List.of();
     private Chunk.@Nullable Prompt progress;
+
+    /** Of the engine's events. */
+    ChunkParser() {
+        this(FailureReader.ENGINE);
+    }
+
+    ChunkParser(FailureReader failures) {
+        this.failures = failures;
+    }
 
     /** What the event adds to the reply; null when it adds nothing. Throws what the engine reports as an error. */
     @Nullable
@@ -46,9 +56,11 @@ final class ChunkParser {
                     case "prompt_progress" -> progress(parser);
                     case "error" -> {
                         if (value == JsonToken.START_OBJECT) {
-                            throw EngineFailure.read(parser).exception();
+                            throw failures.object(parser);
                         }
-                        throw EngineFailure.refused(parser.getText());
+                        if (value != JsonToken.VALUE_NULL) {
+                            throw failures.words(parser.getText());
+                        }
                     }
                     default -> parser.skipChildren();
                 }
@@ -81,7 +93,8 @@ final class ChunkParser {
                 String field = parser.currentName();
                 JsonToken value = parser.nextToken();
                 switch (field) {
-                    case "delta" -> delta(parser);
+                    // A whole reply in place of its pieces looks the same but for the name.
+                    case "delta", "message" -> delta(parser);
                     case "finish_reason" -> {
                         if (value == JsonToken.VALUE_STRING) {
                             finishReason = parser.getText();
@@ -102,7 +115,8 @@ final class ChunkParser {
             JsonToken value = parser.nextToken();
             if (value == JsonToken.VALUE_STRING && field.equals("content")) {
                 content = parser.getText();
-            } else if (value == JsonToken.VALUE_STRING && field.equals("reasoning_content")) {
+            } else if (value == JsonToken.VALUE_STRING
+                    && (field.equals("reasoning_content") || field.equals("reasoning"))) {
                 reasoning = parser.getText();
             } else if (value == JsonToken.START_ARRAY && field.equals("tool_calls")) {
                 calls = ToolCallPieces.read(parser);

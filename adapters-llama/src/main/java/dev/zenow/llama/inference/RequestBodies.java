@@ -38,6 +38,20 @@ final class RequestBodies {
         });
     }
 
+    /** For a server of which nothing is known but that it speaks OpenAI's interface: only what belongs to that. */
+    static byte[] remoteChat(String model, ChatRequest request) {
+        return json(body -> {
+            body.writeStringField("model", model);
+            messages(body, request.messages());
+            body.writeBooleanField("stream", true);
+            body.writeObjectFieldStart("stream_options");
+            body.writeBooleanField("include_usage", true);
+            body.writeEndObject();
+            commonSampling(body, request.sampling());
+            shape(body, request.shape());
+        });
+    }
+
     static byte[] messages(List<PromptMessage> messages) {
         return json(body -> messages(body, messages));
     }
@@ -81,16 +95,20 @@ final class RequestBodies {
     }
 
     private static void sampling(JsonGenerator body, SamplingParameters sampling) throws IOException {
-        number(body, "temperature", sampling.temperature());
         number(body, "repeat_penalty", sampling.repeatPenalty());
-        number(body, "presence_penalty", sampling.presencePenalty());
-        number(body, "frequency_penalty", sampling.frequencyPenalty());
         number(body, "typical_p", sampling.typicalP());
-        number(body, "top_p", sampling.topP());
         number(body, "min_p", sampling.minP());
         if (sampling.topK() != null) {
             body.writeNumberField("top_k", sampling.topK());
         }
+        commonSampling(body, sampling);
+    }
+
+    private static void commonSampling(JsonGenerator body, SamplingParameters sampling) throws IOException {
+        number(body, "temperature", sampling.temperature());
+        number(body, "presence_penalty", sampling.presencePenalty());
+        number(body, "frequency_penalty", sampling.frequencyPenalty());
+        number(body, "top_p", sampling.topP());
         if (sampling.maxTokens() != null) {
             body.writeNumberField("max_tokens", sampling.maxTokens());
         }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.zenow.domain.agents.AgentId;
 import dev.zenow.domain.chat.ReplyShape;
 import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.domain.providers.ProviderId;
 import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
@@ -28,6 +29,9 @@ import java.util.Optional;
  * which is answered once, or {@code TOOL_RESULTS_UNEXPECTED} and nothing is written; with a question as well,
  * {@code INVALID_REQUEST}</td></tr>
  * <tr><td>ask a question while a reply waits for results</td><td>begins a turn; the one that waits is in no later prompt</td></tr>
+ * <tr><td>ask with a provider in a session that is there</td><td>{@code INVALID_REQUEST}</td></tr>
+ * <tr><td>ask, regenerate, edit in a session whose provider is gone or cannot be asked</td><td>{@code PROVIDER_NOT_FOUND},
+ * {@code PROVIDER_INCOMPLETE} or {@code PROVIDER_ADDRESS_REFUSED}, nothing is written</td></tr>
  * <tr><td>ask in a session that is in the trash</td><td>{@code SESSION_IN_TRASH}</td></tr>
  * <tr><td>regenerate</td><td>one more reply to a question of the active branch, a sibling of those it has; without a message, to the
  * last question</td></tr>
@@ -73,6 +77,7 @@ public interface Chats {
      * @param toolResults what came out of the calls of the reply at the end of the active branch; empty: a question is asked
      * @param shape what the reply may be
      * @param agent what the new session is made from; excludes {@code session}, which has its own: {@code INVALID_REQUEST}
+     * @param provider who answers a new session; empty: the local model. A session that is there says that itself
      */
     record Question(
             Optional<SessionId> session,
@@ -81,7 +86,8 @@ public interface Chats {
             SamplingParameters sampling,
             List<ToolResult> toolResults,
             ReplyShape shape,
-            Optional<AgentId> agent) {
+            Optional<AgentId> agent,
+            Optional<ProviderId> provider) {
         public Question {
             requireNonNull(session, "session is null");
             requireNonNull(messageId, "messageId is null");
@@ -89,22 +95,14 @@ public interface Chats {
             requireNonNull(sampling, "sampling is null");
             toolResults = List.copyOf(toolResults);
             requireNonNull(shape, "shape is null");
+            requireNonNull(agent, "agent is null");
+            requireNonNull(provider, "provider is null");
             if (session.isPresent() && agent.isPresent()) {
                 throw ProblemCode.INVALID_REQUEST.exception("A session has its agent already: change the session.");
             }
         }
 
-        public Question(
-                Optional<SessionId> session,
-                Optional<MessageId> messageId,
-                String content,
-                SamplingParameters sampling,
-                List<ToolResult> toolResults,
-                ReplyShape shape) {
-            this(session, messageId, content, sampling, toolResults, shape, Optional.empty());
-        }
-
-        /** Without any tools. */
+        /** Without any tools, of whoever answers anyway. */
         public Question(
                 Optional<SessionId> session,
                 Optional<MessageId> messageId,
@@ -113,8 +111,23 @@ public interface Chats {
             this(session, messageId, content, sampling, List.of(), ReplyShape.NONE);
         }
 
+        /** Of whoever answers anyway. */
+        public Question(
+                Optional<SessionId> session,
+                Optional<MessageId> messageId,
+                String content,
+                SamplingParameters sampling,
+                List<ToolResult> toolResults,
+                ReplyShape shape) {
+            this(session, messageId, content, sampling, toolResults, shape, Optional.empty(), Optional.empty());
+        }
+
+        public Question withProvider(Optional<ProviderId> next) {
+            return new Question(session, messageId, content, sampling, toolResults, shape, agent, next);
+        }
+
         public Question withAgent(Optional<AgentId> id) {
-            return new Question(session, messageId, content, sampling, toolResults, shape, id);
+            return new Question(session, messageId, content, sampling, toolResults, shape, id, provider);
         }
     }
 

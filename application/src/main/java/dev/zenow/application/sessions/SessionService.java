@@ -7,6 +7,7 @@ import dev.zenow.application.changes.Change.OfSession;
 import dev.zenow.application.changes.Change.OfSession.Kind;
 import dev.zenow.application.changes.ChangeFeed;
 import dev.zenow.application.contexts.ContextStore;
+import dev.zenow.application.providers.ProviderCalls;
 import dev.zenow.application.storage.UnitOfWork;
 import dev.zenow.domain.contexts.Context;
 import dev.zenow.domain.identity.UuidV7;
@@ -42,6 +43,7 @@ public final class SessionService implements Sessions {
     private final MessageStore messages;
     private final ContextStore contexts;
     private final AgentCopies agents;
+    private final ProviderCalls providers;
     private final UnitOfWork work;
     private final RunningReplies replies;
     private final SystemPrompts systemPrompts;
@@ -57,6 +59,7 @@ public final class SessionService implements Sessions {
             MessageStore messages,
             ContextStore contexts,
             AgentCopies agents,
+            ProviderCalls providers,
             UnitOfWork work,
             RunningReplies replies,
             SystemPrompts systemPrompts,
@@ -69,6 +72,7 @@ public final class SessionService implements Sessions {
         this.messages = requireNonNull(messages, "messages is null");
         this.contexts = requireNonNull(contexts, "contexts is null");
         this.agents = requireNonNull(agents, "agents is null");
+        this.providers = requireNonNull(providers, "providers is null");
         this.work = requireNonNull(work, "work is null");
         this.replies = requireNonNull(replies, "replies is null");
         this.systemPrompts = requireNonNull(systemPrompts, "systemPrompts is null");
@@ -91,13 +95,15 @@ public final class SessionService implements Sessions {
                         .orElseThrow(ProblemCode.CONTEXT_NOT_FOUND::exception))
                 .or(wanted::systemPrompt)
                 .orElseGet(() -> systemPrompts.of(actor));
+        wanted.provider().ifPresent(provider -> providers.usable(actor.user(), provider));
         Session untitled = Session.fresh(
                 new SessionId(ids.next()), actor.user(), SessionTitle.UNTITLED, systemPrompt, clock.instant());
         Session plain = wanted.title()
                 .map(title -> untitled.withTitle(checkedTitle(title), TitleOrigin.USER))
                 .orElse(untitled)
                 .withSampling(wanted.sampling());
-        Session session = wanted.agent().map(id -> agents.begin(plain, id)).orElse(plain);
+        Session made = wanted.agent().map(id -> agents.begin(plain, id)).orElse(plain);
+        Session session = wanted.provider().isPresent() ? made.withProvider(wanted.provider()) : made;
         work.inTransaction(() -> {
             sessions.insert(session);
             return session;
@@ -120,6 +126,9 @@ public final class SessionService implements Sessions {
     @Override
     public Session change(Actor actor, SessionId id, SessionChange change) {
         Optional<String> title = change.title().map(SessionService::checkedTitle);
+        change.answeredBy()
+                .flatMap(AnsweredBy::provider)
+                .ifPresent(provider -> providers.usable(actor.user(), provider));
         Instant now = clock.instant();
         UnaryOperator<Session> changing = old -> {
             Session next = old;
@@ -132,6 +141,9 @@ public final class SessionService implements Sessions {
                     .withSampling(change.sampling().orElse(next.sampling()));
             if (change.agent().isPresent()) {
                 next = next.withAgent(change.agent().get().agent().map(agent -> agents.copy(old.owner(), agent)));
+            }
+            if (change.answeredBy().isPresent()) {
+                next = next.withProvider(change.answeredBy().get().provider());
             }
             return change.activeLeaf().isPresent()
                     ? next.withActiveLeaf(

@@ -9,7 +9,7 @@ import dev.zenow.application.inference.TestingSlotStates;
 import dev.zenow.application.metrics.RecordingMeters;
 import dev.zenow.application.models.TestingModel;
 import dev.zenow.application.parameters.StoredParameters;
-import dev.zenow.application.providers.NoProviders;
+import dev.zenow.application.providers.TestingProviders;
 import dev.zenow.application.runtime.ModeSupervisor;
 import dev.zenow.application.runtime.TestingModelServers;
 import dev.zenow.application.sessions.Retention;
@@ -21,6 +21,7 @@ import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.parameters.Parameter;
 import dev.zenow.domain.parameters.ParameterValues;
+import dev.zenow.domain.providers.AllowedAddresses;
 import dev.zenow.domain.runtime.Launch;
 import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.runtime.ServerParameters;
@@ -55,6 +56,7 @@ final class ChatFixture implements AutoCloseable {
     final TestingInference inference = new TestingInference();
     final RecordingMeters meters = new RecordingMeters();
     final TestingModelServers servers;
+    final TestingProviders providers;
     final AtomicReference<Optional<Launch>> launch;
     final ModeSupervisor supervisor;
     final UuidV7 ids = new UuidV7(now::get, new SplittableRandom());
@@ -93,6 +95,7 @@ final class ChatFixture implements AutoCloseable {
             Retention retention) {
         this.servers = servers;
         this.storage = storage;
+        this.providers = new TestingProviders(storage, AllowedAddresses.ALL);
         launch = new AtomicReference<>(Optional.of(launch("model", contextSize, slots)));
         supervisor = new ModeSupervisor(
                 ModelMode.LLM, new SupervisorRules(Duration.ofSeconds(5), Optional.empty()), servers, 100, now::get);
@@ -111,13 +114,14 @@ final class ChatFixture implements AutoCloseable {
                 launch::get,
                 meters,
                 keptSlots,
-                new NoProviders());
+                providers.service.calls());
         chats = new ChatService(ports, settings, afterReply, generations, retirement, changes, ids, now::get);
         sessions = new SessionService(
                 storage.sessions(),
                 storage.messages(),
                 storage.contexts(),
                 new AgentCopies(storage.agents()),
+                providers.service.calls(),
                 storage,
                 generations,
                 settings,

@@ -9,6 +9,7 @@ import dev.zenow.application.changes.Change.OfSession.Kind;
 import dev.zenow.application.changes.ChangeFeed;
 import dev.zenow.application.changes.Changes;
 import dev.zenow.application.contexts.ContextService;
+import dev.zenow.application.providers.NoProviders;
 import dev.zenow.application.sessions.SessionQuery.Place;
 import dev.zenow.application.sessions.Sessions.BulkAction;
 import dev.zenow.application.sessions.Sessions.BulkResult;
@@ -64,6 +65,7 @@ class PlacesTest {
             storage.messages(),
             storage.contexts(),
             new AgentCopies(storage.agents()),
+            new NoProviders(),
             storage,
             replies,
             _ -> "default",

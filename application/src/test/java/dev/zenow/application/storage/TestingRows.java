@@ -12,6 +12,8 @@ import dev.zenow.domain.models.FileStamp;
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.models.ModelMode;
+import dev.zenow.domain.providers.Provider;
+import dev.zenow.domain.providers.ProviderId;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.Session;
@@ -33,6 +35,7 @@ final class TestingRows {
     final Map<MessageId, Message> messages = new LinkedHashMap<>();
 
     final Map<ContextId, Context> contexts = new HashMap<>();
+    final Map<ProviderId, Provider> providers = new HashMap<>();
     final Map<AgentId, Agent> agents = new HashMap<>();
     final Map<ModelId, Model> models = new HashMap<>();
     final Map<ModelMode, ModelId> current = new HashMap<>();
@@ -56,6 +59,7 @@ final class TestingRows {
         copy.arriving.putAll(arriving);
         copy.messages.putAll(messages);
         copy.contexts.putAll(contexts);
+        copy.providers.putAll(providers);
         copy.agents.putAll(agents);
         copy.models.putAll(models);
         copy.current.putAll(current);

@@ -8,6 +8,7 @@ import dev.zenow.application.downloads.DownloadStore;
 import dev.zenow.application.downloads.MirrorStore;
 import dev.zenow.application.models.ModelStore;
 import dev.zenow.application.parameters.ParameterStore;
+import dev.zenow.application.providers.ProviderStore;
 import dev.zenow.application.runtime.RunningModelsStore;
 import dev.zenow.application.secrets.SecretStore;
 import dev.zenow.application.sessions.MessageStore;
@@ -31,6 +32,7 @@ public final class TestingStorage implements UnitOfWork {
     private final MessageStore messages = new TestingMessageStore(this);
     private final TransferStore arrivals = new TestingTransferStore(this);
     private final ContextStore contexts = new TestingContextStore(this);
+    private final ProviderStore providers = new TestingProviderStore(this);
     private final AgentStore agents = new TestingAgentStore(this);
     private final ModelStore models = new TestingModelStore(this);
     private final ParameterStore parameters = new TestingParameterStore(this);
@@ -55,6 +57,10 @@ public final class TestingStorage implements UnitOfWork {
 
     public ContextStore contexts() {
         return contexts;
+    }
+
+    public ProviderStore providers() {
+        return providers;
     }
 
     public AgentStore agents() {

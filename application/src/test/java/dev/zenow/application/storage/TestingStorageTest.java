@@ -15,6 +15,8 @@ import dev.zenow.application.models.ModelStore;
 import dev.zenow.application.models.ModelStoreContract;
 import dev.zenow.application.parameters.ParameterStore;
 import dev.zenow.application.parameters.ParameterStoreContract;
+import dev.zenow.application.providers.ProviderStore;
+import dev.zenow.application.providers.ProviderStoreContract;
 import dev.zenow.application.runtime.RunningModelsStore;
 import dev.zenow.application.runtime.RunningModelsStoreContract;
 import dev.zenow.application.secrets.SecretStore;
@@ -151,6 +153,19 @@ class TestingStorageTest {
         @Override
         protected ContextStore contexts() {
             return storage.contexts();
+        }
+    }
+
+    @Nested
+    class ProvidersKept extends ProviderStoreContract {
+        @Override
+        protected ProviderStore providers() {
+            return storage.providers();
+        }
+
+        @Override
+        protected ParameterStore parameters() {
+            return storage.parameters();
         }
     }
 

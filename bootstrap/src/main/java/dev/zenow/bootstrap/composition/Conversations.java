@@ -17,7 +17,7 @@ import dev.zenow.application.chat.Recovery;
 import dev.zenow.application.contexts.ContextService;
 import dev.zenow.application.contexts.Contexts;
 import dev.zenow.application.parameters.StoredParameters;
-import dev.zenow.application.providers.NoProviders;
+import dev.zenow.application.providers.ProviderCalls;
 import dev.zenow.application.runtime.ModeSupervisor;
 import dev.zenow.application.search.SearchService;
 import dev.zenow.application.search.Searches;
@@ -53,6 +53,7 @@ public final class Conversations implements AutoCloseable {
             StoredParameters parameters,
             ModeSupervisor supervisor,
             Supplier<Optional<Launch>> currentLaunch,
+            ProviderCalls providers,
             ChangeFeed changes,
             UuidV7 ids,
             InstantSource clock) {
@@ -74,7 +75,7 @@ public final class Conversations implements AutoCloseable {
                 currentLaunch,
                 ports.meters(),
                 keptSlots,
-                new NoProviders());
+                providers);
         this.chats = new ChatService(
                 chatPorts, settings, configured.afterReply(), generations, retirement, changes, ids, clock);
         this.sessions = new SessionService(
@@ -82,6 +83,7 @@ public final class Conversations implements AutoCloseable {
                 ports.messages(),
                 ports.contexts(),
                 copies,
+                providers,
                 ports.work(),
                 generations,
                 settings,

@@ -22,9 +22,12 @@ import dev.zenow.application.models.ModelScanner;
 import dev.zenow.application.models.ModelStore;
 import dev.zenow.application.parameters.EngineOptions;
 import dev.zenow.application.parameters.ParameterStore;
+import dev.zenow.application.providers.ProviderStore;
+import dev.zenow.application.providers.RemoteInference;
 import dev.zenow.application.runtime.ModelServers;
 import dev.zenow.application.runtime.RunningModelsStore;
 import dev.zenow.application.search.SearchIndex;
+import dev.zenow.application.secrets.Secrets;
 import dev.zenow.application.sessions.MessageStore;
 import dev.zenow.application.sessions.SessionStore;
 import dev.zenow.application.storage.UnitOfWork;
@@ -67,7 +70,10 @@ public record OutboundPorts(
         PartFiles parts,
         RemoteFiles remote,
         Hubs hubs,
-        DownloadMeters downloadMeters) {
+        DownloadMeters downloadMeters,
+        Secrets secrets,
+        ProviderStore providers,
+        RemoteInference remoteInference) {
     public OutboundPorts {
         requireNonNull(sessions, "sessions is null");
         requireNonNull(messages, "messages is null");
@@ -98,5 +104,8 @@ public record OutboundPorts(
         requireNonNull(remote, "remote is null");
         requireNonNull(hubs, "hubs is null");
         requireNonNull(downloadMeters, "downloadMeters is null");
+        requireNonNull(secrets, "secrets is null");
+        requireNonNull(providers, "providers is null");
+        requireNonNull(remoteInference, "remoteInference is null");
     }
 }

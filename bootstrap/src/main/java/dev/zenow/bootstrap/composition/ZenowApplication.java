@@ -20,6 +20,7 @@ import dev.zenow.application.models.Models;
 import dev.zenow.application.parameters.ModelParameters;
 import dev.zenow.application.parameters.ModelParametersService;
 import dev.zenow.application.parameters.StoredParameters;
+import dev.zenow.application.providers.ProviderService;
 import dev.zenow.application.runtime.CurrentLaunches;
 import dev.zenow.application.runtime.ModeSupervisor;
 import dev.zenow.application.runtime.ModelRestore;
@@ -35,6 +36,7 @@ import dev.zenow.application.vectors.RerankingService;
 import dev.zenow.application.vectors.VectorLimits;
 import dev.zenow.bootstrap.configuration.ConversationsConfiguration;
 import dev.zenow.bootstrap.configuration.ModelsConfiguration;
+import dev.zenow.bootstrap.configuration.ProvidersConfiguration;
 import dev.zenow.domain.downloads.MirrorRules;
 import dev.zenow.domain.identity.UuidV7;
 import dev.zenow.domain.models.ModelMode;
@@ -64,6 +66,7 @@ public final class ZenowApplication implements AutoCloseable {
     private final RunningRecord record;
     private final ModelRestore restore;
     private final ModelParametersService parameters;
+    private final ProviderService providers;
     private final Conversations conversations;
     private final List<ModeSupervisor.Subscription> observing = new ArrayList<>();
     private final SystemInformation system;
@@ -77,6 +80,7 @@ public final class ZenowApplication implements AutoCloseable {
             CatalogueSettings catalogue,
             TransferSettings transfers,
             ConversationsConfiguration conversations,
+            ProvidersConfiguration remote,
             String version) {
         InstantSource clock = InstantSource.system();
         ChangeFeed changes = new ChangeFeed(clock.millis());
@@ -139,12 +143,22 @@ public final class ZenowApplication implements AutoCloseable {
         this.restore = new ModelRestore(ports.running(), ports.work(), runtime);
         this.parameters = new ModelParametersService(
                 parameters, ports.models(), ports.work(), new RuntimeRestarts(launches, runtime));
+        this.providers = new ProviderService(
+                ports.providers(),
+                ports.secrets(),
+                ports.work(),
+                ports.remoteInference(),
+                remote.presets(),
+                remote.allowed(),
+                ids,
+                clock);
         this.conversations = new Conversations(
                 ports,
                 conversations,
                 parameters,
                 requireNonNull(supervisors.get(ModelMode.LLM)),
                 () -> launches.of(ModelMode.LLM),
+                providers.calls(),
                 changes,
                 ids,
                 clock);
@@ -159,6 +173,10 @@ public final class ZenowApplication implements AutoCloseable {
 
     public Conversations conversations() {
         return conversations;
+    }
+
+    public ProviderService providers() {
+        return providers;
     }
 
     public Models models() {

@@ -20,6 +20,7 @@ public record Configuration(
         DownloadsConfiguration downloads,
         SecretsConfiguration secrets,
         ConversationsConfiguration conversations,
+        ProvidersConfiguration providers,
         LoggingConfiguration logging,
         List<Setting> settings) {
     public Configuration {
@@ -71,6 +72,7 @@ public record Configuration(
                                 .toAbsolutePath(),
                         values.get(Keys.SECRET_KEY)),
                 ConversationsConfiguration.of(values),
+                ProvidersConfiguration.of(values),
                 new LoggingConfiguration(
                         values.get(Keys.LOG_LEVEL), values.get(Keys.LOG_FILE_MEGABYTES), values.get(Keys.LOG_FILES)),
                 values.settings());

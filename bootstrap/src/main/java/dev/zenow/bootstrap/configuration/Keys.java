@@ -4,12 +4,15 @@ import static dev.zenow.bootstrap.configuration.ValueType.number;
 import static dev.zenow.bootstrap.configuration.ValueType.optional;
 import static dev.zenow.bootstrap.configuration.ValueType.wholeNumber;
 
+import dev.zenow.application.providers.ProviderPreset;
 import dev.zenow.application.secrets.SealingKey;
 import dev.zenow.domain.models.KvCacheType;
 import dev.zenow.domain.parameters.FlashAttention;
+import dev.zenow.domain.providers.AllowedAddresses;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -240,6 +243,27 @@ final class Keys {
             "false",
             "Asks the model for a better title after a session's first reply.");
 
+    static final Key<List<ProviderPreset>> PROVIDER_PRESETS = Key.of(
+            "provider_presets",
+            ProviderWords.PRESET_LIST,
+            ProviderWords.PRESETS,
+            "The providers that everybody has; whoever uses one fills in the address that is missing here.");
+    static final Key<Map<String, String>> PROVIDER_KEYS = Key.of(
+            "provider_keys",
+            ProviderWords.KEY_LIST,
+            "none",
+            "The keys of those, for whoever has stored none; sent to the addresses of provider_presets only.");
+    static final Key<List<AllowedAddresses.Entry>> PROVIDER_ADDRESSES = Key.of(
+            "provider_addresses",
+            ProviderWords.ADDRESS_LIST,
+            "any",
+            "The only servers that may be providers; any: every one, private ones as allow_private_addresses says.");
+    static final Key<Duration> PROVIDER_TIMEOUT = Key.of(
+            "provider_timeout",
+            ValueType.DURATION_OF_TIME,
+            "120s",
+            "How long a provider may send nothing before its answer is given up.");
+
     static final Key<LogLevel> LOG_LEVEL = Key.of(
             "log_level",
             ValueType.oneOf(LogLevel.class),
@@ -300,6 +324,10 @@ final class Keys {
             KEEP_TRASH,
             EVALUATE_AHEAD,
             MODEL_TITLES,
+            PROVIDER_PRESETS,
+            PROVIDER_KEYS,
+            PROVIDER_ADDRESSES,
+            PROVIDER_TIMEOUT,
             LOG_LEVEL,
             LOG_FILE_MEGABYTES,
             LOG_FILES);

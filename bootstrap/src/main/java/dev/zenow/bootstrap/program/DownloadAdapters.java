@@ -7,6 +7,7 @@ import dev.zenow.application.downloads.RemoteFiles;
 import dev.zenow.application.secrets.SealedSecrets;
 import dev.zenow.application.secrets.SealingKeys;
 import dev.zenow.application.secrets.SecretStore;
+import dev.zenow.application.secrets.Secrets;
 import dev.zenow.application.storage.UnitOfWork;
 import dev.zenow.bootstrap.configuration.Configuration;
 import dev.zenow.bootstrap.configuration.DownloadsConfiguration;
@@ -26,11 +27,13 @@ final class DownloadAdapters implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration HEAD = Duration.ofSeconds(30);
 
+    private final SealedSecrets secrets;
     private final AccessTokensService tokens;
     private final RemoteSources remote;
     private final PartFiles parts = new DiskPartFiles();
 
-    private DownloadAdapters(AccessTokensService tokens, RemoteSources remote) {
+    private DownloadAdapters(SealedSecrets secrets, AccessTokensService tokens, RemoteSources remote) {
+        this.secrets = secrets;
         this.tokens = tokens;
         this.remote = remote;
     }
@@ -53,11 +56,15 @@ final class DownloadAdapters implements AutoCloseable {
                 downloads.privateAddresses(),
                 // Downloads belong to the installation, which is the one user's as long as there are no accounts.
                 address -> tokens.token(Actor.LOCAL.user(), address));
-        return new DownloadAdapters(tokens, new RemoteSources(remote));
+        return new DownloadAdapters(secrets, tokens, new RemoteSources(remote));
     }
 
     private static SealingKeys keys(SecretsConfiguration secrets) {
         return secrets.key().map(SealingKeys::of).orElseGet(() -> new SecretKeyFile(secrets.keyFile()));
+    }
+
+    Secrets secrets() {
+        return secrets;
     }
 
     AccessTokensService tokens() {

@@ -9,6 +9,7 @@ import dev.zenow.application.downloads.TransferSettings;
 import dev.zenow.application.metrics.RuntimeMeters;
 import dev.zenow.application.models.ModelStore;
 import dev.zenow.application.parameters.ParameterStore;
+import dev.zenow.application.providers.ProviderStore;
 import dev.zenow.application.runtime.RunningModelsStore;
 import dev.zenow.application.search.SearchIndex;
 import dev.zenow.application.sessions.MessageStore;
@@ -46,6 +47,7 @@ final class Installation implements AutoCloseable {
     private final ApplicationContext context;
     private final EngineAdapters engine;
     private final DownloadAdapters downloads;
+    private final ProviderAdapters providers;
     private final ZenowApplication application;
     private boolean closed;
 
@@ -54,11 +56,13 @@ final class Installation implements AutoCloseable {
             ApplicationContext context,
             EngineAdapters engine,
             DownloadAdapters downloads,
+            ProviderAdapters providers,
             ZenowApplication application) {
         this.ownership = ownership;
         this.context = context;
         this.engine = engine;
         this.downloads = downloads;
+        this.providers = providers;
         this.application = application;
     }
 
@@ -84,15 +88,17 @@ final class Installation implements AutoCloseable {
             ApplicationContext context = undo.push(context(database(data), properties));
             EngineAdapters engine = undo.push(EngineAdapters.of(configuration, timings));
             DownloadAdapters downloads = undo.push(DownloadAdapters.of(configuration, context, Version.text()));
+            ProviderAdapters providers = undo.push(ProviderAdapters.of(configuration, Version.text()));
             ZenowApplication application = undo.push(new ZenowApplication(
-                    ports(context, engine, downloads, meters),
+                    ports(context, engine, downloads, providers, meters),
                     configuration.models(),
                     configuration.catalogue().catalogue(),
                     transfers(configuration.downloads()),
                     configuration.conversations(),
+                    configuration.providers(),
                     Version.text()));
             undo.keep();
-            return new Installation(ownership, context, engine, downloads, application);
+            return new Installation(ownership, context, engine, downloads, providers, application);
         } catch (IOException unwritable) {
             throw ProblemCode.STORAGE_READ_ONLY
                     .problem("The log cannot be written: " + unwritable.getMessage() + ".")
@@ -128,6 +134,7 @@ final class Installation implements AutoCloseable {
             undo.push(context);
             undo.push(engine);
             undo.push(downloads);
+            undo.push(providers);
             undo.push(application);
         }
     }
@@ -168,7 +175,11 @@ final class Installation implements AutoCloseable {
     }
 
     private static OutboundPorts ports(
-            ApplicationContext context, EngineAdapters engine, DownloadAdapters downloads, Meters meters) {
+            ApplicationContext context,
+            EngineAdapters engine,
+            DownloadAdapters downloads,
+            ProviderAdapters providers,
+            Meters meters) {
         InstantSource clock = InstantSource.system();
         return new OutboundPorts(
                 context.getBean(SessionStore.class),
@@ -199,6 +210,9 @@ final class Installation implements AutoCloseable {
                 downloads.parts(),
                 downloads.remote(),
                 downloads.hubs(),
-                meters.downloads());
+                meters.downloads(),
+                downloads.secrets(),
+                context.getBean(ProviderStore.class),
+                providers.inference());
     }
 }

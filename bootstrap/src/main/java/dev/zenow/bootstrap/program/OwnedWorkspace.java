@@ -10,6 +10,7 @@ import dev.zenow.application.downloads.Mirrors;
 import dev.zenow.application.machine.SystemInformation;
 import dev.zenow.application.models.Models;
 import dev.zenow.application.parameters.ModelParameters;
+import dev.zenow.application.providers.Providers;
 import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.search.Searches;
 import dev.zenow.application.sessions.Sessions;
@@ -103,6 +104,11 @@ final class OwnedWorkspace implements Workspace {
     @Override
     public AccessTokens accessTokens() {
         return installation.application().tokens();
+    }
+
+    @Override
+    public Providers providers() {
+        return installation.application().providers();
     }
 
     @Override

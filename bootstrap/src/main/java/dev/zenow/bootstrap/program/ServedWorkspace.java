@@ -10,6 +10,7 @@ import dev.zenow.application.downloads.Mirrors;
 import dev.zenow.application.machine.SystemInformation;
 import dev.zenow.application.models.Models;
 import dev.zenow.application.parameters.ModelParameters;
+import dev.zenow.application.providers.Providers;
 import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.search.Searches;
 import dev.zenow.application.sessions.Sessions;
@@ -104,6 +105,11 @@ final class ServedWorkspace implements Workspace {
     @Override
     public AccessTokens accessTokens() {
         return remote.tokens();
+    }
+
+    @Override
+    public Providers providers() {
+        return remote.providers();
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.zenow.application.machine.SystemInformation;
 import dev.zenow.application.models.Models;
 import dev.zenow.application.models.Models.AddModel;
 import dev.zenow.application.parameters.ModelParameters;
+import dev.zenow.application.providers.Providers;
 import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.application.search.Searches;
@@ -109,6 +110,7 @@ final class Server implements AutoCloseable {
             context.registerSingleton(Downloads.class, application.downloads());
             context.registerSingleton(Mirrors.class, application.mirrors());
             context.registerSingleton(AccessTokens.class, application.tokens());
+            context.registerSingleton(Providers.class, application.providers());
             context.registerSingleton(Embeddings.class, application.embeddings());
             context.registerSingleton(Reranking.class, application.reranking());
             context.registerSingleton(

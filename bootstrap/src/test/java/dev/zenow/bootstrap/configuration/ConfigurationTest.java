@@ -2,13 +2,18 @@ package dev.zenow.bootstrap.configuration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.zenow.application.chat.AfterReplySettings;
+import dev.zenow.application.providers.ProviderPreset;
 import dev.zenow.application.secrets.SealingKey;
 import dev.zenow.application.sessions.Retention;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.parameters.Parameter;
 import dev.zenow.domain.parameters.ParameterValue;
+import dev.zenow.domain.providers.AllowedAddresses;
+import dev.zenow.domain.providers.Provider;
+import dev.zenow.domain.providers.ProviderAddress;
 import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.runtime.ServerParameters;
 import java.io.IOException;
@@ -62,6 +67,13 @@ class ConfigurationTest extends ConfigurationFixture {
                 .isEqualTo(new SecretsConfiguration(home.resolve(".local/share/zenow/secret.key"), Optional.empty()));
         assertThat(configuration.conversations())
                 .isEqualTo(new ConversationsConfiguration(Retention.DEFAULT, AfterReplySettings.DEFAULT, 2_048L << 20));
+        assertThat(configuration.providers().presets())
+                .extracting(ProviderPreset::name, ProviderPreset::model, ProviderPreset::address, ProviderPreset::key)
+                .containsExactly(
+                        tuple("CodeGeeX 4", "codegeex4-all-9b", Optional.empty(), Optional.empty()),
+                        tuple("GLM-4 32B", "glm4_32B_chat", Optional.empty(), Optional.empty()));
+        assertThat(configuration.providers().allowed()).isEqualTo(AllowedAddresses.ALL);
+        assertThat(configuration.providers().timeout()).isEqualTo(Duration.ofSeconds(120));
         assertThat(configuration.logging()).isEqualTo(new LoggingConfiguration(LogLevel.INFO, 10, 5));
         assertThat(configuration.settings())
                 .hasSameSizeAs(Keys.ALL)
@@ -119,6 +131,12 @@ class ConfigurationTest extends ConfigurationFixture {
                 keep_trash: 3d
                 evaluate_ahead: false
                 model_titles: true
+                provider_presets: |
+                  Office = qwen3-32b, https://llm.example.org, 32768
+                  Later = model-2
+                provider_keys: Office = sk-configured
+                provider_addresses: llm.example.org
+                provider_timeout: 45s
                 log_level: debug
                 log_file_megabytes: 1
                 log_files: 2
@@ -186,6 +204,25 @@ class ConfigurationTest extends ConfigurationFixture {
                         new Retention(OptionalInt.empty(), Duration.ofDays(3)),
                         new AfterReplySettings(false, true),
                         7L << 20));
+        assertThat(configuration.providers())
+                .isEqualTo(new ProvidersConfiguration(
+                        List.of(
+                                new ProviderPreset(
+                                        "Office",
+                                        "qwen3-32b",
+                                        Optional.of(ProviderAddress.parse("https://llm.example.org/v1")),
+                                        32_768,
+                                        Optional.of("sk-configured")),
+                                new ProviderPreset(
+                                        "Later",
+                                        "model-2",
+                                        Optional.empty(),
+                                        Provider.DEFAULT_CONTEXT_SIZE,
+                                        Optional.empty())),
+                        AllowedAddresses.parse("llm.example.org", false),
+                        Duration.ofSeconds(45)));
+        assertThat(configuration.settings().toString()).doesNotContain("sk-configured");
+        assertThat(configuration.toString()).doesNotContain("sk-configured");
         assertThat(configuration.logging()).isEqualTo(new LoggingConfiguration(LogLevel.DEBUG, 1, 2));
         assertThat(configuration.settings().stream()
                         .filter(setting -> setting.origin().equals("default")))

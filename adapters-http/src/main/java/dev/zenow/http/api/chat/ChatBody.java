@@ -47,4 +47,7 @@ record ChatBody(
         List<ToolResultBody> toolResults,
 
         @Schema(description = "An agent to make the new session from; excludes session_id.") @Nullable
-        String agentId) {}
+        String agentId,
+
+        @Schema(description = "Who answers a new session; absent: the local model.") @Nullable
+        String providerId) {}

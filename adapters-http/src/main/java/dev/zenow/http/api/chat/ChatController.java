@@ -82,13 +82,14 @@ class ChatController {
     HttpResponse<?> chat(HttpRequest<?> request, @Valid @Body ChatBody body) throws InterruptedException {
         List<ToolResult> results = ToolFields.results(body.toolResults());
         Question question = new Question(
-                        Optional.ofNullable(body.sessionId()).map(Ids::session),
-                        Optional.ofNullable(body.messageId()).map(Ids::chosenMessage),
-                        ToolFields.content("message", body.message(), results),
-                        SamplingBody.parameters(body.sampling()),
-                        results,
-                        tools.shape(body.tools(), body.toolChoice(), body.parallelToolCalls(), body.responseFormat()))
-                .withAgent(Optional.ofNullable(body.agentId()).map(Ids::agent));
+                Optional.ofNullable(body.sessionId()).map(Ids::session),
+                Optional.ofNullable(body.messageId()).map(Ids::chosenMessage),
+                ToolFields.content("message", body.message(), results),
+                SamplingBody.parameters(body.sampling()),
+                results,
+                tools.shape(body.tools(), body.toolChoice(), body.parallelToolCalls(), body.responseFormat()),
+                Optional.ofNullable(body.agentId()).map(Ids::agent),
+                Optional.ofNullable(body.providerId()).map(Ids::provider));
         Actor actor = actors.of(request);
         return answers.ask(request, body.stream(), body.background(), () -> chats.ask(actor, question));
     }

@@ -28,15 +28,19 @@ record NewSessionBody(
                 description =
                         "An agent to make it from: its preset messages, greetings, sampling and provider are copied.")
         @Nullable
-        String agentId) {
-    static final NewSessionBody EMPTY = new NewSessionBody(null, null, null, null, null);
+        String agentId,
+
+        @Schema(description = "Who answers; absent: the local model.") @Nullable
+        String providerId) {
+    static final NewSessionBody EMPTY = new NewSessionBody(null, null, null, null, null, null);
 
     NewSession wanted() {
         return new NewSession(
-                        Optional.ofNullable(title).map(text -> Texts.wellFormed("title", text)),
-                        Optional.ofNullable(systemPrompt).map(text -> Texts.wellFormed("system_prompt", text)),
-                        Optional.ofNullable(contextId).map(Ids::context),
-                        SamplingBody.parameters(sampling))
-                .withAgent(Optional.ofNullable(agentId).map(Ids::agent));
+                Optional.ofNullable(title).map(text -> Texts.wellFormed("title", text)),
+                Optional.ofNullable(systemPrompt).map(text -> Texts.wellFormed("system_prompt", text)),
+                Optional.ofNullable(contextId).map(Ids::context),
+                SamplingBody.parameters(sampling),
+                Optional.ofNullable(agentId).map(Ids::agent),
+                Optional.ofNullable(providerId).map(Ids::provider));
     }
 }

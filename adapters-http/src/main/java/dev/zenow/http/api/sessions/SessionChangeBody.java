@@ -35,17 +35,23 @@ record SessionChangeBody(
                 type = "string",
                 nullable = true)
         @Nullable
-        Clearable agentId) {
+        Clearable agentId,
+
+        @Schema(
+                description = "Who answers from the next reply on: the id of a provider, or null for the local model.",
+                example = "01993e2c-8f5e-7c3a-9d0e-5b8f0c1a2b3c")
+        @Nullable
+        ProviderChoice providerId) {
     SessionChange change() {
-        SessionChange change = new SessionChange(
+        return new SessionChange(
                 Optional.ofNullable(title).map(text -> Texts.wellFormed("title", text)),
                 Optional.ofNullable(pinned),
                 Optional.ofNullable(archived),
                 Optional.ofNullable(systemPrompt).map(text -> Texts.wellFormed("system_prompt", text)),
                 Optional.ofNullable(sampling).map(SamplingBody::sampling),
-                Optional.ofNullable(activeLeaf).map(Ids::message));
-        return agentId == null
-                ? change
-                : change.withAgent(new AgentChoice(agentId.text().map(Ids::agent)));
+                Optional.ofNullable(activeLeaf).map(Ids::message),
+                Optional.ofNullable(agentId)
+                        .map(choice -> new AgentChoice(choice.text().map(Ids::agent))),
+                Optional.ofNullable(providerId).map(ProviderChoice::answeredBy));
     }
 }

@@ -1,10 +1,12 @@
 package dev.zenow.http.api.sessions;
 
+import dev.zenow.domain.providers.ProviderId;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.Session;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A session as clients see it. */
@@ -31,6 +33,12 @@ public record SessionView(
         @Schema(description = "What it was made from; absent: nothing.") @Nullable
         SessionAgentView agent,
 
+        @Schema(description = "Who answers; absent: the local model.") @Nullable
+        String providerId,
+
+        @Schema(description = "Its name; absent: the local model answers, or the provider is gone.") @Nullable
+        String providerName,
+
         @Schema(description = "The last message of the branch that is shown and continued.") @Nullable
         String activeLeaf,
 
@@ -52,29 +60,25 @@ public record SessionView(
 
         @Schema(format = "date-time") String createdAt,
         @Schema(format = "date-time") String updatedAt) {
-    public static SessionView of(Session session) {
-        return shown(
-                session,
-                session.agent()
-                        .map(agent -> SessionAgentView.whole(agent, null))
-                        .orElse(null));
-    }
-
-    /** @param questions suggested by its agent as that is now */
-    static SessionView asking(Session session, @Nullable List<String> questions) {
+    /**
+     * @param questions suggested by its agent as that is now
+     * @param providerName of the provider that answers it
+     */
+    static SessionView of(Session session, @Nullable List<String> questions, Optional<String> providerName) {
         return shown(
                 session,
                 session.agent()
                         .map(agent -> SessionAgentView.whole(agent, questions))
-                        .orElse(null));
+                        .orElse(null),
+                providerName);
     }
 
     /** With the agent's name and greetings alone: preset messages may be long, and lists have many sessions. */
-    static SessionView listed(Session session) {
-        return shown(session, session.agent().map(SessionAgentView::listed).orElse(null));
+    static SessionView listed(Session session, Optional<String> providerName) {
+        return shown(session, session.agent().map(SessionAgentView::listed).orElse(null), providerName);
     }
 
-    private static SessionView shown(Session session, @Nullable SessionAgentView agent) {
+    private static SessionView shown(Session session, @Nullable SessionAgentView agent, Optional<String> providerName) {
         return new SessionView(
                 session.id().toString(),
                 session.title(),
@@ -83,6 +87,8 @@ public record SessionView(
                 SamplingBody.of(session.sampling()),
                 ContextRulesView.of(session.contextRules()),
                 agent,
+                session.provider().map(ProviderId::toString).orElse(null),
+                providerName.orElse(null),
                 session.activeLeaf().map(MessageId::toString).orElse(null),
                 session.messageCount(),
                 session.pinned(),

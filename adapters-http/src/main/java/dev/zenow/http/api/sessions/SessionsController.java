@@ -1,13 +1,10 @@
 package dev.zenow.http.api.sessions;
 
-import dev.zenow.application.agents.Agents;
 import dev.zenow.application.sessions.SessionQuery;
 import dev.zenow.application.sessions.SessionQuery.Place;
 import dev.zenow.application.sessions.Sessions;
 import dev.zenow.domain.problems.ProblemCode;
-import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.sessions.Session;
-import dev.zenow.domain.sessions.SessionAgent;
 import dev.zenow.domain.users.Actor;
 import dev.zenow.http.api.problems.MayFail;
 import dev.zenow.http.security.Actors;
@@ -31,7 +28,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +38,12 @@ class SessionsController {
     private static final String DEFAULT_LIMIT = "50";
 
     private final Sessions sessions;
-    private final Agents agents;
+    private final SessionViews views;
     private final Actors actors;
 
-    SessionsController(Sessions sessions, Agents agents, Actors actors) {
+    SessionsController(Sessions sessions, SessionViews views, Actors actors) {
         this.sessions = sessions;
-        this.agents = agents;
+        this.views = views;
         this.actors = actors;
     }
 
@@ -86,10 +82,16 @@ class SessionsController {
             @QueryValue(defaultValue = "false") boolean trashed,
             @QueryValue(defaultValue = DEFAULT_LIMIT) @Min(1) @Max(SessionQuery.MAX_LIMIT) int limit,
             @Nullable @QueryValue String cursor) {
-        return SessionsView.of(sessions.list(
-                actors.of(request),
-                new SessionQuery(
-                        Optional.ofNullable(query), place(archived, trashed), limit, Optional.ofNullable(cursor))));
+        Actor actor = actors.of(request);
+        return views.of(
+                actor,
+                sessions.list(
+                        actor,
+                        new SessionQuery(
+                                Optional.ofNullable(query),
+                                place(archived, trashed),
+                                limit,
+                                Optional.ofNullable(cursor))));
     }
 
     @Get("/{id}")
@@ -98,20 +100,21 @@ class SessionsController {
     @ApiResponse(responseCode = "200", description = "The session")
     SessionView get(HttpRequest<?> request, @PathVariable String id) {
         Actor actor = actors.of(request);
-        return whole(actor, sessions.get(actor, Ids.session(id)));
+        return views.of(actor, sessions.get(actor, Ids.session(id)));
     }
 
     @Patch("/{id}")
     @MayFail
     @Operation(
             operationId = "changeSession",
-            summary = "Renames, pins, archives, switches the branch, or changes the system prompt or sampling",
+            summary =
+                    "Renames, pins, archives, switches the branch, or changes the system prompt, the sampling or who answers",
             description =
                     "A branch is switched only while no reply is being made. What is in the trash must be restored first.")
     @ApiResponse(responseCode = "200", description = "The session as it is now")
     SessionView change(HttpRequest<?> request, @PathVariable String id, @Valid @Body SessionChangeBody body) {
         Actor actor = actors.of(request);
-        return whole(actor, sessions.change(actor, Ids.session(id), body.change()));
+        return views.of(actor, sessions.change(actor, Ids.session(id), body.change()));
     }
 
     @Post("/{id}/branch")
@@ -147,22 +150,7 @@ class SessionsController {
         return trashed ? Place.TRASH : archived ? Place.ARCHIVED : Place.ACTIVE;
     }
 
-    /** With what its agent suggests now. */
-    private SessionView whole(Actor actor, Session session) {
-        return SessionView.asking(
-                session,
-                session.agent().flatMap(agent -> questions(actor, agent)).orElse(null));
-    }
-
-    private Optional<List<String>> questions(Actor actor, SessionAgent agent) {
-        try {
-            return Optional.of(agents.find(actor, agent.id()).suggestedQuestions());
-        } catch (ProblemException gone) {
-            return Optional.empty();
-        }
-    }
-
     private HttpResponse<SessionView> created(Actor actor, Session session) {
-        return HttpResponse.created(whole(actor, session), URI.create("/api/sessions/" + session.id()));
+        return HttpResponse.created(views.of(actor, session), URI.create("/api/sessions/" + session.id()));
     }
 }

@@ -25,10 +25,12 @@ import jakarta.validation.Valid;
 @Tag(name = "sessions")
 class TrashController {
     private final Sessions sessions;
+    private final SessionViews views;
     private final Actors actors;
 
-    TrashController(Sessions sessions, Actors actors) {
+    TrashController(Sessions sessions, SessionViews views, Actors actors) {
         this.sessions = sessions;
+        this.views = views;
         this.actors = actors;
     }
 
@@ -58,7 +60,8 @@ class TrashController {
     @Operation(operationId = "restoreSession", summary = "Takes a session out of the trash")
     @ApiResponse(responseCode = "200", description = "The session as it is now")
     SessionView restore(HttpRequest<?> request, @PathVariable String id) {
-        return SessionView.of(sessions.restore(actors.of(request), Ids.session(id)));
+        Actor actor = actors.of(request);
+        return views.of(actor, sessions.restore(actor, Ids.session(id)));
     }
 
     @Delete("/trash")

@@ -5,10 +5,16 @@ import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.providers.Provider;
 import dev.zenow.domain.providers.ProviderId;
 import dev.zenow.domain.users.UserId;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /** There are none. */
 public final class NoProviders implements ProviderCalls {
+    @Override
+    public Optional<Provider> find(UserId user, ProviderId provider) {
+        return Optional.empty();
+    }
+
     @Override
     public Provider usable(UserId user, ProviderId provider) {
         throw ProblemCode.PROVIDER_NOT_FOUND.exception();

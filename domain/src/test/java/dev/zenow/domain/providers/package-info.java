@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zenow.domain.providers;
+
+import org.jspecify.annotations.NullMarked;
