@@ -2,6 +2,7 @@ package dev.zenow.cli;
 
 import dev.zenow.application.sessions.Sessions.AnsweredBy;
 import dev.zenow.application.sessions.Sessions.NewSession;
+import dev.zenow.domain.agents.Agent;
 import dev.zenow.domain.parameters.Parameter;
 import dev.zenow.domain.parameters.ParameterValues;
 import dev.zenow.domain.problems.ProblemCode;
@@ -52,6 +53,12 @@ final class ChatOptions {
             description = "Have this remote server answer, or the model here: 'local'; 'zenow providers' lists them.")
     private Optional<String> provider = Optional.empty();
 
+    @Option(
+            names = "--agent",
+            paramLabel = "NAME",
+            description = "Begin a new session from this agent; 'zenow agents' lists them.")
+    private Optional<String> agent = Optional.empty();
+
     @Option(names = "--max-tokens", paramLabel = "COUNT", description = "The longest reply.")
     private @Nullable Integer maxTokens;
 
@@ -100,12 +107,21 @@ final class ChatOptions {
                         given.named.map(
                                 name -> ContextReference.find(workspace, name).id()),
                         SamplingParameters.NONE);
-        return wanted.withProvider(answeredBy(workspace).flatMap(AnsweredBy::provider));
+        return wanted.withAgent(agent(workspace).map(Agent::id))
+                .withProvider(answeredBy(workspace).flatMap(AnsweredBy::provider));
     }
 
     /** Who is to answer from now on; empty: whoever it was. */
     Optional<AnsweredBy> answeredBy(Workspace workspace) {
         return provider.map(name -> ProviderReference.answeredBy(workspace, name));
+    }
+
+    /** Whom a new session begins from; a session that goes on has its own. */
+    Optional<Agent> agent(Workspace workspace) {
+        if (agent.isPresent() && continued != null) {
+            throw ProblemCode.INVALID_REQUEST.exception("--agent begins a new session: leave out the one to go on in.");
+        }
+        return agent.map(name -> AgentReference.find(workspace, name));
     }
 
     /** What the model of a session is told from now on; empty: what it was told. */

@@ -7,6 +7,7 @@ import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.application.runtime.ModelStatus;
 import dev.zenow.application.sessions.Sessions.AnsweredBy;
 import dev.zenow.application.sessions.Sessions.SessionChange;
+import dev.zenow.domain.agents.Agent;
 import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.problems.ProblemCode;
@@ -33,6 +34,7 @@ final class ChatRun {
 
     /** Asks the question, or holds a conversation when there is none; returns the exit code. */
     int run(Optional<String> question) throws InterruptedException {
+        Optional<Agent> agent = options.agent(workspace);
         Optional<SessionId> session = options.session(workspace);
         Optional<LoadModel> command = choice.command(context.program(), context.settings());
         Optional<String> remote = remote(session);
@@ -54,6 +56,7 @@ final class ChatRun {
             if (remote.isEmpty()) {
                 warmUp(status);
             }
+            agent.ifPresent(chosen -> Greeting.show(context, chosen));
             return new Conversation(new Talk(context, workspace, keyboard, asking, options.asJson())).hold(name);
         }
     }

@@ -71,6 +71,14 @@ final class JsonFields {
         value.ifPresent(present -> object(name, object -> fields.accept(object, present)));
     }
 
+    /** @param json one value, written as it is */
+    void raw(String name, String json) {
+        write(() -> {
+            generator.writeFieldName(name);
+            generator.writeRawValue(json);
+        });
+    }
+
     void texts(String name, Iterable<String> values) {
         write(() -> generator.writeArrayFieldStart(name));
         for (String value : values) {

@@ -165,8 +165,8 @@ final class PromptCommands {
             talk.change(SessionChange.NONE.withSystemPrompt(prompt));
         } else {
             NewSession old = asking.wanted();
-            asking.begin(
-                    new NewSession(old.title(), Optional.of(prompt), Optional.empty(), old.sampling(), old.provider()));
+            asking.begin(new NewSession(
+                    old.title(), Optional.of(prompt), Optional.empty(), old.sampling(), old.agent(), old.provider()));
         }
         talk.note(
                 prompt.isEmpty()
@@ -244,7 +244,8 @@ final class PromptCommands {
                     Optional.empty()));
         } else {
             NewSession old = asking.wanted();
-            asking.begin(new NewSession(old.title(), old.systemPrompt(), old.context(), sampling, old.provider()));
+            asking.begin(new NewSession(
+                    old.title(), old.systemPrompt(), old.context(), sampling, old.agent(), old.provider()));
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.zenow.application.sessions.Sessions.NewSession;
 import dev.zenow.application.sessions.Sessions.SessionChange;
 import dev.zenow.application.transfer.ExportFormat;
 import dev.zenow.cli.Branch.Turn;
+import dev.zenow.domain.agents.Agent;
 import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.runtime.SamplingParameters;
@@ -46,6 +47,7 @@ final class SessionCommands {
                 new SlashCommand("sessions", "", "Lists the sessions that were last used.", _ -> sessions()),
                 new SlashCommand(
                         "new", "[CONTEXT]", "Begins another session, from a context or the default.", this::begin),
+                new SlashCommand("agent", "NAME", "Begins another session, from an agent.", this::agent),
                 new SlashCommand("open", "ID", "Goes on in another session.", this::open),
                 new SlashCommand("delete", "", "Moves this session to the trash.", _ -> delete()));
     }
@@ -75,7 +77,12 @@ final class SessionCommands {
         } else {
             NewSession old = asking.wanted();
             asking.begin(new NewSession(
-                    Optional.of(argument), old.systemPrompt(), old.context(), old.sampling(), old.provider()));
+                    Optional.of(argument),
+                    old.systemPrompt(),
+                    old.context(),
+                    old.sampling(),
+                    old.agent(),
+                    old.provider()));
             talk.note("The session will be called so.");
         }
     }
@@ -155,6 +162,16 @@ final class SessionCommands {
                                         Optional.of(ContextReference.find(talk.workspace(), argument)
                                                 .id()),
                                         SamplingParameters.NONE));
+        talk.note("The next question begins a new session.");
+    }
+
+    private void agent(String argument) {
+        if (argument.isEmpty()) {
+            throw new Problem(ProblemCode.INVALID_REQUEST, "Which one?", "See them with: zenow agents").exception();
+        }
+        Agent agent = AgentReference.find(talk.workspace(), argument);
+        talk.asking().begin(NewSession.DEFAULT.withAgent(Optional.of(agent.id())));
+        Greeting.show(talk.context(), agent);
         talk.note("The next question begins a new session.");
     }
 

@@ -31,6 +31,12 @@ final class SessionShapes {
                     sampling -> parameters(sampling, session.sampling().values()));
         }
         json.object("context_rules", rules -> rules(rules, session.contextRules()));
+        session.agent()
+                .ifPresent(agent -> json.object("agent", fields -> {
+                    fields.text("agent_id", agent.id().toString());
+                    fields.text("name", agent.name());
+                    fields.texts("greetings", agent.greetings());
+                }));
         json.text("active_leaf", session.activeLeaf().map(MessageId::toString));
         json.number("message_count", session.messageCount());
         json.flag("pinned", session.pinned());
@@ -49,7 +55,7 @@ final class SessionShapes {
         json.flag("send_reasoning", rules.sendReasoning());
     }
 
-    private static void parameters(JsonFields json, ParameterValues values) {
+    static void parameters(JsonFields json, ParameterValues values) {
         values.forEach((parameter, value) -> {
             switch (value) {
                 case ParameterValue.Whole(long number) -> json.number(parameter.label(), number);

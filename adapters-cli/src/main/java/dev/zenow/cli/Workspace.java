@@ -1,5 +1,6 @@
 package dev.zenow.cli;
 
+import dev.zenow.application.agents.Agents;
 import dev.zenow.application.chat.Chats;
 import dev.zenow.application.chat.ContextMeter;
 import dev.zenow.application.contexts.Contexts;
@@ -37,6 +38,8 @@ public interface Workspace extends AutoCloseable {
     Sessions sessions();
 
     Contexts contexts();
+
+    Agents agents();
 
     ContextMeter contextMeter();
 

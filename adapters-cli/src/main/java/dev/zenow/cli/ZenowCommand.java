@@ -110,6 +110,15 @@ final class ZenowCommand implements Callable<Integer> {
                 .addSubcommand(new ProvidersRemoveCommand(context))
                 .addSubcommand("key", key)
                 .addSubcommand(new ProvidersTestCommand(context));
+        CommandLine agents = new CommandLine(new AgentsCommand(context))
+                .addSubcommand(new AgentsListCommand(context))
+                .addSubcommand(new AgentsShowCommand(context))
+                .addSubcommand(new AgentsAddCommand(context))
+                .addSubcommand(new AgentsEditCommand(context))
+                .addSubcommand(new AgentsRemoveCommand(context))
+                .addSubcommand(new AgentsCopyCommand(context))
+                .addSubcommand(new AgentsExportCommand(context))
+                .addSubcommand(new AgentsImportCommand(context));
         CommandLine zenow = new CommandLine(new ZenowCommand(context));
         CommandSpec spec = zenow.getCommandSpec();
         spec.addMixin("shared", CommandSpec.forAnnotatedObject(context.shared()));
@@ -130,6 +139,7 @@ final class ZenowCommand implements Callable<Integer> {
                 .addSubcommand("sessions", sessions)
                 .addSubcommand("contexts", contexts)
                 .addSubcommand("providers", providers)
+                .addSubcommand("agents", agents)
                 .addSubcommand(new SystemCommand(context))
                 .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new ConfigCommand(context))

@@ -1,5 +1,8 @@
 package dev.zenow.cli;
 
+import dev.zenow.application.agents.AgentService;
+import dev.zenow.application.agents.Agents;
+import dev.zenow.application.agents.TestingAgentCodec;
 import dev.zenow.application.doctor.DoctorCheck;
 import dev.zenow.application.machine.SystemInformation;
 import dev.zenow.application.machine.SystemInformationService;
@@ -7,11 +10,15 @@ import dev.zenow.application.machine.TestingMachine;
 import dev.zenow.application.providers.Providers;
 import dev.zenow.application.providers.TestingProviders;
 import dev.zenow.application.runtime.ModelRuntime.LoadModel;
+import dev.zenow.application.storage.TestingStorage;
+import dev.zenow.domain.identity.UuidV7;
 import dev.zenow.domain.machine.EngineFacts;
 import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.users.Actor;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +30,14 @@ final class ScriptedProgram implements Program {
     final ScriptedChats chats = new ScriptedChats();
     final ScriptedSessions sessions = new ScriptedSessions();
     final ScriptedContexts contexts = new ScriptedContexts();
+    final TestingStorage storage = new TestingStorage();
+    final TestingAgentCodec agentCodec = new TestingAgentCodec();
+    final Agents agents = new AgentService(
+            storage.agents(),
+            agentCodec,
+            storage,
+            new UuidV7(InstantSource.system(), new SecureRandom()),
+            InstantSource.system());
     final ScriptedMeter meter = new ScriptedMeter();
     final ScriptedSearches searches = new ScriptedSearches();
     final ScriptedTransfers transfers = new ScriptedTransfers();
@@ -66,6 +81,11 @@ final class ScriptedProgram implements Program {
             @Override
             public ScriptedSessions sessions() {
                 return sessions;
+            }
+
+            @Override
+            public Agents agents() {
+                return agents;
             }
 
             @Override

@@ -35,6 +35,7 @@ final class ScriptedSessions implements Sessions {
     final Map<MessageId, List<Message>> siblings = new LinkedHashMap<>();
     final List<MessageId> branchedAt = new ArrayList<>();
     final List<MessageId> leaves = new ArrayList<>();
+    final List<NewSession> wanted = new ArrayList<>();
     int pageSize = SessionQuery.MAX_LIMIT;
 
     Session put(String id, String title, boolean pinned, int minutes) {
@@ -54,15 +55,16 @@ final class ScriptedSessions implements Sessions {
     }
 
     @Override
-    public Session create(Actor actor, NewSession wanted) {
+    public Session create(Actor actor, NewSession from) {
+        wanted.add(from);
         Session session = Session.fresh(
                         new SessionId(UUID.randomUUID()),
                         actor.user(),
-                        wanted.title().orElse(SessionTitle.UNTITLED),
-                        wanted.systemPrompt().orElse(""),
+                        from.title().orElse(SessionTitle.UNTITLED),
+                        from.systemPrompt().orElse(""),
                         START)
-                .withSampling(wanted.sampling())
-                .withProvider(wanted.provider());
+                .withSampling(from.sampling())
+                .withProvider(from.provider());
         sessions.put(session.id(), session);
         return session;
     }

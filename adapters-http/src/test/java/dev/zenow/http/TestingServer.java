@@ -2,11 +2,14 @@ package dev.zenow.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.zenow.application.agents.AgentService;
+import dev.zenow.application.agents.Agents;
 import dev.zenow.application.changes.ChangeFeed;
 import dev.zenow.application.machine.SystemInformation;
 import dev.zenow.application.machine.SystemInformationService;
 import dev.zenow.application.machine.TestingMachine;
 import dev.zenow.application.providers.TestingProviders;
+import dev.zenow.application.storage.TestingStorage;
 import dev.zenow.domain.identity.UuidV7;
 import dev.zenow.domain.machine.EngineFacts;
 import dev.zenow.domain.sessions.Message;
@@ -19,6 +22,7 @@ import dev.zenow.domain.sessions.Timings;
 import dev.zenow.domain.sessions.TurnRule;
 import dev.zenow.domain.sessions.Usage;
 import dev.zenow.http.metrics.PrometheusMeters;
+import dev.zenow.http.transfer.AgentFiles;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
@@ -54,6 +58,9 @@ public final class TestingServer implements AutoCloseable {
     public final TestingSessions sessions = new TestingSessions();
     public final TestingContextMeter meter = new TestingContextMeter();
     public final TestingContexts contexts = new TestingContexts();
+    public final TestingStorage storage = new TestingStorage();
+    public final Agents agents =
+            new AgentService(storage.agents(), new AgentFiles(), storage, IDS, InstantSource.system());
     public final TestingSearches searches = new TestingSearches();
     public final TestingTransfers transfers = new TestingTransfers();
     public final ChangeFeed changes = new ChangeFeed(1_000);
@@ -87,6 +94,7 @@ public final class TestingServer implements AutoCloseable {
                         sessions,
                         meter,
                         contexts,
+                        agents,
                         searches,
                         transfers,
                         changes,

@@ -1,5 +1,6 @@
 package dev.zenow.sqlite;
 
+import dev.zenow.application.agents.AgentStore;
 import dev.zenow.application.contexts.ContextStore;
 import dev.zenow.application.downloads.DownloadStore;
 import dev.zenow.application.downloads.MirrorStore;
@@ -65,6 +66,10 @@ final class OpenDatabase implements AutoCloseable {
         return context.getBean(ProviderStore.class);
     }
 
+    AgentStore agents() {
+        return context.getBean(AgentStore.class);
+    }
+
     SearchIndex search() {
         return context.getBean(SearchIndex.class);
     }
@@ -103,6 +108,7 @@ final class OpenDatabase implements AutoCloseable {
             "session",
             "context",
             "provider",
+            "agent",
             "model",
             "llm_parameter",
             "token_calibration",

@@ -1,5 +1,7 @@
 package dev.zenow.sqlite;
 
+import dev.zenow.application.agents.AgentStore;
+import dev.zenow.application.agents.AgentStoreContract;
 import dev.zenow.application.contexts.ContextStore;
 import dev.zenow.application.contexts.ContextStoreContract;
 import dev.zenow.application.downloads.DownloadStore;
@@ -210,6 +212,14 @@ class SqliteStoresTest {
         @Override
         protected SecretStore secrets() {
             return database.secrets();
+        }
+    }
+
+    @Nested
+    class AgentsKept extends AgentStoreContract {
+        @Override
+        protected AgentStore agents() {
+            return database.agents();
         }
     }
 

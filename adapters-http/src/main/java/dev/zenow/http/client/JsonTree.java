@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +47,30 @@ record JsonTree(Map<String, @Nullable Object> values) {
             throw new IllegalStateException("writing into memory failed", impossible);
         }
         return bytes.toByteArray();
+    }
+
+    /** One value of whatever kind, to be written again. */
+    static Object value(String json) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            parser.nextToken();
+            Object value = value(parser);
+            if (parser.nextToken() != null) {
+                throw new IOException("there is more than one value");
+            }
+            return value == null ? Nothing.NULL : value;
+        }
+    }
+
+    /** A value as text; empty: there is none. */
+    static String text(@Nullable Object value) throws IOException {
+        if (value == null) {
+            return "";
+        }
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+            write(generator, value);
+        }
+        return text.toString();
     }
 
     String text(String name) throws IOException {
@@ -166,13 +192,14 @@ record JsonTree(Map<String, @Nullable Object> values) {
             case List<?> list -> {
                 generator.writeStartArray();
                 for (Object item : list) {
-                    write(generator, item);
+                    write(generator, item == null ? Nothing.NULL : item);
                 }
                 generator.writeEndArray();
             }
             case Boolean flag -> generator.writeBoolean(flag);
             case Integer number -> generator.writeNumber(number);
             case Long number -> generator.writeNumber(number);
+            case BigInteger number -> generator.writeNumber(number);
             case Double number -> generator.writeNumber(number);
             case String text -> generator.writeString(text);
             case Nothing _ -> generator.writeNull();

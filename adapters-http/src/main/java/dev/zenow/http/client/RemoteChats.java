@@ -32,6 +32,7 @@ final class RemoteChats implements Chats {
     public Asked ask(Actor actor, Question question) {
         Map<String, Object> body = streamed(question.sampling());
         ToolWire.write(body, "message", question);
+        question.agent().ifPresent(id -> body.put("agent_id", id.toString()));
         question.session().ifPresent(id -> body.put("session_id", id.toString()));
         question.messageId().ifPresent(id -> body.put("message_id", id.toString()));
         question.provider().ifPresent(id -> body.put("provider_id", id.toString()));

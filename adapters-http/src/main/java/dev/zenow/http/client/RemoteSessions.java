@@ -4,6 +4,7 @@ import dev.zenow.application.sessions.MessagePage;
 import dev.zenow.application.sessions.SessionPage;
 import dev.zenow.application.sessions.SessionQuery;
 import dev.zenow.application.sessions.Sessions;
+import dev.zenow.domain.agents.AgentId;
 import dev.zenow.domain.providers.ProviderId;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
@@ -33,6 +34,7 @@ final class RemoteSessions implements Sessions {
         wanted.title().ifPresent(text -> body.put("title", text));
         wanted.systemPrompt().ifPresent(text -> body.put("system_prompt", text));
         wanted.context().ifPresent(id -> body.put("context_id", id.toString()));
+        wanted.agent().ifPresent(id -> body.put("agent_id", id.toString()));
         Map<String, Object> sampling = Wire.sampling(wanted.sampling());
         if (!sampling.isEmpty()) {
             body.put("sampling", sampling);
@@ -67,6 +69,10 @@ final class RemoteSessions implements Sessions {
         change.systemPrompt().ifPresent(text -> body.put("system_prompt", text));
         change.sampling().ifPresent(values -> body.put("sampling", Wire.sampling(values)));
         change.activeLeaf().ifPresent(leaf -> body.put("active_leaf", leaf.toString()));
+        change.agent()
+                .ifPresent(choice -> body.put(
+                        "agent_id",
+                        choice.agent().<Object>map(AgentId::toString).orElse(JsonTree.Nothing.NULL)));
         change.answeredBy()
                 .ifPresent(by -> body.put(
                         "provider_id",

@@ -1,5 +1,6 @@
 package dev.zenow.http.client;
 
+import dev.zenow.application.agents.Agents;
 import dev.zenow.application.chat.Chats;
 import dev.zenow.application.chat.ContextMeter;
 import dev.zenow.application.contexts.Contexts;
@@ -23,7 +24,7 @@ import java.net.URI;
  *
  * <table>
  * <caption>Contract</caption>
- * <tr><td>chats, sessions, context, contexts, searches, transfers, models, runtime, parameters, downloads, mirrors, tokens, providers, system</td><td>behave as the ports say; every answer is as the other process sees it</td></tr>
+ * <tr><td>chats, sessions, context, contexts, agents, searches, transfers, models, runtime, parameters, downloads, mirrors, tokens, providers, system</td><td>behave as the ports say; every answer is as the other process sees it</td></tr>
  * <tr><td>a problem there</td><td>the same problem here</td></tr>
  * <tr><td>nobody there, or somebody else</td><td>{@code SERVER_UNREACHABLE}</td></tr>
  * <tr><td>a watched reply whose line breaks</td><td>is followed on, without gap or repetition</td></tr>
@@ -38,6 +39,7 @@ public final class RemoteZenow implements AutoCloseable {
     private final Sessions sessions;
     private final ContextMeter context;
     private final Contexts contexts;
+    private final Agents agents;
     private final Searches searches;
     private final Transfers transfers;
     private final Models models;
@@ -57,6 +59,7 @@ public final class RemoteZenow implements AutoCloseable {
         chats = new RemoteChats(connection, sessions);
         context = new RemoteContextMeter(connection);
         contexts = new RemoteContexts(connection);
+        agents = new RemoteAgents(connection);
         searches = new RemoteSearches(connection);
         transfers = new RemoteTransfers(connection);
         models = new RemoteModels(connection);
@@ -83,6 +86,10 @@ public final class RemoteZenow implements AutoCloseable {
 
     public Contexts contexts() {
         return contexts;
+    }
+
+    public Agents agents() {
+        return agents;
     }
 
     public Searches searches() {

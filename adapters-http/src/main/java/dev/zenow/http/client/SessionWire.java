@@ -3,6 +3,7 @@ package dev.zenow.http.client;
 import dev.zenow.application.sessions.MessagePage;
 import dev.zenow.application.sessions.SessionPage;
 import dev.zenow.application.sessions.Sessions.BulkResult;
+import dev.zenow.domain.agents.AgentId;
 import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.providers.ProviderId;
 import dev.zenow.domain.runtime.SamplingParameters;
@@ -13,6 +14,7 @@ import dev.zenow.domain.sessions.MessageRole;
 import dev.zenow.domain.sessions.MessageStatus;
 import dev.zenow.domain.sessions.SentWindow;
 import dev.zenow.domain.sessions.Session;
+import dev.zenow.domain.sessions.SessionAgent;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.sessions.SessionStatistics;
 import dev.zenow.domain.sessions.SessionStatistics.ModelUse;
@@ -46,7 +48,7 @@ final class SessionWire {
                 tree.text("system_prompt"),
                 sampling(tree.object("sampling")),
                 rules(Wire.part(tree, "context_rules")),
-                Optional.empty(),
+                agent(tree.object("agent")),
                 tree.optionalText("provider_id").map(ProviderId::parse),
                 tree.optionalText("active_leaf").map(MessageId::parse),
                 tree.integer("message_count"),
@@ -55,6 +57,19 @@ final class SessionWire {
                 trashed(tree),
                 Instant.parse(tree.text("created_at")),
                 Instant.parse(tree.text("updated_at")));
+    }
+
+    /** The preset messages are not told in lists. */
+    private static Optional<SessionAgent> agent(Optional<JsonTree> given) throws IOException {
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        JsonTree tree = given.orElseThrow();
+        return Optional.of(new SessionAgent(
+                AgentId.parse(tree.text("agent_id")),
+                tree.text("name"),
+                tree.values().containsKey("preset_messages") ? RemoteAgents.prompt(tree) : List.of(),
+                tree.texts("greetings")));
     }
 
     static SessionPage sessions(JsonTree page, Actor owner) throws IOException {
@@ -165,7 +180,7 @@ final class SessionWire {
                         Wire.constant(Trashed.Reason.class, tree.text("trashed_reason"))));
     }
 
-    private static SamplingParameters sampling(Optional<JsonTree> given) throws IOException {
+    static SamplingParameters sampling(Optional<JsonTree> given) throws IOException {
         if (given.isEmpty()) {
             return SamplingParameters.NONE;
         }

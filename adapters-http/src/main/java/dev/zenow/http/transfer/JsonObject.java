@@ -134,16 +134,26 @@ record JsonObject(Map<String, Object> values) {
         return value(name, JsonObject.class, "an object");
     }
 
-    /** Empty when there is no such list. */
+    /** The texts of a list; none when it is absent. */
+    List<String> texts(String name) throws UnreadableException {
+        return list(name, String.class, "a list of texts");
+    }
+
+    /** The objects of a list; none when it is absent. */
     List<JsonObject> objects(String name) throws UnreadableException {
-        List<JsonObject> objects = new ArrayList<>();
-        for (Object each : value(name, List.class, "a list").orElse(List.of())) {
-            if (!(each instanceof JsonObject object)) {
-                throw new UnreadableException("'" + name + "' must be a list of objects");
+        return list(name, JsonObject.class, "a list of objects");
+    }
+
+    private <T> List<T> list(String name, Class<T> type, String words) throws UnreadableException {
+        List<T> items = new ArrayList<>();
+        List<?> found = value(name, List.class, words).orElse(List.of());
+        for (Object item : found) {
+            if (!type.isInstance(item)) {
+                throw new UnreadableException("'" + name + "' must be " + words);
             }
-            objects.add(object);
+            items.add(type.cast(item));
         }
-        return objects;
+        return items;
     }
 
     static UnreadableException missing(String name) {

@@ -2,6 +2,7 @@ package dev.zenow.http.transfer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -28,6 +29,14 @@ final class JsonTexts {
                 json.setHighestNonEscapedChar(0);
             }
         }
+    }
+
+    static void texts(JsonGenerator json, String name, List<?> texts) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (Object text : texts) {
+            string(json, text.toString());
+        }
+        json.writeEndArray();
     }
 
     static void optional(JsonGenerator json, String name, Optional<?> value) throws IOException {

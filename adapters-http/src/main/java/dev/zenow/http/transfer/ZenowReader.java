@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.zenow.application.transfer.ConversationSink;
 import dev.zenow.domain.models.ModelId;
-import dev.zenow.domain.parameters.Parameter;
-import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.sessions.ContextRules;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageId;
@@ -22,7 +20,6 @@ import dev.zenow.domain.sessions.Usage;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,6 +32,7 @@ final class ZenowReader {
             "system_prompt",
             "sampling",
             "context_rules",
+            "agent",
             "active_leaf",
             "pinned",
             "archived",
@@ -134,9 +132,9 @@ final class ZenowReader {
                 fields.constant("title_origin", TitleOrigin.class)
                         .orElse(title.isPresent() ? TitleOrigin.USER : TitleOrigin.QUESTION),
                 fields.text("system_prompt").orElse(""),
-                sampling(fields.object("sampling")),
+                SamplingJson.read(fields.object("sampling"), sink::skipped),
                 contextRules(fields.object("context_rules")),
-                Optional.empty(),
+                AgentJson.read(fields.object("agent")),
                 Optional.empty(),
                 fields.id("active_leaf", MessageId::parse),
                 0,
@@ -145,22 +143,6 @@ final class ZenowReader {
                 Optional.empty(),
                 createdAt,
                 fields.instant("updated_at").orElse(createdAt));
-    }
-
-    /** What this version does not know or does not take is left out: a chat must not be lost for it. */
-    private SamplingParameters sampling(Optional<JsonObject> object) {
-        SamplingParameters sampling = SamplingParameters.NONE;
-        for (Map.Entry<String, Object> entry :
-                object.map(JsonObject::values).orElse(Map.of()).entrySet()) {
-            try {
-                sampling = sampling.with(
-                        Parameter.of(entry.getKey()).orElseThrow(() -> new IllegalArgumentException("not a parameter")),
-                        entry.getValue());
-            } catch (IllegalArgumentException notTaken) {
-                sink.skipped("sampling parameters that are not known or not allowed");
-            }
-        }
-        return sampling;
     }
 
     private static ContextRules contextRules(Optional<JsonObject> object) throws IOException {

@@ -2,7 +2,6 @@ package dev.zenow.http.transfer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.zenow.application.transfer.ConversationWriter;
-import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.sessions.ContextRules;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.SentWindow;
@@ -12,9 +11,6 @@ import dev.zenow.domain.sessions.TurnRule;
 import dev.zenow.domain.sessions.Usage;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Zenow's own format: everything but whose it is; a line for each message, so that a place can be found in a large file. */
 final class ZenowWriter implements ConversationWriter {
@@ -37,8 +33,11 @@ final class ZenowWriter implements ConversationWriter {
         JsonTexts.text(json, "title", session.title());
         JsonTexts.constant(json, "title_origin", session.titleOrigin());
         JsonTexts.text(json, "system_prompt", session.systemPrompt());
-        sampling(session.sampling());
+        SamplingJson.write(json, session.sampling());
         contextRules(session.contextRules());
+        if (session.agent().isPresent()) {
+            AgentJson.write(json, session.agent().get());
+        }
         JsonTexts.optional(json, "active_leaf", session.activeLeaf());
         json.writeNumberField("message_count", session.messageCount());
         json.writeBooleanField("pinned", session.pinned());
@@ -95,33 +94,6 @@ final class ZenowWriter implements ConversationWriter {
         json.writeEndObject();
         json.writeRaw('\n');
         json.close();
-    }
-
-    private void sampling(SamplingParameters sampling) throws IOException {
-        Map<String, Object> values = new TreeMap<>();
-        sampling.values().forEach((parameter, value) -> values.put(parameter.label(), value.plain()));
-        if (values.isEmpty()) {
-            return;
-        }
-        json.writeObjectFieldStart("sampling");
-        for (Map.Entry<String, Object> value : values.entrySet()) {
-            switch (value.getValue()) {
-                case Long whole -> json.writeNumberField(value.getKey(), whole);
-                case Double decimal -> json.writeNumberField(value.getKey(), decimal);
-                case Boolean flag -> json.writeBooleanField(value.getKey(), flag);
-                case List<?> texts -> texts(value.getKey(), texts);
-                case Object text -> JsonTexts.text(json, value.getKey(), text.toString());
-            }
-        }
-        json.writeEndObject();
-    }
-
-    private void texts(String name, List<?> texts) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (Object text : texts) {
-            JsonTexts.string(json, text.toString());
-        }
-        json.writeEndArray();
     }
 
     private void contextRules(ContextRules rules) throws IOException {

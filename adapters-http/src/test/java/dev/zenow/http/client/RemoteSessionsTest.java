@@ -12,10 +12,13 @@ import dev.zenow.application.sessions.SessionPage;
 import dev.zenow.application.sessions.SessionQuery;
 import dev.zenow.application.sessions.SessionQuery.Place;
 import dev.zenow.application.sessions.Sessions;
+import dev.zenow.application.sessions.Sessions.AgentChoice;
 import dev.zenow.application.sessions.Sessions.BulkAction;
 import dev.zenow.application.sessions.Sessions.BulkResult;
 import dev.zenow.application.sessions.Sessions.NewSession;
 import dev.zenow.application.sessions.Sessions.SessionChange;
+import dev.zenow.domain.agents.AgentId;
+import dev.zenow.domain.agents.PresetMessage;
 import dev.zenow.domain.contexts.ContextId;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
@@ -24,6 +27,7 @@ import dev.zenow.domain.sessions.ContextRules;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.MessageStatus;
 import dev.zenow.domain.sessions.Session;
+import dev.zenow.domain.sessions.SessionAgent;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.sessions.TitleOrigin;
 import dev.zenow.domain.sessions.Trashed;
@@ -68,10 +72,11 @@ class RemoteSessionsTest {
         assertThat(made).isEqualTo(server.sessions.get(ACTOR, made.id()));
         assertThat(sessions.get(ACTOR, made.id())).isEqualTo(made);
         NewSession fromContext = new NewSession(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(new ContextId(messageId().value())),
-                SamplingParameters.NONE);
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(new ContextId(messageId().value())),
+                        SamplingParameters.NONE)
+                .withAgent(Optional.of(new AgentId(messageId().value())));
         sessions.create(ACTOR, fromContext);
         assertThat(server.sessions.wanted.getLast()).isEqualTo(fromContext);
     }
@@ -82,6 +87,11 @@ class RemoteSessionsTest {
                 .withTitle("from the model", TitleOrigin.MODEL)
                 .withSampling(SAMPLING)
                 .withContextRules(new ContextRules(Optional.of(512), Optional.of(0), true))
+                .withAgent(Optional.of(new SessionAgent(
+                        new AgentId(messageId().value()),
+                        "poet",
+                        List.of(new PresetMessage(PresetMessage.Role.SYSTEM, "Rhyme.")),
+                        List.of("Hello"))))
                 .withActiveLeaf(Optional.of(messageId()))
                 .withMessageCount(7)
                 .withPinned(true)
@@ -96,24 +106,26 @@ class RemoteSessionsTest {
     void onlyWhatIsNamedIsChanged() {
         Session made = sessions.create(ACTOR, NewSession.DEFAULT);
         SessionChange everything = new SessionChange(
-                Optional.of("other"),
-                Optional.of(true),
-                Optional.of(false),
-                Optional.of("Sing."),
-                Optional.of(SAMPLING),
-                Optional.of(messageId()));
+                        Optional.of("other"),
+                        Optional.of(true),
+                        Optional.of(false),
+                        Optional.of("Sing."),
+                        Optional.of(SAMPLING),
+                        Optional.of(messageId()))
+                .withAgent(new AgentChoice(Optional.of(new AgentId(messageId().value()))));
         Session changed = sessions.change(ACTOR, made.id(), everything);
         assertThat(server.sessions.changes.getLast()).isEqualTo(everything);
         assertThat(changed).isEqualTo(server.sessions.get(ACTOR, made.id()));
         sessions.change(ACTOR, made.id(), SessionChange.NONE);
         assertThat(server.sessions.changes.getLast()).isEqualTo(SessionChange.NONE);
         SessionChange nothingSampled = new SessionChange(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(SamplingParameters.NONE),
-                Optional.empty());
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(SamplingParameters.NONE),
+                        Optional.empty())
+                .withAgent(new AgentChoice(Optional.empty()));
         assertThat(sessions.change(ACTOR, made.id(), nothingSampled).sampling()).isEqualTo(SamplingParameters.NONE);
         assertThat(server.sessions.changes.getLast()).isEqualTo(nothingSampled);
     }

@@ -1,5 +1,7 @@
 package dev.zenow.http.transfer;
 
+import dev.zenow.domain.agents.AgentId;
+import dev.zenow.domain.agents.PresetMessage;
 import dev.zenow.domain.models.ModelId;
 import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.sessions.ContextRules;
@@ -9,6 +11,7 @@ import dev.zenow.domain.sessions.MessageRole;
 import dev.zenow.domain.sessions.MessageStatus;
 import dev.zenow.domain.sessions.SentWindow;
 import dev.zenow.domain.sessions.Session;
+import dev.zenow.domain.sessions.SessionAgent;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.sessions.Timings;
 import dev.zenow.domain.sessions.TitleOrigin;
@@ -40,6 +43,16 @@ final class RandomConversations {
         this.random = new Random(seed);
     }
 
+    private SessionAgent agent() {
+        return new SessionAgent(
+                new AgentId(uuid()),
+                text(),
+                Stream.generate(() -> new PresetMessage(one(PresetMessage.Role.values()), text()))
+                        .limit(random.nextInt(4))
+                        .toList(),
+                Stream.generate(this::text).limit(random.nextInt(3)).toList());
+    }
+
     /** @param most messages */
     Conversation next(int most) {
         SessionId id = new SessionId(uuid());
@@ -60,7 +73,7 @@ final class RandomConversations {
                         maybe(() -> 64 + random.nextInt(100_000)),
                         maybe(() -> random.nextInt(100)),
                         random.nextBoolean()),
-                Optional.empty(),
+                maybe(this::agent),
                 Optional.empty(),
                 messages.isEmpty()
                         ? Optional.empty()

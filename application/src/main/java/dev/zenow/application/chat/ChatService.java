@@ -191,13 +191,7 @@ public final class ChatService implements Chats, AutoCloseable {
     /** @param beside the question whose sibling this one will be; empty: it goes on from the active leaf */
     private Asked askAnew(Actor actor, Question question, Optional<Message> beside) {
         Instant now = clock.instant();
-        Session fresh = Session.fresh(
-                        question.session().orElseGet(() -> new SessionId(ids.next())),
-                        actor.user(),
-                        SessionTitle.fromQuestion(question.content()),
-                        settings.of(actor),
-                        now)
-                .withProvider(question.provider());
+        Session fresh = fresh(actor, question, now);
         boolean isNew = question.session().isEmpty();
         if (!isNew && question.provider().isPresent()) {
             throw ProblemCode.INVALID_REQUEST.exception(
@@ -239,6 +233,18 @@ public final class ChatService implements Chats, AutoCloseable {
         }
         changes.publish(new OfSession(actor.user(), fresh.id(), OfSession.Kind.CREATED));
         return new Asked(asked.session(), asked.question(), asked.reply(), retirement.retire(actor.user()));
+    }
+
+    private Session fresh(Actor actor, Question question, Instant now) {
+        Session begun = settings.begun(
+                Session.fresh(
+                        question.session().orElseGet(() -> new SessionId(ids.next())),
+                        actor.user(),
+                        SessionTitle.fromQuestion(question.content()),
+                        settings.of(actor),
+                        now),
+                question.agent());
+        return question.provider().isPresent() ? begun.withProvider(question.provider()) : begun;
     }
 
     /** A session that was made without a question is titled by its first one. */

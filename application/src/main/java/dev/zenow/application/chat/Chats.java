@@ -2,7 +2,9 @@ package dev.zenow.application.chat;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.zenow.domain.agents.AgentId;
 import dev.zenow.domain.chat.ReplyShape;
+import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.providers.ProviderId;
 import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.sessions.Message;
@@ -22,7 +24,7 @@ import java.util.Optional;
  * <tr><td>ask while a reply is being made in the session</td><td>{@code REPLY_IN_PROGRESS}, nothing is written</td></tr>
  * <tr><td>ask with the id of a question already asked</td><td>the same turn: its running or stored reply; one that was never answered
  * is answered now</td></tr>
- * <tr><td>ask without a session</td><td>makes one, titled by the question</td></tr>
+ * <tr><td>ask without a session</td><td>makes one, titled by the question, from the agent that is named; {@code AGENT_NOT_FOUND}</td></tr>
  * <tr><td>ask with results of tools</td><td>goes on with the turn at the end of the active branch: a complete reply with calls, each of
  * which is answered once, or {@code TOOL_RESULTS_UNEXPECTED} and nothing is written; with a question as well,
  * {@code INVALID_REQUEST}</td></tr>
@@ -74,6 +76,7 @@ public interface Chats {
      * @param sampling what differs from the defaults
      * @param toolResults what came out of the calls of the reply at the end of the active branch; empty: a question is asked
      * @param shape what the reply may be
+     * @param agent what the new session is made from; excludes {@code session}, which has its own: {@code INVALID_REQUEST}
      * @param provider who answers a new session; empty: the local model. A session that is there says that itself
      */
     record Question(
@@ -83,6 +86,7 @@ public interface Chats {
             SamplingParameters sampling,
             List<ToolResult> toolResults,
             ReplyShape shape,
+            Optional<AgentId> agent,
             Optional<ProviderId> provider) {
         public Question {
             requireNonNull(session, "session is null");
@@ -91,7 +95,11 @@ public interface Chats {
             requireNonNull(sampling, "sampling is null");
             toolResults = List.copyOf(toolResults);
             requireNonNull(shape, "shape is null");
+            requireNonNull(agent, "agent is null");
             requireNonNull(provider, "provider is null");
+            if (session.isPresent() && agent.isPresent()) {
+                throw ProblemCode.INVALID_REQUEST.exception("A session has its agent already: change the session.");
+            }
         }
 
         /** Without any tools, of whoever answers anyway. */
@@ -111,11 +119,15 @@ public interface Chats {
                 SamplingParameters sampling,
                 List<ToolResult> toolResults,
                 ReplyShape shape) {
-            this(session, messageId, content, sampling, toolResults, shape, Optional.empty());
+            this(session, messageId, content, sampling, toolResults, shape, Optional.empty(), Optional.empty());
         }
 
         public Question withProvider(Optional<ProviderId> next) {
-            return new Question(session, messageId, content, sampling, toolResults, shape, next);
+            return new Question(session, messageId, content, sampling, toolResults, shape, agent, next);
+        }
+
+        public Question withAgent(Optional<AgentId> id) {
+            return new Question(session, messageId, content, sampling, toolResults, shape, id, provider);
         }
     }
 

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.zenow.domain.chat.PromptMessage;
 import dev.zenow.domain.chat.PromptMessages;
-import dev.zenow.domain.chat.PromptRole;
 import dev.zenow.domain.chat.TokenBudget;
 import dev.zenow.domain.chat.Turn;
 import dev.zenow.domain.chat.Window;
@@ -35,14 +34,14 @@ final class PromptPlanner {
     PromptPlan plan(
             Session session, History history, Upcoming upcoming, TokenBudget budget, Measure measure, WindowCut cut) {
         ContextRules rules = session.contextRules();
-        TokenEstimate system = TokenEstimator.estimate(session.systemPrompt());
+        Opening opening = Opening.of(session);
+        TokenEstimate system = opening.estimate();
         // Tools stand before everything else, at least where a template can say them.
         TokenEstimate tools =
                 upcoming.shape().tools().map(TokenEstimator::estimate).orElse(TokenEstimate.EMPTY);
-        int systemMessages = session.systemPrompt().isBlank() ? 0 : 1;
         int systemTokens = measure.scaled((long) measure.tokens(system)
                 + (tools.isEmpty() ? 0 : measure.tokens(tools))
-                + template.of(systemMessages));
+                + template.of(opening.messages().size()));
         List<Message> begun = upcoming.begun(history);
         int questionTokens = upcoming.question()
                 .map(question -> Stream.concat(begun.stream(), Stream.of(question)))
@@ -69,7 +68,7 @@ final class PromptPlanner {
         List<Message> before = new ArrayList<>();
         sent.forEach(turn -> before.addAll(turn.messages()));
         before.addAll(begun);
-        List<PromptMessage> prompt = prompt(session, before, upcoming);
+        List<PromptMessage> prompt = prompt(session, opening, before, upcoming);
         return new PromptPlan(
                 prompt,
                 upcoming.shape(),
@@ -103,11 +102,9 @@ final class PromptPlanner {
                 : upcoming;
     }
 
-    private static List<PromptMessage> prompt(Session session, List<Message> before, Upcoming upcoming) {
-        List<PromptMessage> prompt = new ArrayList<>(before.size() + 2);
-        if (!session.systemPrompt().isBlank()) {
-            prompt.add(new PromptMessage(PromptRole.SYSTEM, session.systemPrompt()));
-        }
+    private static List<PromptMessage> prompt(
+            Session session, Opening opening, List<Message> before, Upcoming upcoming) {
+        List<PromptMessage> prompt = new ArrayList<>(opening.messages());
         boolean reasoning = session.contextRules().sendReasoning();
         before.forEach(message -> prompt.addAll(PromptMessages.of(message, reasoning)));
         prompt.addAll(upcoming.messages());

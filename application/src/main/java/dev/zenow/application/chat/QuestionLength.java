@@ -29,7 +29,7 @@ final class QuestionLength {
     Answerer checked(Session session, TokenEstimate question, ReplyShape shape) {
         Answerer answerer = ports.answerer(session).orElseThrow(ProblemCode.MODEL_NOT_CHOSEN::exception);
         int context = ports.contextSize(answerer);
-        TokenEstimate estimate = question.plus(TokenEstimator.estimate(session.systemPrompt()))
+        TokenEstimate estimate = question.plus(Opening.of(session).estimate())
                 .plus(TokenEstimator.estimate(shape.tools().orElse("")));
         int tokens = ports.calibrations().of(answerer.model()).tokens(estimate);
         TokenBudget budget = new TokenBudget(context);

@@ -43,8 +43,9 @@ final class Branching {
             Session fresh = Session.fresh(id, from.owner(), from.title(), from.systemPrompt(), clock.instant())
                     .withTitle(from.title(), from.titleOrigin())
                     .withSampling(from.sampling())
-                    .withContextRules(from.contextRules())
-                    .withProvider(from.provider());
+                    .withAgent(from.agent())
+                    .withProvider(from.provider())
+                    .withContextRules(from.contextRules());
             sessions.insert(fresh);
             Map<MessageId, MessageId> copies = new HashMap<>();
             for (Message message : path) {

@@ -2,6 +2,7 @@ package dev.zenow.application.sessions;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.zenow.application.agents.AgentCopies;
 import dev.zenow.application.changes.Change.OfSession;
 import dev.zenow.application.changes.Change.OfSession.Kind;
 import dev.zenow.application.changes.ChangeFeed;
@@ -41,6 +42,7 @@ public final class SessionService implements Sessions {
     private final SessionStore sessions;
     private final MessageStore messages;
     private final ContextStore contexts;
+    private final AgentCopies agents;
     private final ProviderCalls providers;
     private final UnitOfWork work;
     private final RunningReplies replies;
@@ -56,6 +58,7 @@ public final class SessionService implements Sessions {
             SessionStore sessions,
             MessageStore messages,
             ContextStore contexts,
+            AgentCopies agents,
             ProviderCalls providers,
             UnitOfWork work,
             RunningReplies replies,
@@ -68,6 +71,7 @@ public final class SessionService implements Sessions {
         this.sessions = requireNonNull(sessions, "sessions is null");
         this.messages = requireNonNull(messages, "messages is null");
         this.contexts = requireNonNull(contexts, "contexts is null");
+        this.agents = requireNonNull(agents, "agents is null");
         this.providers = requireNonNull(providers, "providers is null");
         this.work = requireNonNull(work, "work is null");
         this.replies = requireNonNull(replies, "replies is null");
@@ -94,11 +98,12 @@ public final class SessionService implements Sessions {
         wanted.provider().ifPresent(provider -> providers.usable(actor.user(), provider));
         Session untitled = Session.fresh(
                 new SessionId(ids.next()), actor.user(), SessionTitle.UNTITLED, systemPrompt, clock.instant());
-        Session session = wanted.title()
+        Session plain = wanted.title()
                 .map(title -> untitled.withTitle(checkedTitle(title), TitleOrigin.USER))
                 .orElse(untitled)
-                .withSampling(wanted.sampling())
-                .withProvider(wanted.provider());
+                .withSampling(wanted.sampling());
+        Session made = wanted.agent().map(id -> agents.begin(plain, id)).orElse(plain);
+        Session session = wanted.provider().isPresent() ? made.withProvider(wanted.provider()) : made;
         work.inTransaction(() -> {
             sessions.insert(session);
             return session;
@@ -134,6 +139,9 @@ public final class SessionService implements Sessions {
                     .withArchived(change.archived().orElse(next.archived()))
                     .withSystemPrompt(change.systemPrompt().orElse(next.systemPrompt()))
                     .withSampling(change.sampling().orElse(next.sampling()));
+            if (change.agent().isPresent()) {
+                next = next.withAgent(change.agent().get().agent().map(agent -> agents.copy(old.owner(), agent)));
+            }
             if (change.answeredBy().isPresent()) {
                 next = next.withProvider(change.answeredBy().get().provider());
             }

@@ -2,6 +2,7 @@ package dev.zenow.application.sessions;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.zenow.domain.agents.AgentId;
 import dev.zenow.domain.contexts.ContextId;
 import dev.zenow.domain.providers.ProviderId;
 import dev.zenow.domain.runtime.SamplingParameters;
@@ -69,6 +70,7 @@ public interface Sessions {
      *
      * @param systemPrompt excludes {@code context}
      * @param context a named context whose content is copied
+     * @param agent whose prompt, greetings, sampling and provider are copied; {@code AGENT_NOT_FOUND}
      * @param provider who answers it; empty: the local model
      */
     record NewSession(
@@ -76,6 +78,7 @@ public interface Sessions {
             Optional<String> systemPrompt,
             Optional<ContextId> context,
             SamplingParameters sampling,
+            Optional<AgentId> agent,
             Optional<ProviderId> provider) {
         public static final NewSession DEFAULT =
                 new NewSession(Optional.empty(), Optional.empty(), Optional.empty(), SamplingParameters.NONE);
@@ -85,20 +88,32 @@ public interface Sessions {
             requireNonNull(systemPrompt, "systemPrompt is null");
             requireNonNull(context, "context is null");
             requireNonNull(sampling, "sampling is null");
+            requireNonNull(agent, "agent is null");
             requireNonNull(provider, "provider is null");
         }
 
-        /** Answered by the local model. */
+        /** Answered by the local model, from no agent. */
         public NewSession(
                 Optional<String> title,
                 Optional<String> systemPrompt,
                 Optional<ContextId> context,
                 SamplingParameters sampling) {
-            this(title, systemPrompt, context, sampling, Optional.empty());
+            this(title, systemPrompt, context, sampling, Optional.empty(), Optional.empty());
+        }
+
+        public NewSession withAgent(Optional<AgentId> id) {
+            return new NewSession(title, systemPrompt, context, sampling, id, provider);
         }
 
         public NewSession withProvider(Optional<ProviderId> next) {
-            return new NewSession(title, systemPrompt, context, sampling, next);
+            return new NewSession(title, systemPrompt, context, sampling, agent, next);
+        }
+    }
+
+    /** Another agent for a session, or none: its prompt and its greetings alone, the rest of the session stays. */
+    record AgentChoice(Optional<AgentId> agent) {
+        public AgentChoice {
+            requireNonNull(agent, "agent is null");
         }
     }
 
@@ -127,6 +142,7 @@ public interface Sessions {
             Optional<String> systemPrompt,
             Optional<SamplingParameters> sampling,
             Optional<MessageId> activeLeaf,
+            Optional<AgentChoice> agent,
             Optional<AnsweredBy> answeredBy) {
         public static final SessionChange NONE = new SessionChange(
                 Optional.empty(),
@@ -144,26 +160,40 @@ public interface Sessions {
                 Optional<String> systemPrompt,
                 Optional<SamplingParameters> sampling,
                 Optional<MessageId> activeLeaf) {
-            this(title, pinned, archived, systemPrompt, sampling, activeLeaf, Optional.empty());
+            this(title, pinned, archived, systemPrompt, sampling, activeLeaf, Optional.empty(), Optional.empty());
         }
 
         public SessionChange withTitle(String text) {
             return new SessionChange(
-                    Optional.of(text), pinned, archived, systemPrompt, sampling, activeLeaf, answeredBy);
+                    Optional.of(text), pinned, archived, systemPrompt, sampling, activeLeaf, agent, answeredBy);
         }
 
         public SessionChange withSystemPrompt(String text) {
-            return new SessionChange(title, pinned, archived, Optional.of(text), sampling, activeLeaf, answeredBy);
+            return new SessionChange(
+                    title, pinned, archived, Optional.of(text), sampling, activeLeaf, agent, answeredBy);
         }
 
         public SessionChange withActiveLeaf(MessageId leaf) {
-            return new SessionChange(title, pinned, archived, systemPrompt, sampling, Optional.of(leaf), answeredBy);
+            return new SessionChange(
+                    title, pinned, archived, systemPrompt, sampling, Optional.of(leaf), agent, answeredBy);
+        }
+
+        public SessionChange withAgent(AgentChoice choice) {
+            return new SessionChange(
+                    title, pinned, archived, systemPrompt, sampling, activeLeaf, Optional.of(choice), answeredBy);
         }
 
         /** @param provider empty: the local model */
         public SessionChange withProvider(Optional<ProviderId> provider) {
             return new SessionChange(
-                    title, pinned, archived, systemPrompt, sampling, activeLeaf, Optional.of(new AnsweredBy(provider)));
+                    title,
+                    pinned,
+                    archived,
+                    systemPrompt,
+                    sampling,
+                    activeLeaf,
+                    agent,
+                    Optional.of(new AnsweredBy(provider)));
         }
     }
 

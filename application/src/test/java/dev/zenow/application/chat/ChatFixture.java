@@ -1,5 +1,6 @@
 package dev.zenow.application.chat;
 
+import dev.zenow.application.agents.AgentCopies;
 import dev.zenow.application.changes.ChangeFeed;
 import dev.zenow.application.chat.Chats.Asked;
 import dev.zenow.application.chat.Chats.Question;
@@ -102,7 +103,7 @@ final class ChatFixture implements AutoCloseable {
         generations = new Generations(now::get);
         Retirement retirement =
                 new Retirement(storage.sessions(), storage, retention, generations, keptSlots, changes, now::get);
-        settings = new ChatSettings(parameters, storage.contexts(), launch::get);
+        settings = new ChatSettings(parameters, storage.contexts(), new AgentCopies(storage.agents()), launch::get);
         ports = new ChatPorts(
                 storage.sessions(),
                 storage.messages(),
@@ -119,6 +120,7 @@ final class ChatFixture implements AutoCloseable {
                 storage.sessions(),
                 storage.messages(),
                 storage.contexts(),
+                new AgentCopies(storage.agents()),
                 providers.service.calls(),
                 storage,
                 generations,

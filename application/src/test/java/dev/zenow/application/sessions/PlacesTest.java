@@ -3,6 +3,7 @@ package dev.zenow.application.sessions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zenow.application.agents.AgentCopies;
 import dev.zenow.application.changes.Change.OfSession;
 import dev.zenow.application.changes.Change.OfSession.Kind;
 import dev.zenow.application.changes.ChangeFeed;
@@ -63,6 +64,7 @@ class PlacesTest {
             storage.sessions(),
             storage.messages(),
             storage.contexts(),
+            new AgentCopies(storage.agents()),
             new NoProviders(),
             storage,
             replies,

@@ -1,6 +1,8 @@
 package dev.zenow.application.storage;
 
 import dev.zenow.application.secrets.SecretName;
+import dev.zenow.domain.agents.Agent;
+import dev.zenow.domain.agents.AgentId;
 import dev.zenow.domain.contexts.Context;
 import dev.zenow.domain.contexts.ContextId;
 import dev.zenow.domain.downloads.Download;
@@ -34,6 +36,7 @@ final class TestingRows {
 
     final Map<ContextId, Context> contexts = new HashMap<>();
     final Map<ProviderId, Provider> providers = new HashMap<>();
+    final Map<AgentId, Agent> agents = new HashMap<>();
     final Map<ModelId, Model> models = new HashMap<>();
     final Map<ModelMode, ModelId> current = new HashMap<>();
     final Map<ModelId, FileStamp> stamps = new HashMap<>();
@@ -57,6 +60,7 @@ final class TestingRows {
         copy.messages.putAll(messages);
         copy.contexts.putAll(contexts);
         copy.providers.putAll(providers);
+        copy.agents.putAll(agents);
         copy.models.putAll(models);
         copy.current.putAll(current);
         copy.stamps.putAll(stamps);

@@ -2,6 +2,7 @@ package dev.zenow.application.storage;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.zenow.application.agents.AgentStore;
 import dev.zenow.application.contexts.ContextStore;
 import dev.zenow.application.downloads.DownloadStore;
 import dev.zenow.application.downloads.MirrorStore;
@@ -32,6 +33,7 @@ public final class TestingStorage implements UnitOfWork {
     private final TransferStore arrivals = new TestingTransferStore(this);
     private final ContextStore contexts = new TestingContextStore(this);
     private final ProviderStore providers = new TestingProviderStore(this);
+    private final AgentStore agents = new TestingAgentStore(this);
     private final ModelStore models = new TestingModelStore(this);
     private final ParameterStore parameters = new TestingParameterStore(this);
     private final RunningModelsStore running = new TestingRunningModelsStore(this);
@@ -59,6 +61,10 @@ public final class TestingStorage implements UnitOfWork {
 
     public ProviderStore providers() {
         return providers;
+    }
+
+    public AgentStore agents() {
+        return agents;
     }
 
     public ModelStore models() {

@@ -3,6 +3,8 @@ package dev.zenow.application.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zenow.application.agents.AgentStore;
+import dev.zenow.application.agents.AgentStoreContract;
 import dev.zenow.application.contexts.ContextStore;
 import dev.zenow.application.contexts.ContextStoreContract;
 import dev.zenow.application.downloads.DownloadStore;
@@ -214,6 +216,14 @@ class TestingStorageTest {
         @Override
         protected SecretStore secrets() {
             return storage.secrets();
+        }
+    }
+
+    @Nested
+    class AgentsKept extends AgentStoreContract {
+        @Override
+        protected AgentStore agents() {
+            return storage.agents();
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.zenow.bootstrap.composition;
 
+import dev.zenow.application.agents.AgentCopies;
+import dev.zenow.application.agents.AgentService;
+import dev.zenow.application.agents.Agents;
 import dev.zenow.application.changes.ChangeFeed;
 import dev.zenow.application.changes.Changes;
 import dev.zenow.application.chat.ChatPorts;
@@ -38,6 +41,7 @@ public final class Conversations implements AutoCloseable {
     private final Sessions sessions;
     private final ContextMeter meter;
     private final Contexts contexts;
+    private final Agents agents;
     private final Searches searches;
     private final Transfers transfers;
     private final ChangeFeed changes;
@@ -54,7 +58,8 @@ public final class Conversations implements AutoCloseable {
             UuidV7 ids,
             InstantSource clock) {
         this.changes = changes;
-        ChatSettings settings = new ChatSettings(parameters, ports.contexts(), currentLaunch);
+        AgentCopies copies = new AgentCopies(ports.agents());
+        ChatSettings settings = new ChatSettings(parameters, ports.contexts(), copies, currentLaunch);
         Generations generations = new Generations(clock);
         KeptSlots keptSlots = new KeptSlots(ports.slots(), configured.slotFileBytes());
         supervisor.beforeEnd(keptSlots);
@@ -77,6 +82,7 @@ public final class Conversations implements AutoCloseable {
                 ports.sessions(),
                 ports.messages(),
                 ports.contexts(),
+                copies,
                 providers,
                 ports.work(),
                 generations,
@@ -88,6 +94,7 @@ public final class Conversations implements AutoCloseable {
                 clock);
         this.meter = new ContextMeterService(chatPorts, settings, changes);
         this.contexts = new ContextService(ports.contexts(), ports.work(), ids, clock);
+        this.agents = new AgentService(ports.agents(), ports.agentCodec(), ports.work(), ids, clock);
         this.searches = new SearchService(ports.search(), clock);
         new UnfinishedImports(ports.arrivals(), ports.work()).discard();
         this.transfers = new TransferService(
@@ -113,6 +120,10 @@ public final class Conversations implements AutoCloseable {
 
     public Contexts contexts() {
         return contexts;
+    }
+
+    public Agents agents() {
+        return agents;
     }
 
     public Searches searches() {

@@ -2,6 +2,8 @@ package dev.zenow.bootstrap.composition;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.zenow.application.agents.AgentCodec;
+import dev.zenow.application.agents.AgentStore;
 import dev.zenow.application.contexts.ContextStore;
 import dev.zenow.application.downloads.AccessTokens;
 import dev.zenow.application.downloads.DownloadMeters;
@@ -43,6 +45,8 @@ public record OutboundPorts(
         SessionStore sessions,
         MessageStore messages,
         ContextStore contexts,
+        AgentStore agents,
+        AgentCodec agentCodec,
         SearchIndex search,
         TransferStore arrivals,
         ConversationCodec codec,
@@ -74,6 +78,8 @@ public record OutboundPorts(
         requireNonNull(sessions, "sessions is null");
         requireNonNull(messages, "messages is null");
         requireNonNull(contexts, "contexts is null");
+        requireNonNull(agents, "agents is null");
+        requireNonNull(agentCodec, "agentCodec is null");
         requireNonNull(search, "search is null");
         requireNonNull(arrivals, "arrivals is null");
         requireNonNull(codec, "codec is null");

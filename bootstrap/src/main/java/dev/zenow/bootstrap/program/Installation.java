@@ -1,5 +1,6 @@
 package dev.zenow.bootstrap.program;
 
+import dev.zenow.application.agents.AgentStore;
 import dev.zenow.application.contexts.ContextStore;
 import dev.zenow.application.downloads.DownloadMeters;
 import dev.zenow.application.downloads.DownloadStore;
@@ -23,6 +24,7 @@ import dev.zenow.bootstrap.logging.Logging;
 import dev.zenow.bootstrap.ownership.DataDirectory;
 import dev.zenow.domain.identity.UuidV7;
 import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.http.transfer.AgentFiles;
 import dev.zenow.http.transfer.ConversationFiles;
 import dev.zenow.llama.process.LlamaTimings;
 import dev.zenow.sqlite.SqliteDatabase;
@@ -183,6 +185,8 @@ final class Installation implements AutoCloseable {
                 context.getBean(SessionStore.class),
                 context.getBean(MessageStore.class),
                 context.getBean(ContextStore.class),
+                context.getBean(AgentStore.class),
+                new AgentFiles(),
                 context.getBean(SearchIndex.class),
                 context.getBean(TransferStore.class),
                 new ConversationFiles(new UuidV7(clock, new SecureRandom()), clock),

@@ -1,5 +1,6 @@
 package dev.zenow.bootstrap.program;
 
+import dev.zenow.application.agents.Agents;
 import dev.zenow.application.chat.Chats;
 import dev.zenow.application.chat.ContextMeter;
 import dev.zenow.application.contexts.Contexts;
@@ -43,6 +44,11 @@ final class OwnedWorkspace implements Workspace {
     @Override
     public Sessions sessions() {
         return installation.application().conversations().sessions();
+    }
+
+    @Override
+    public Agents agents() {
+        return installation.application().conversations().agents();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.zenow.bootstrap.program;
 
+import dev.zenow.application.agents.Agents;
 import dev.zenow.application.chat.Chats;
 import dev.zenow.application.chat.ContextMeter;
 import dev.zenow.application.contexts.Contexts;
@@ -44,6 +45,11 @@ final class ServedWorkspace implements Workspace {
     @Override
     public Sessions sessions() {
         return remote.sessions();
+    }
+
+    @Override
+    public Agents agents() {
+        return remote.agents();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.zenow.bootstrap.program;
 
+import dev.zenow.application.agents.Agents;
 import dev.zenow.application.changes.Changes;
 import dev.zenow.application.chat.Chats;
 import dev.zenow.application.chat.ContextMeter;
@@ -97,6 +98,7 @@ final class Server implements AutoCloseable {
             context.registerSingleton(Sessions.class, conversations.sessions());
             context.registerSingleton(ContextMeter.class, conversations.meter());
             context.registerSingleton(Contexts.class, conversations.contexts());
+            context.registerSingleton(Agents.class, conversations.agents());
             context.registerSingleton(Searches.class, conversations.searches());
             context.registerSingleton(Transfers.class, conversations.transfers());
             context.registerSingleton(Changes.class, conversations.changes());

@@ -54,5 +54,8 @@ record ChatBody(
         @Schema(description = ToolFields.RESULTS) @Valid @Nullable
         List<ToolResultBody> toolResults,
 
+        @Schema(description = "An agent to make the new session from; excludes session_id.") @Nullable
+        String agentId,
+
         @Schema(description = "Who answers a new session; absent: the local model.") @Nullable
         String providerId) {}

@@ -88,6 +88,7 @@ class ChatController {
                 SamplingBody.parameters(body.sampling()),
                 results,
                 tools.shape(body.tools(), body.toolChoice(), body.parallelToolCalls(), body.responseFormat()),
+                Optional.ofNullable(body.agentId()).map(Ids::agent),
                 Optional.ofNullable(body.providerId()).map(Ids::provider));
         Actor actor = actors.of(request);
         return answers.ask(request, body.stream(), body.background(), () -> chats.ask(actor, question));

@@ -1,5 +1,6 @@
 package dev.zenow.http.api.sessions;
 
+import dev.zenow.domain.agents.AgentId;
 import dev.zenow.domain.contexts.ContextId;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.providers.ProviderId;
@@ -36,6 +37,14 @@ public final class Ids {
                 .map(ContextId::new)
                 .orElseThrow(() ->
                         ProblemCode.CONTEXT_NOT_FOUND.exception("What the request names as a context is not an id."));
+    }
+
+    /** What is no id names no agent: {@code AGENT_NOT_FOUND}. */
+    public static AgentId agent(String text) {
+        return uuid(text)
+                .map(AgentId::new)
+                .orElseThrow(() ->
+                        ProblemCode.AGENT_NOT_FOUND.exception("What the request names as an agent is not an id."));
     }
 
     /** What is no id names no provider: {@code PROVIDER_NOT_FOUND}. */

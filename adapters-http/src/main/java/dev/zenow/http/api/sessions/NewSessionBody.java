@@ -24,9 +24,15 @@ record NewSessionBody(
 
         @Nullable SamplingBody sampling,
 
+        @Schema(
+                description =
+                        "An agent to make it from: its preset messages, greetings, sampling and provider are copied.")
+        @Nullable
+        String agentId,
+
         @Schema(description = "Who answers; absent: the local model.") @Nullable
         String providerId) {
-    static final NewSessionBody EMPTY = new NewSessionBody(null, null, null, null, null);
+    static final NewSessionBody EMPTY = new NewSessionBody(null, null, null, null, null, null);
 
     NewSession wanted() {
         return new NewSession(
@@ -34,6 +40,7 @@ record NewSessionBody(
                 Optional.ofNullable(systemPrompt).map(text -> Texts.wellFormed("system_prompt", text)),
                 Optional.ofNullable(contextId).map(Ids::context),
                 SamplingBody.parameters(sampling),
+                Optional.ofNullable(agentId).map(Ids::agent),
                 Optional.ofNullable(providerId).map(Ids::provider));
     }
 }

@@ -36,7 +36,7 @@ public record SamplingBody(
     }
 
     /** Null when nothing is set. */
-    static @Nullable SamplingBody of(SamplingParameters sampling) {
+    public static @Nullable SamplingBody of(SamplingParameters sampling) {
         return sampling.equals(SamplingParameters.NONE)
                 ? null
                 : new SamplingBody(

@@ -1,5 +1,6 @@
 package dev.zenow.http.api.sessions;
 
+import dev.zenow.application.sessions.Sessions.AgentChoice;
 import dev.zenow.application.sessions.Sessions.SessionChange;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -28,6 +29,15 @@ record SessionChangeBody(
         String activeLeaf,
 
         @Schema(
+                description =
+                        "Another agent: its preset messages and greetings are copied, the rest of the session stays."
+                                + " null: none.",
+                type = "string",
+                nullable = true)
+        @Nullable
+        Clearable agentId,
+
+        @Schema(
                 description = "Who answers from the next reply on: the id of a provider, or null for the local model.",
                 example = "01993e2c-8f5e-7c3a-9d0e-5b8f0c1a2b3c")
         @Nullable
@@ -40,6 +50,8 @@ record SessionChangeBody(
                 Optional.ofNullable(systemPrompt).map(text -> Texts.wellFormed("system_prompt", text)),
                 Optional.ofNullable(sampling).map(SamplingBody::sampling),
                 Optional.ofNullable(activeLeaf).map(Ids::message),
+                Optional.ofNullable(agentId)
+                        .map(choice -> new AgentChoice(choice.text().map(Ids::agent))),
                 Optional.ofNullable(providerId).map(ProviderChoice::answeredBy));
     }
 }

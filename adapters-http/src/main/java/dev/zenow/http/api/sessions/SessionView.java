@@ -5,6 +5,7 @@ import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.Session;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ public record SessionView(
         @Nullable SamplingBody sampling,
 
         ContextRulesView contextRules,
+
+        @Schema(description = "What it was made from; absent: nothing.") @Nullable
+        SessionAgentView agent,
 
         @Schema(description = "Who answers; absent: the local model.") @Nullable
         String providerId,
@@ -56,8 +60,25 @@ public record SessionView(
 
         @Schema(format = "date-time") String createdAt,
         @Schema(format = "date-time") String updatedAt) {
-    /** @param providerName of the provider that answers it */
-    static SessionView of(Session session, Optional<String> providerName) {
+    /**
+     * @param questions suggested by its agent as that is now
+     * @param providerName of the provider that answers it
+     */
+    static SessionView of(Session session, @Nullable List<String> questions, Optional<String> providerName) {
+        return shown(
+                session,
+                session.agent()
+                        .map(agent -> SessionAgentView.whole(agent, questions))
+                        .orElse(null),
+                providerName);
+    }
+
+    /** With the agent's name and greetings alone: preset messages may be long, and lists have many sessions. */
+    static SessionView listed(Session session, Optional<String> providerName) {
+        return shown(session, session.agent().map(SessionAgentView::listed).orElse(null), providerName);
+    }
+
+    private static SessionView shown(Session session, @Nullable SessionAgentView agent, Optional<String> providerName) {
         return new SessionView(
                 session.id().toString(),
                 session.title(),
@@ -65,6 +86,7 @@ public record SessionView(
                 session.systemPrompt(),
                 SamplingBody.of(session.sampling()),
                 ContextRulesView.of(session.contextRules()),
+                agent,
                 session.provider().map(ProviderId::toString).orElse(null),
                 providerName.orElse(null),
                 session.activeLeaf().map(MessageId::toString).orElse(null),

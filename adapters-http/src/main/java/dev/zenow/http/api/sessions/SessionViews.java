@@ -1,33 +1,50 @@
 package dev.zenow.http.api.sessions;
 
+import dev.zenow.application.agents.Agents;
 import dev.zenow.application.providers.Providers;
 import dev.zenow.application.sessions.SessionPage;
+import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.providers.ProviderId;
 import dev.zenow.domain.sessions.Session;
+import dev.zenow.domain.sessions.SessionAgent;
 import dev.zenow.domain.users.Actor;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Shows sessions together with the names of those who answer them. */
+/** Shows sessions together with the names of those who answer them, and what their agents suggest now. */
 @Singleton
 final class SessionViews {
     private final Providers providers;
+    private final Agents agents;
 
-    SessionViews(Providers providers) {
+    SessionViews(Providers providers, Agents agents) {
         this.providers = providers;
+        this.agents = agents;
     }
 
     SessionView of(Actor actor, Session session) {
-        return SessionView.of(session, session.provider().flatMap(id -> providers.name(actor, id)));
+        return SessionView.of(
+                session,
+                session.agent().flatMap(agent -> questions(actor, agent)).orElse(null),
+                session.provider().flatMap(id -> providers.name(actor, id)));
+    }
+
+    private Optional<List<String>> questions(Actor actor, SessionAgent agent) {
+        try {
+            return Optional.of(agents.find(actor, agent.id()).suggestedQuestions());
+        } catch (ProblemException gone) {
+            return Optional.empty();
+        }
     }
 
     SessionsView of(Actor actor, SessionPage page) {
         Map<ProviderId, Optional<String>> names = new HashMap<>();
         return new SessionsView(
                 page.sessions().stream()
-                        .map(session -> SessionView.of(
+                        .map(session -> SessionView.listed(
                                 session,
                                 session.provider()
                                         .flatMap(id -> names.computeIfAbsent(id, each -> providers.name(actor, each)))))

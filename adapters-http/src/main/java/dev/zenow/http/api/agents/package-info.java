@@ -1,0 +1,5 @@
+/** Agents, as JSON. */
+@NullMarked
+package dev.zenow.http.api.agents;
+
+import org.jspecify.annotations.NullMarked;
