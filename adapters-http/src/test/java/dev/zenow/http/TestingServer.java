@@ -18,6 +18,7 @@ import dev.zenow.domain.sessions.Timings;
 import dev.zenow.domain.sessions.TurnRule;
 import dev.zenow.domain.sessions.Usage;
 import dev.zenow.http.metrics.PrometheusMeters;
+import dev.zenow.http.openai.RelayTimes;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
@@ -65,6 +66,7 @@ public final class TestingServer implements AutoCloseable {
     public final TestingMirrors mirrors = new TestingMirrors();
     public final TestingAccessTokens tokens = new TestingAccessTokens();
     public final TestingVectors vectors = new TestingVectors();
+    public final TestingRelay relay = new TestingRelay();
     private final ApplicationContext context;
     private final EmbeddedServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -94,6 +96,8 @@ public final class TestingServer implements AutoCloseable {
                         mirrors,
                         tokens,
                         vectors,
+                        relay,
+                        new RelayTimes(Duration.ofMillis(500), Duration.ofMillis(200)),
                         system,
                         meters,
                         settings)
