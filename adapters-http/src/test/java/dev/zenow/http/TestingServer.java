@@ -22,6 +22,7 @@ import dev.zenow.domain.sessions.Timings;
 import dev.zenow.domain.sessions.TurnRule;
 import dev.zenow.domain.sessions.Usage;
 import dev.zenow.http.metrics.PrometheusMeters;
+import dev.zenow.http.openai.RelayTimes;
 import dev.zenow.http.transfer.AgentFiles;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -74,6 +75,7 @@ public final class TestingServer implements AutoCloseable {
     public final TestingAccessTokens tokens = new TestingAccessTokens();
     public final TestingProviders providers = new TestingProviders();
     public final TestingVectors vectors = new TestingVectors();
+    public final TestingRelay relay = new TestingRelay();
     private final ApplicationContext context;
     private final EmbeddedServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -105,6 +107,8 @@ public final class TestingServer implements AutoCloseable {
                         tokens,
                         providers.service,
                         vectors,
+                        relay,
+                        new RelayTimes(Duration.ofMillis(500), Duration.ofMillis(200)),
                         system,
                         meters,
                         settings)

@@ -17,7 +17,9 @@ final class OpenAiErrors implements ErrorDialect {
 
     @Override
     public boolean speaks(String path) {
-        return path.startsWith(BASE);
+        return path.startsWith(BASE)
+                && !path.equals(AnthropicErrors.BASE)
+                && !path.startsWith(AnthropicErrors.BASE + "/");
     }
 
     @Override

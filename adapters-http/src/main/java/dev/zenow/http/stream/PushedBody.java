@@ -82,6 +82,11 @@ abstract class PushedBody implements Publisher<ReadBuffer> {
         }
 
         @Override
+        public boolean ready() {
+            return demand.tryAcquire();
+        }
+
+        @Override
         public void pass(byte[] piece) {
             tell(() -> subscriber.onNext(buffers.apply(piece)));
         }

@@ -25,10 +25,12 @@ final class EngineConnection implements AutoCloseable {
     private final Socket socket;
     private final InputStream body;
     private final int status;
+    private final String contentType;
 
-    private EngineConnection(Socket socket, int status, InputStream body) {
+    private EngineConnection(Socket socket, int status, String contentType, InputStream body) {
         this.socket = socket;
         this.status = status;
+        this.contentType = contentType;
         this.body = body;
     }
 
@@ -59,6 +61,11 @@ final class EngineConnection implements AutoCloseable {
         return status;
     }
 
+    /** Empty: the server does not say. */
+    String contentType() {
+        return contentType;
+    }
+
     InputStream body() {
         return body;
     }
@@ -79,6 +86,7 @@ final class EngineConnection implements AutoCloseable {
     private static EngineConnection answer(Socket socket, InputStream input) throws IOException {
         int status = status(line(input));
         boolean chunked = false;
+        String contentType = "";
         long length = Long.MAX_VALUE;
         for (int headers = 0; ; headers++) {
             String header = line(input);
@@ -93,9 +101,11 @@ final class EngineConnection implements AutoCloseable {
                 chunked = lower.endsWith("chunked");
             } else if (lower.startsWith("content-length:")) {
                 length = number(lower.substring("content-length:".length()).strip(), 10);
+            } else if (lower.startsWith("content-type:")) {
+                contentType = header.substring("content-type:".length()).strip();
             }
         }
-        return new EngineConnection(socket, status, new Body(input, chunked, chunked ? 0 : length));
+        return new EngineConnection(socket, status, contentType, new Body(input, chunked, chunked ? 0 : length));
     }
 
     private static int status(String line) throws IOException {

@@ -118,6 +118,11 @@ public final class KeptSlots implements Farewell, SessionRemains {
         }
     }
 
+    /** Something that is no session uses a slot: what the slot held of one is gone. */
+    public synchronized void overwritten(Serving serving, int slot) {
+        slots(serving).held.remove(slot);
+    }
+
     @Override
     public void beforeEnd(Serving serving) throws InterruptedException {
         if (saving.budgetBytes() == 0) {

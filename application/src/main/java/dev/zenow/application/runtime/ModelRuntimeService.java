@@ -114,7 +114,7 @@ public final class ModelRuntimeService implements ModelRuntime {
     }
 
     /** As {@link #load}, but nothing is downloaded for it: {@code MODEL_NOT_DOWNLOADED}. */
-    ModelStatus loadPresent(Actor actor, LoadModel command) throws InterruptedException {
+    public ModelStatus loadPresent(Actor actor, LoadModel command) throws InterruptedException {
         return load(actor, command, model(actor, command), _ -> {});
     }
 

@@ -4,8 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.zenow.application.cancellation.Cancellation;
 import dev.zenow.application.cancellation.CancelledException;
+import dev.zenow.application.choice.ModelChoice;
+import dev.zenow.application.choice.ModelChoice.Choice;
 import dev.zenow.application.inference.Answer;
 import dev.zenow.application.inference.InputRefusedException;
+import dev.zenow.application.metrics.RequestEnd;
+import dev.zenow.application.metrics.RequestOutcome;
+import dev.zenow.application.metrics.RuntimeMeters;
 import dev.zenow.application.runtime.Claim;
 import dev.zenow.application.runtime.Claim.Priority;
 import dev.zenow.application.runtime.Lease;
@@ -14,9 +19,9 @@ import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.runtime.Serving;
+import dev.zenow.domain.sessions.Usage;
 import dev.zenow.domain.users.Actor;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -29,6 +34,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -49,12 +55,16 @@ final class BatchedCall<I, R> {
     private static final int MOST_ROUNDS = 4;
     private static final Duration END_PATIENCE = Duration.ofSeconds(2);
 
-    private final ModeModel models;
-    private final InstantSource clock;
+    private final ModelChoice models;
+    private final RuntimeMeters meters;
     private final Actor actor;
     private final Optional<String> named;
     private final Encoder<I, R> encoder;
     private final String noun;
+
+    private final long startedAt = System.nanoTime();
+    /** 0: no batch has had a slot yet. */
+    private final AtomicLong admittedAt = new AtomicLong();
 
     private final Cancellation stop = new Cancellation();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
@@ -63,14 +73,14 @@ final class BatchedCall<I, R> {
 
     /** @param noun what an input is called in a problem */
     BatchedCall(
-            ModeModel models,
-            InstantSource clock,
+            ModelChoice models,
+            RuntimeMeters meters,
             Actor actor,
             Optional<String> named,
             Encoder<I, R> encoder,
             String noun) {
         this.models = requireNonNull(models, "models is null");
-        this.clock = requireNonNull(clock, "clock is null");
+        this.meters = requireNonNull(meters, "meters is null");
         this.actor = requireNonNull(actor, "actor is null");
         this.named = requireNonNull(named, "named is null");
         this.encoder = requireNonNull(encoder, "encoder is null");
@@ -92,7 +102,34 @@ final class BatchedCall<I, R> {
     private record Done<R>(long attempt, Model model, Answer<R> answer) {}
 
     Result<R> make(List<Batch<I>> batches, Cancellation cancellation) throws InterruptedException {
-        ModeModel.Choice choice = models.choose(named);
+        Choice choice = models.choose(named);
+        try {
+            Result<R> made = make(choice, batches, cancellation);
+            ended(RequestOutcome.COMPLETE);
+            meters.tokens(models.mode(), new Usage((int) Math.min(made.tokens(), Integer.MAX_VALUE), 0, 0));
+            return made;
+        } catch (CancelledException | InterruptedException e) {
+            ended(RequestOutcome.INTERRUPTED);
+            throw e;
+        } catch (RuntimeException e) {
+            ended(RequestOutcome.FAILED);
+            throw e;
+        }
+    }
+
+    private void ended(RequestOutcome outcome) {
+        long admitted = admittedAt.get();
+        meters.requestEnded(
+                models.mode(),
+                new RequestEnd(
+                        outcome,
+                        admitted == 0 ? Optional.empty() : Optional.of(Duration.ofNanos(admitted - startedAt)),
+                        Optional.empty(),
+                        Duration.ofNanos(System.nanoTime() - startedAt)));
+    }
+
+    private Result<R> make(Choice choice, List<Batch<I>> batches, Cancellation cancellation)
+            throws InterruptedException {
         Priority priority = batches.size() == 1 ? Priority.CHAT : Priority.BACKGROUND;
         Claim claim = new Claim(actor.user(), priority, Optional.empty());
         List<Batch<I>> open = batches;
@@ -111,7 +148,7 @@ final class BatchedCall<I, R> {
         throw ProblemCode.SUPERSEDED.exception("The model was switched again and again while the request was served.");
     }
 
-    private void workOff(List<Batch<I>> open, Claim claim, ModeModel.Choice choice) throws InterruptedException {
+    private void workOff(List<Batch<I>> open, Claim claim, Choice choice) throws InterruptedException {
         Queue<Batch<I>> queue = new ConcurrentLinkedQueue<>(open);
         int workers = Math.min(open.size(), models.slots(choice.launch()));
         Callable<Boolean> worker = () -> workOff(queue, claim, choice);
@@ -129,7 +166,7 @@ final class BatchedCall<I, R> {
         }
     }
 
-    private boolean workOff(Queue<Batch<I>> queue, Claim claim, ModeModel.Choice choice) {
+    private boolean workOff(Queue<Batch<I>> queue, Claim claim, Choice choice) {
         try {
             Batch<I> batch = queue.poll();
             while (batch != null && !stop.cancelled()) {
@@ -145,10 +182,10 @@ final class BatchedCall<I, R> {
         }
     }
 
-    private void serve(Batch<I> batch, Claim claim, ModeModel.Choice choice) throws InterruptedException {
-        try (Lease lease = models.supervisor().acquire(claim, choice.launch(), clock.instant(), _ -> {}, stop)) {
+    private void serve(Batch<I> batch, Claim claim, Choice choice) throws InterruptedException {
+        try (Lease lease = models.acquire(choice, claim, _ -> {}, stop)) {
+            admittedAt.compareAndSet(0, System.nanoTime());
             Serving serving = lease.serving();
-            choice.check(serving);
             done.put(
                     batch.start(),
                     new Done<>(serving.attempt(), serving.launch().model(), encodeOrExplain(serving, batch)));
@@ -163,10 +200,7 @@ final class BatchedCall<I, R> {
                 throw e;
             }
             // A line that broke says less than the end of the server behind it.
-            throw models.supervisor()
-                    .endOf(serving, END_PATIENCE)
-                    .orElse(e.problem())
-                    .exception(e);
+            throw models.endOf(serving, END_PATIENCE).orElse(e.problem()).exception(e);
         }
     }
 

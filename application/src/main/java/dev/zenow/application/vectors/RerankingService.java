@@ -3,26 +3,27 @@ package dev.zenow.application.vectors;
 import static java.util.Objects.requireNonNull;
 
 import dev.zenow.application.cancellation.Cancellation;
+import dev.zenow.application.choice.ModelChoice;
 import dev.zenow.application.inference.Inference;
+import dev.zenow.application.metrics.RuntimeMeters;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.users.Actor;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** See {@link Reranking} for what it promises. */
 public final class RerankingService implements Reranking {
-    private final ModeModel models;
+    private final ModelChoice models;
     private final Inference inference;
     private final VectorLimits limits;
-    private final InstantSource clock;
+    private final RuntimeMeters meters;
 
-    public RerankingService(ModeModel models, Inference inference, VectorLimits limits, InstantSource clock) {
+    public RerankingService(ModelChoice models, Inference inference, VectorLimits limits, RuntimeMeters meters) {
         this.models = requireNonNull(models, "models is null");
         this.inference = requireNonNull(inference, "inference is null");
         this.limits = requireNonNull(limits, "limits is null");
-        this.clock = requireNonNull(clock, "clock is null");
+        this.meters = requireNonNull(meters, "meters is null");
     }
 
     @Override
@@ -32,7 +33,7 @@ public final class RerankingService implements Reranking {
         check(request);
         var call = new BatchedCall<String, Double>(
                 models,
-                clock,
+                meters,
                 actor,
                 request.model(),
                 (serving, some) -> inference.rerank(serving, query, some),

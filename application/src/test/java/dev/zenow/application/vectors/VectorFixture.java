@@ -1,8 +1,10 @@
 package dev.zenow.application.vectors;
 
+import dev.zenow.application.choice.ModelChoice;
 import dev.zenow.application.inference.EmbeddingInput;
 import dev.zenow.application.inference.TestingEncoder;
 import dev.zenow.application.inference.TestingInference;
+import dev.zenow.application.metrics.RecordingMeters;
 import dev.zenow.application.models.TestingModel;
 import dev.zenow.application.runtime.ModeSupervisor;
 import dev.zenow.application.runtime.TestingModelServers;
@@ -26,6 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Both services over real supervisors whose servers are no processes. */
@@ -36,6 +39,7 @@ final class VectorFixture implements AutoCloseable {
 
     final TestingInference inference = new TestingInference();
     final TestingEncoder encoder = inference.encoder();
+    final RecordingMeters meters = new RecordingMeters();
     final TestingStorage storage = new TestingStorage();
     final AtomicReference<Optional<Launch>> current;
     final ModeSupervisor supervisor;
@@ -48,15 +52,22 @@ final class VectorFixture implements AutoCloseable {
         supervisor = supervisor(ModelMode.EMBED);
         rerankSupervisor = supervisor(ModelMode.RERANK);
         Optional<Launch> ranker = Optional.of(launch("ranker", ModelMode.RERANK, slots));
-        embeddings = new EmbeddingService(
-                new ModeModel(ModelMode.EMBED, storage.models(), current::get, supervisor),
-                inference,
-                LIMITS,
-                Instant::now);
+        embeddings = new EmbeddingService(choice(ModelMode.EMBED, current::get, supervisor), inference, LIMITS, meters);
         reranking = new RerankingService(
-                new ModeModel(ModelMode.RERANK, storage.models(), () -> ranker, rerankSupervisor),
-                inference,
-                LIMITS,
+                choice(ModelMode.RERANK, () -> ranker, rerankSupervisor), inference, LIMITS, meters);
+    }
+
+    /** Requests load nothing here. */
+    private ModelChoice choice(ModelMode mode, Supplier<Optional<Launch>> launch, ModeSupervisor runs) {
+        return new ModelChoice(
+                mode,
+                storage.models(),
+                launch,
+                runs,
+                model -> {
+                    throw new IllegalStateException("nobody may load " + model.name());
+                },
+                false,
                 Instant::now);
     }
 

@@ -18,6 +18,7 @@ import dev.zenow.application.contexts.ContextService;
 import dev.zenow.application.contexts.Contexts;
 import dev.zenow.application.parameters.StoredParameters;
 import dev.zenow.application.providers.ProviderCalls;
+import dev.zenow.application.relay.RelayService;
 import dev.zenow.application.runtime.ModeSupervisor;
 import dev.zenow.application.search.SearchService;
 import dev.zenow.application.search.Searches;
@@ -46,6 +47,7 @@ public final class Conversations implements AutoCloseable {
     private final Transfers transfers;
     private final ChangeFeed changes;
     private final Housekeeping housekeeping;
+    private final KeptSlots keptSlots;
 
     Conversations(
             OutboundPorts ports,
@@ -61,7 +63,7 @@ public final class Conversations implements AutoCloseable {
         AgentCopies copies = new AgentCopies(ports.agents());
         ChatSettings settings = new ChatSettings(parameters, ports.contexts(), copies, currentLaunch);
         Generations generations = new Generations(clock);
-        KeptSlots keptSlots = new KeptSlots(ports.slots(), configured.slotFileBytes());
+        this.keptSlots = new KeptSlots(ports.slots(), configured.slotFileBytes());
         supervisor.beforeEnd(keptSlots);
         Retirement retirement = new Retirement(
                 ports.sessions(), ports.work(), configured.retention(), generations, keptSlots, changes, clock);
@@ -132,6 +134,11 @@ public final class Conversations implements AutoCloseable {
 
     public Transfers transfers() {
         return transfers;
+    }
+
+    /** To be told of slots that something else than a chat uses. */
+    RelayService.SlotUse slotUse() {
+        return keptSlots::overwritten;
     }
 
     public Changes changes() {

@@ -24,6 +24,7 @@ import dev.zenow.application.parameters.EngineOptions;
 import dev.zenow.application.parameters.ParameterStore;
 import dev.zenow.application.providers.ProviderStore;
 import dev.zenow.application.providers.RemoteInference;
+import dev.zenow.application.relay.RawCalls;
 import dev.zenow.application.runtime.ModelServers;
 import dev.zenow.application.runtime.RunningModelsStore;
 import dev.zenow.application.search.SearchIndex;
@@ -59,6 +60,7 @@ public record OutboundPorts(
         ModelScanner scanner,
         ModelServers servers,
         Inference inference,
+        RawCalls rawCalls,
         SlotStates slots,
         MachineProbe machine,
         Supplier<EngineFacts> engine,
@@ -92,6 +94,7 @@ public record OutboundPorts(
         requireNonNull(scanner, "scanner is null");
         requireNonNull(servers, "servers is null");
         requireNonNull(inference, "inference is null");
+        requireNonNull(rawCalls, "rawCalls is null");
         requireNonNull(slots, "slots is null");
         requireNonNull(machine, "machine is null");
         requireNonNull(engine, "engine is null");

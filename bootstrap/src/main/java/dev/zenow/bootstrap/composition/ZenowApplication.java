@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.zenow.application.changes.Change;
 import dev.zenow.application.changes.ChangeFeed;
+import dev.zenow.application.choice.ModelChoice;
 import dev.zenow.application.downloads.AccessTokens;
 import dev.zenow.application.downloads.DownloadService;
 import dev.zenow.application.downloads.MirrorService;
@@ -21,16 +22,19 @@ import dev.zenow.application.parameters.ModelParameters;
 import dev.zenow.application.parameters.ModelParametersService;
 import dev.zenow.application.parameters.StoredParameters;
 import dev.zenow.application.providers.ProviderService;
+import dev.zenow.application.relay.ProviderRelays;
+import dev.zenow.application.relay.Relay;
+import dev.zenow.application.relay.RelayService;
 import dev.zenow.application.runtime.CurrentLaunches;
 import dev.zenow.application.runtime.ModeSupervisor;
 import dev.zenow.application.runtime.ModelRestore;
 import dev.zenow.application.runtime.ModelRuntime;
+import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.application.runtime.ModelRuntimeService;
 import dev.zenow.application.runtime.RunningRecord;
 import dev.zenow.application.runtime.RuntimeRestarts;
 import dev.zenow.application.vectors.EmbeddingService;
 import dev.zenow.application.vectors.Embeddings;
-import dev.zenow.application.vectors.ModeModel;
 import dev.zenow.application.vectors.Reranking;
 import dev.zenow.application.vectors.RerankingService;
 import dev.zenow.application.vectors.VectorLimits;
@@ -41,6 +45,7 @@ import dev.zenow.domain.downloads.MirrorRules;
 import dev.zenow.domain.identity.UuidV7;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.runtime.SupervisorRules;
+import dev.zenow.domain.users.Actor;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -48,6 +53,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 
 /** The use cases, built from ports and values; whoever owns the data directory has exactly one. */
@@ -72,6 +78,7 @@ public final class ZenowApplication implements AutoCloseable {
     private final SystemInformation system;
     private final Embeddings embeddings;
     private final Reranking reranking;
+    private final Relay relay;
 
     /** @param version of Zenow */
     public ZenowApplication(
@@ -165,9 +172,24 @@ public final class ZenowApplication implements AutoCloseable {
         downloads.observe(download -> changes.publish(new Change.OfDownload(download)));
         supervisors.forEach((mode, supervisor) -> observing.add(supervisor.observe(new ModelChanges(mode, changes))));
         this.embeddings = new EmbeddingService(
-                modeModel(ModelMode.EMBED, ports, launches), ports.inference(), VectorLimits.DEFAULT, clock);
+                choice(ModelMode.EMBED, ports, launches, configured, clock),
+                ports.inference(),
+                VectorLimits.DEFAULT,
+                ports.meters());
         this.reranking = new RerankingService(
-                modeModel(ModelMode.RERANK, ports, launches), ports.inference(), VectorLimits.DEFAULT, clock);
+                choice(ModelMode.RERANK, ports, launches, configured, clock),
+                ports.inference(),
+                VectorLimits.DEFAULT,
+                ports.meters());
+        this.relay = new RelayService(
+                choice(ModelMode.LLM, ports, launches, configured, clock),
+                ports.rawCalls(),
+                parameters,
+                ports.meters(),
+                this.conversations.slotUse(),
+                models,
+                runtime,
+                ProviderRelays.NONE);
         this.system = new SystemInformationService(ports.machine(), ports.engine(), version);
     }
 
@@ -205,6 +227,10 @@ public final class ZenowApplication implements AutoCloseable {
 
     public Reranking reranking() {
         return reranking;
+    }
+
+    public Relay relay() {
+        return relay;
     }
 
     public ModelRuntime runtime() {
@@ -251,11 +277,21 @@ public final class ZenowApplication implements AutoCloseable {
                 ports.downloadMeters());
     }
 
-    private ModeModel modeModel(ModelMode mode, OutboundPorts ports, CurrentLaunches launches) {
-        return new ModeModel(
+    private ModelChoice choice(
+            ModelMode mode,
+            OutboundPorts ports,
+            CurrentLaunches launches,
+            ModelsConfiguration configured,
+            InstantSource clock) {
+        return new ModelChoice(
                 mode,
                 ports.models(),
                 () -> launches.of(mode),
-                requireNonNull(supervisors.get(mode), "every mode has a supervisor"));
+                requireNonNull(supervisors.get(mode), "every mode has a supervisor"),
+                model -> runtime.loadPresent(
+                        Actor.LOCAL,
+                        new LoadModel(mode, Optional.of(model.name()), Optional.empty(), Optional.empty(), false)),
+                configured.loadOnRequest(),
+                clock);
     }
 }

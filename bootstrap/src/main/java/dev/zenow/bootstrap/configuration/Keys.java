@@ -114,6 +114,11 @@ final class Keys {
             optional(ValueType.DURATION_OF_TIME, "off"),
             "off",
             "The same for a reranking model.");
+    static final Key<Boolean> LOAD_ON_REQUEST = Key.of(
+            "load_on_request",
+            ValueType.SWITCH,
+            "true",
+            "Whether a request of an OpenAI client loads the model that it names, in place of the one in use.");
 
     static final Key<Integer> CONTEXT_SIZE = Key.of(
             "context_size",
@@ -294,6 +299,7 @@ final class Keys {
             IDLE_TIMEOUT,
             EMBED_IDLE_TIMEOUT,
             RERANK_IDLE_TIMEOUT,
+            LOAD_ON_REQUEST,
             CONTEXT_SIZE,
             THREADS,
             GPU_LAYERS,

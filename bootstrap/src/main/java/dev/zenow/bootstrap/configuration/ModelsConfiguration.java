@@ -12,8 +12,10 @@ import java.util.Optional;
  *
  * @param defaults of every mode
  * @param idleTimeouts how long a mode's model may be idle before it is unloaded; a mode that is not named: for ever
+ * @param loadOnRequest whether a request of an OpenAI client may load the model that it names
  */
-public record ModelsConfiguration(Map<ModelMode, ParameterValues> defaults, Map<ModelMode, Duration> idleTimeouts) {
+public record ModelsConfiguration(
+        Map<ModelMode, ParameterValues> defaults, Map<ModelMode, Duration> idleTimeouts, boolean loadOnRequest) {
     public ModelsConfiguration {
         defaults = Map.copyOf(defaults);
         idleTimeouts = Map.copyOf(idleTimeouts);

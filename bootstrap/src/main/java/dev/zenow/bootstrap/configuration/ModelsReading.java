@@ -35,7 +35,8 @@ final class ModelsReading {
                                         Keys.RERANK_CONTEXT_SIZE,
                                         Keys.RERANK_BATCH_SIZE,
                                         Keys.RERANK_PARALLEL_SLOTS)),
-                idle);
+                idle,
+                values.get(Keys.LOAD_ON_REQUEST));
     }
 
     private static ParameterValues llm(Values values) {

@@ -7,6 +7,7 @@ import dev.zenow.application.models.LocalFiles;
 import dev.zenow.application.models.ModelFiles;
 import dev.zenow.application.models.ModelScanner;
 import dev.zenow.application.parameters.EngineOptions;
+import dev.zenow.application.relay.RawCalls;
 import dev.zenow.application.runtime.ModelServers;
 import dev.zenow.bootstrap.configuration.CatalogueConfiguration;
 import dev.zenow.bootstrap.configuration.Configuration;
@@ -20,6 +21,7 @@ import dev.zenow.llama.engine.ExtraFlags;
 import dev.zenow.llama.gguf.DiskFiles;
 import dev.zenow.llama.gguf.GgufModelFiles;
 import dev.zenow.llama.inference.LlamaInference;
+import dev.zenow.llama.inference.LlamaRawCalls;
 import dev.zenow.llama.inference.LlamaSlotStates;
 import dev.zenow.llama.machine.LocalMachine;
 import dev.zenow.llama.process.LlamaServers;
@@ -105,6 +107,10 @@ final class EngineAdapters implements AutoCloseable {
 
     Inference inference() {
         return inference;
+    }
+
+    RawCalls rawCalls() {
+        return new LlamaRawCalls();
     }
 
     SlotStates slots() {

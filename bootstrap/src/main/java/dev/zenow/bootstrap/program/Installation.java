@@ -199,6 +199,7 @@ final class Installation implements AutoCloseable {
                 engine.scanner(),
                 engine.servers(),
                 engine.inference(),
+                engine.rawCalls(),
                 engine.slots(),
                 engine.machine(),
                 engine::engine,

@@ -13,6 +13,7 @@ import dev.zenow.application.models.Models;
 import dev.zenow.application.models.Models.AddModel;
 import dev.zenow.application.parameters.ModelParameters;
 import dev.zenow.application.providers.Providers;
+import dev.zenow.application.relay.Relay;
 import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.application.search.Searches;
@@ -34,6 +35,7 @@ import dev.zenow.domain.users.Actor;
 import dev.zenow.http.HttpProperties;
 import dev.zenow.http.HttpSettings;
 import dev.zenow.http.metrics.PrometheusMeters;
+import dev.zenow.http.openai.RelayTimes;
 import dev.zenow.llama.process.LlamaTimings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -113,6 +115,8 @@ final class Server implements AutoCloseable {
             context.registerSingleton(Providers.class, application.providers());
             context.registerSingleton(Embeddings.class, application.embeddings());
             context.registerSingleton(Reranking.class, application.reranking());
+            context.registerSingleton(Relay.class, application.relay());
+            context.registerSingleton(RelayTimes.class, RelayTimes.STANDARD);
             context.registerSingleton(
                     HttpSettings.class, new HttpSettings(version, Optional.of(token), Set.of(listen.host())));
             EmbeddedServer http = listen(context, listen);

@@ -99,6 +99,7 @@ class ConfigurationTest extends ConfigurationFixture {
                 idle_timeout: 15m
                 embed_idle_timeout: 1h
                 rerank_idle_timeout: 90s
+                load_on_request: false
                 context_size: 4096
                 threads: 3
                 gpu_layers: 999
@@ -193,6 +194,7 @@ class ConfigurationTest extends ConfigurationFixture {
                         ModelMode.LLM, Duration.ofMinutes(15),
                         ModelMode.EMBED, Duration.ofHours(1),
                         ModelMode.RERANK, Duration.ofSeconds(90)));
+        assertThat(models.loadOnRequest()).isFalse();
         assertThat(configuration.storage())
                 .isEqualTo(new StorageConfiguration(home.resolve(".config/zenow/data"), home.resolve("cache")));
         assertThat(configuration.catalogue().directory()).isEqualTo(home.resolve("models"));

@@ -1,0 +1,197 @@
+package dev.zenow.http.openai;
+
+import dev.zenow.application.cancellation.CancelledException;
+import dev.zenow.application.inference.StreamClosedException;
+import dev.zenow.application.relay.Relay;
+import dev.zenow.http.security.Actors;
+import dev.zenow.http.stream.PieceBodies;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+/** Routes whose bodies are passed to the model's llama-server, and its answers back. */
+@Controller("/v1")
+@Consumes(MediaType.ALL)
+@Produces(MediaType.ALL)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "openai", description = "Routes for clients of OpenAI's interface.")
+class RelayController {
+    private static final String PASSED =
+            "The body goes to llama-server as it is, and its answer comes back with the model's"
+                    + " name as the request has it. With `stream` the answer is server-sent events.";
+
+    private final Relay relay;
+    private final Actors actors;
+    private final PieceBodies bodies;
+    private final RelayErrors errors;
+    private final RelayTimes times;
+
+    RelayController(Relay relay, Actors actors, PieceBodies bodies, RelayErrors errors, RelayTimes times) {
+        this.relay = relay;
+        this.actors = actors;
+        this.bodies = bodies;
+        this.errors = errors;
+        this.times = times;
+    }
+
+    @Post("/chat/completions")
+    @Operation(operationId = "chatCompletions", summary = "Answers a conversation", description = PASSED)
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(type = "object"),
+                            examples =
+                                    @ExampleObject(
+                                            "{\"model\":\"default\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}],"
+                                                    + "\"stream\":true}")))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The answer, or its events",
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(type = "object")),
+                @Content(mediaType = "text/event-stream", schema = @Schema(type = "string"))
+            })
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "An error; 5XX looks the same",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ErrorView.class)))
+    HttpResponse<?> chat(HttpRequest<?> request, @Body byte[] body) throws InterruptedException {
+        return relay(request, Route.CHAT, body);
+    }
+
+    @Post("/completions")
+    @Operation(operationId = "completions", summary = "Continues a text", description = PASSED)
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(type = "object"),
+                            examples = @ExampleObject("{\"prompt\":\"Once upon a time\",\"max_tokens\":16}")))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The answer, or its events",
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(type = "object")),
+                @Content(mediaType = "text/event-stream", schema = @Schema(type = "string"))
+            })
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "An error; 5XX looks the same",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ErrorView.class)))
+    HttpResponse<?> completions(HttpRequest<?> request, @Body byte[] body) throws InterruptedException {
+        return relay(request, Route.COMPLETIONS, body);
+    }
+
+    @Post("/responses")
+    @Operation(operationId = "responses", summary = "Answers in OpenAI's newer form", description = PASSED)
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(type = "object"),
+                            examples = @ExampleObject("{\"input\":\"Hello\",\"max_output_tokens\":64}")))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The answer, or its events, which have names",
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(type = "object")),
+                @Content(mediaType = "text/event-stream", schema = @Schema(type = "string"))
+            })
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "An error; 5XX looks the same",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ErrorView.class)))
+    HttpResponse<?> responses(HttpRequest<?> request, @Body byte[] body) throws InterruptedException {
+        return relay(request, Route.RESPONSES, body);
+    }
+
+    @Post("/messages")
+    @Operation(operationId = "messages", summary = "Answers clients of Anthropic's interface", description = PASSED)
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(type = "object"),
+                            examples =
+                                    @ExampleObject(
+                                            "{\"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}")))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The answer, or its events, which have names",
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(type = "object")),
+                @Content(mediaType = "text/event-stream", schema = @Schema(type = "string"))
+            })
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "An error; 5XX looks the same",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = AnthropicErrorView.class)))
+    HttpResponse<?> messages(HttpRequest<?> request, @Body byte[] body) throws InterruptedException {
+        return relay(request, Route.MESSAGES, body);
+    }
+
+    @Post("/messages/count_tokens")
+    @Operation(
+            operationId = "countTokens",
+            summary = "Counts the tokens of such a request",
+            description = "Makes no answer and waits for no slot.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(type = "object"),
+                            examples = @ExampleObject("{\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}")))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The number",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(type = "object"),
+                            examples = @ExampleObject("{\"input_tokens\":21}")))
+    @ApiResponse(
+            responseCode = "4XX",
+            description = "An error; 5XX looks the same",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = AnthropicErrorView.class)))
+    HttpResponse<?> countTokens(HttpRequest<?> request, @Body byte[] body) throws InterruptedException {
+        return relay(request, Route.COUNT_TOKENS, body);
+    }
+
+    private HttpResponse<?> relay(HttpRequest<?> request, Route route, byte[] bytes) throws InterruptedException {
+        RelayBody body = RelayBody.parse(bytes);
+        boolean streamed = route.generates() && body.streams();
+        RelayTask task = new RelayTask(route, body, actors.of(request), streamed);
+        try {
+            if (streamed) {
+                return new StreamedRelay(task, relay, errors, times, new ClientLine(request)).respond(request, bodies);
+            }
+            try (ClientLine line = new ClientLine(request)) {
+                return new WholeRelay(task, relay, errors).respond(line.cancellation());
+            }
+        } catch (CancelledException | StreamClosedException _) {
+            // Nobody is left to read an answer.
+            return HttpResponse.noContent();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zenow.http.openai;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zenow.application.choice;
+
+import org.jspecify.annotations.NullMarked;
