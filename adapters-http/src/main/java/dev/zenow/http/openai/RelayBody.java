@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -148,7 +149,7 @@ final class RelayBody {
         }
 
         /** Bounds the answer when the request does not: by whichever of the names it has, else by the first. */
-        Edit bound(IntSupplier most, String... names) {
+        Edit bound(IntSupplier most, List<String> names) {
             boolean bounded = false;
             Optional<String> open = Optional.empty();
             for (String name : names) {
@@ -160,7 +161,7 @@ final class RelayBody {
             }
             // A bound that says "without one" goes before others in some engines, so it is replaced in any case.
             if (open.isPresent() || !bounded) {
-                values.put(open.orElse(names[0]), Integer.toString(most.getAsInt()));
+                values.put(open.orElse(names.getFirst()), Integer.toString(most.getAsInt()));
             }
             return this;
         }
@@ -187,10 +188,14 @@ final class RelayBody {
         byte[] bytes() {
             Splice splice = new Splice(body.bytes);
             body.members.entrySet().stream()
-                    .filter(member -> values.containsKey(member.getKey()))
                     .sorted(Comparator.comparingInt(member -> member.getValue().from()))
-                    .forEach(member -> splice.replace(
-                            member.getValue().from(), member.getValue().to(), values.get(member.getKey())));
+                    .forEach(member -> {
+                        String value = values.get(member.getKey());
+                        if (value != null) {
+                            splice.replace(
+                                    member.getValue().from(), member.getValue().to(), value);
+                        }
+                    });
             StringBuilder added = new StringBuilder();
             values.entrySet().stream()
                     .filter(value -> !body.members.containsKey(value.getKey()))

@@ -1,21 +1,21 @@
 package dev.zenow.http.openai;
 
+import java.util.List;
+
 /** A route whose requests are passed to the model's server. */
 enum Route {
-    CHAT("/v1/chat/completions", "chat.completion", "max_tokens", "max_completion_tokens", "n_predict"),
-    COMPLETIONS("/v1/completions", "text_completion", "max_tokens", "n_predict"),
-    RESPONSES("/v1/responses", "", "max_output_tokens"),
-    MESSAGES("/v1/messages", "", "max_tokens"),
+    CHAT("/v1/chat/completions", "chat.completion"),
+    COMPLETIONS("/v1/completions", "text_completion"),
+    RESPONSES("/v1/responses", ""),
+    MESSAGES("/v1/messages", ""),
     COUNT_TOKENS("/v1/messages/count_tokens", "");
 
     private final String path;
     private final String object;
-    private final String[] bounds;
 
-    Route(String path, String object, String... bounds) {
+    Route(String path, String object) {
         this.path = path;
         this.object = object;
-        this.bounds = bounds;
     }
 
     String path() {
@@ -34,12 +34,18 @@ enum Route {
 
     /** Whether it makes an answer, which takes a slot and may be streamed. */
     boolean generates() {
-        return bounds.length > 0;
+        return !bounds().isEmpty();
     }
 
     /** What the longest answer is called in a request, the usual name first. */
-    String[] bounds() {
-        return bounds.clone();
+    List<String> bounds() {
+        return switch (this) {
+            case CHAT -> List.of("max_tokens", "max_completion_tokens", "n_predict");
+            case COMPLETIONS -> List.of("max_tokens", "n_predict");
+            case RESPONSES -> List.of("max_output_tokens");
+            case MESSAGES -> List.of("max_tokens");
+            case COUNT_TOKENS -> List.of();
+        };
     }
 
     /** Whether its events have names and its errors the shape of Anthropic. */

@@ -72,7 +72,7 @@ final class StreamedRelay {
             LOG.log(DEBUG, "the engine has not answered yet; the client gets its head before that");
         } catch (ExecutionException e) {
             end();
-            throw unchecked(e.getCause());
+            throw unchecked(e);
         } catch (InterruptedException e) {
             end();
             throw e;
@@ -124,7 +124,7 @@ final class StreamedRelay {
                     live.pass(errors.event(task.route(), error(known.answer())));
                 }
             } catch (ExecutionException e) {
-                fail(e.getCause(), live);
+                fail(e, live);
             }
         } finally {
             end();
@@ -161,12 +161,12 @@ final class StreamedRelay {
         }
     }
 
-    private void fail(Throwable failure, LiveLine live) throws InterruptedException {
+    private void fail(ExecutionException failure, LiveLine live) throws InterruptedException {
         if (line.cancellation().cancelled()) {
             throw new InterruptedException("the client is gone");
         }
         Problem problem;
-        if (failure instanceof ProblemException known) {
+        if (failure.getCause() instanceof ProblemException known) {
             problem = known.problem();
         } else {
             LOG.log(ERROR, "a relayed request failed", failure);
@@ -183,12 +183,12 @@ final class StreamedRelay {
         }
     }
 
-    private static RuntimeException unchecked(Throwable failure) {
-        return switch (failure) {
+    private static RuntimeException unchecked(ExecutionException failure) {
+        return switch (failure.getCause()) {
             case ProblemException problem -> problem.problem().exception(problem);
             case StreamClosedException _ -> new CancelledException();
             case CancelledException cancelled -> cancelled;
-            default -> ProblemCode.INTERNAL_ERROR.problem().exception(failure);
+            case null, default -> ProblemCode.INTERNAL_ERROR.problem().exception(failure);
         };
     }
 
