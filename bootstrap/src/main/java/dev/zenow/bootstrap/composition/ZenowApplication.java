@@ -22,9 +22,9 @@ import dev.zenow.application.parameters.ModelParameters;
 import dev.zenow.application.parameters.ModelParametersService;
 import dev.zenow.application.parameters.StoredParameters;
 import dev.zenow.application.providers.ProviderService;
-import dev.zenow.application.relay.ProviderRelays;
 import dev.zenow.application.relay.Relay;
 import dev.zenow.application.relay.RelayService;
+import dev.zenow.application.relay.RemoteRelays;
 import dev.zenow.application.runtime.CurrentLaunches;
 import dev.zenow.application.runtime.ModeSupervisor;
 import dev.zenow.application.runtime.ModelRestore;
@@ -189,7 +189,7 @@ public final class ZenowApplication implements AutoCloseable {
                 this.conversations.slotUse(),
                 models,
                 runtime,
-                ProviderRelays.NONE);
+                new RemoteRelays(providers, providers.calls(), ports.meters()));
         this.system = new SystemInformationService(ports.machine(), ports.engine(), version);
     }
 
