@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zenow.application.inference.TestingInference.Script;
 import dev.zenow.application.providers.Providers;
+import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.sessions.Session;
 import dev.zenow.domain.users.Actor;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +84,7 @@ class ProvidersCommandsTest {
 
     @Test
     void aQuestionIsAnsweredByOne() {
+        zenow.program.chats.answer("Hello.");
         assertThat(zenow.run("chat", "--provider", "office", "Why?")).isZero();
         assertThat(only().provider())
                 .contains(providers
@@ -95,16 +96,40 @@ class ProvidersCommandsTest {
     }
 
     @Test
-    void aConversationGoesToOneAndBack() {
-        zenow.atTerminal();
-        for (String line : List.of("/provider", "/provider office", "/provider", "Why?", "/provider local")) {
-            zenow.keyboard.type(line);
-        }
+    void aConversationBeginsWithOne() {
+        aModelServes();
+        zenow.program.chats.answer("Hello.");
+        converse("/provider", "/provider office", "/provider", "/provider local", "/provider OFFICE", "Why?");
         assertThat(zenow.run("chat")).isZero();
-        assertThat(zenow.output()).contains("The model on this machine", "office");
+        assertThat(zenow.output()).contains("The model on this machine\n", "office\n");
         assertThat(zenow.error())
                 .contains("office answers from now on.", "The model on this machine answers from now on.");
+        assertThat(only().provider()).isPresent();
+    }
+
+    @Test
+    void aConversationGoesToOneAndBack() {
+        aModelServes();
+        String id = ScriptedChats.SESSION.toString();
+        zenow.program.sessions.put(id, "Old", false, 1);
+        converse("/provider office");
+        assertThat(zenow.run("chat", "--session", id)).isZero();
+        assertThat(only().provider()).isPresent();
+        converse("/provider", "/provider local");
+        assertThat(zenow.run("chat", "--session", id)).isZero();
+        assertThat(zenow.output()).contains("office\n");
         assertThat(only().provider()).isEmpty();
+    }
+
+    private void aModelServes() {
+        zenow.program.models.serve(zenow.program.models.know("tiny", ModelMode.LLM, "/m/tiny.gguf"));
+    }
+
+    private void converse(String... lines) {
+        zenow.atTerminal();
+        for (String line : lines) {
+            zenow.keyboard.type(line);
+        }
     }
 
     private Session only() {

@@ -1,6 +1,7 @@
 package dev.zenow.llama.inference;
 
-import com.fasterxml.jackson.core.JacksonException;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.zenow.application.cancellation.Cancellation;
 import dev.zenow.application.cancellation.CancelledException;
 import dev.zenow.application.inference.ChatRequest;
@@ -71,8 +72,6 @@ final class ProviderStream implements ChatStream {
             Thread.currentThread().interrupt();
             close();
             throw new StreamClosedException();
-        } catch (JacksonException garbage) {
-            throw failed(failures.garbled(garbage));
         } catch (IOException broken) {
             RemoteReply open = reply;
             throw failed(failures.broken(open == null ? "The line broke." : open.sentence(broken), broken));
@@ -107,13 +106,11 @@ final class ProviderStream implements ChatStream {
                 if (reader.length() == 0) {
                     continue;
                 }
-                Chunk chunk = parser.parse(reader.buffer(), reader.offset(), reader.length());
+                Chunk chunk = parsed(reader.buffer(), reader.offset(), reader.length());
                 if (chunk != null) {
                     return chunk;
                 }
             }
-        } catch (JacksonException garbage) {
-            throw garbage;
         } catch (IOException broken) {
             // It had said why it ends: what is missing is only what follows that.
             if (parser.end() == null || cancellation.cancelled()) {
@@ -128,14 +125,16 @@ final class ProviderStream implements ChatStream {
 
     private RemoteReply open() throws IOException, InterruptedException {
         askedAt = System.nanoTime();
-        RemoteReply open = calls.ask(
-                RemoteCall.post(
-                        endpoint.address().route("chat/completions"),
-                        endpoint.key(),
-                        RequestBodies.remoteChat(endpoint.model(), request),
-                        "text/event-stream, application/json",
-                        endpoint.privateAddresses()),
-                cancellation);
+        RemoteReply open = ask(true);
+        if (open.status() != OK) {
+            byte[] body = open.body().readNBytes(LONGEST_ERROR);
+            // Servers that are older than this part of the interface may refuse it by its name.
+            if (!new String(body, UTF_8).contains("stream_options")) {
+                throw failures.status(open.status(), body, open.header("Location"));
+            }
+            open.close();
+            open = ask(false);
+        }
         if (open.status() != OK) {
             throw failures.status(open.status(), open.body().readNBytes(LONGEST_ERROR), open.header("Location"));
         }
@@ -149,14 +148,34 @@ final class ProviderStream implements ChatStream {
         return open;
     }
 
+    private RemoteReply ask(boolean withUsage) throws InterruptedException {
+        return calls.ask(
+                RemoteCall.post(
+                        endpoint.address().route("chat/completions"),
+                        endpoint.key(),
+                        RequestBodies.remoteChat(endpoint.model(), request, withUsage),
+                        "text/event-stream, application/json",
+                        endpoint.privateAddresses()),
+                cancellation);
+    }
+
     private Chunk wholeReply(RemoteReply open) throws IOException {
         byte[] body = open.body().readNBytes(LONGEST_REPLY);
-        Chunk chunk = parser.parse(body, 0, body.length);
+        Chunk chunk = parsed(body, 0, body.length);
         if (parser.end() == null && chunk == null) {
             throw failures.unfinished();
         }
         whole = true;
         return chunk == null ? ended(open) : chunk;
+    }
+
+    /** What cannot be understood is no fault of the line. */
+    private @Nullable Chunk parsed(byte[] buffer, int offset, int length) {
+        try {
+            return parser.parse(buffer, offset, length);
+        } catch (IOException garbage) {
+            throw failures.garbled(garbage);
+        }
     }
 
     private Chunk.End ended(RemoteReply open) {

@@ -38,15 +38,21 @@ final class RequestBodies {
         });
     }
 
-    /** For a server of which nothing is known but that it speaks OpenAI's interface: only what belongs to that. */
-    static byte[] remoteChat(String model, ChatRequest request) {
+    /**
+     * For a server of which nothing is known but that it speaks OpenAI's interface: only what belongs to that.
+     *
+     * @param withUsage whether to ask for the tokens to be counted
+     */
+    static byte[] remoteChat(String model, ChatRequest request, boolean withUsage) {
         return json(body -> {
             body.writeStringField("model", model);
             messages(body, request.messages());
             body.writeBooleanField("stream", true);
-            body.writeObjectFieldStart("stream_options");
-            body.writeBooleanField("include_usage", true);
-            body.writeEndObject();
+            if (withUsage) {
+                body.writeObjectFieldStart("stream_options");
+                body.writeBooleanField("include_usage", true);
+                body.writeEndObject();
+            }
             commonSampling(body, request.sampling());
             shape(body, request.shape());
         });

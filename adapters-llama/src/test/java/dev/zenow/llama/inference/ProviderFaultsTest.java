@@ -55,6 +55,15 @@ class ProviderFaultsTest extends ProviderFixture {
     }
 
     @Test
+    void aServerThatKnowsNoStreamOptionsIsAskedWithoutThem() {
+        server.then(
+                Script.json(422, "{\"detail\":[{\"loc\":[\"body\",\"stream_options\"],\"msg\":\"extra\"}]}"), HELLO);
+        assertThat(said().content()).isEqualTo("Hello");
+        assertThat(server.requests().getFirst().body()).contains("stream_options");
+        assertThat(server.requests().getLast().body()).doesNotContain("stream_options");
+    }
+
+    @Test
     void longWordsAreCut() {
         server.then(Script.json(400, "{\"error\":\"" + "x".repeat(10_000) + "\"}"));
         assertThat(problem(PROVIDER_REFUSED, this::said).detail()).hasSizeLessThan(500);

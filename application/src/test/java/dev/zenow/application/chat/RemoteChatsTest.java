@@ -68,10 +68,10 @@ class RemoteChatsTest {
         Asked asked = fixture.chats.ask(
                 ACTOR,
                 new Question(
-                        Optional.empty(),
-                        Optional.empty(),
-                        "Hi",
-                        SamplingParameters.NONE.with(Parameter.TEMPERATURE, 0.5))
+                                Optional.empty(),
+                                Optional.empty(),
+                                "Hi",
+                                SamplingParameters.NONE.with(Parameter.TEMPERATURE, 0.5))
                         .withProvider(Optional.of(provider.id())));
         last(asked.reply());
         assertThat(fixture.session(asked.session()).provider()).contains(provider.id());
@@ -88,11 +88,7 @@ class RemoteChatsTest {
                 ProblemCode.INVALID_REQUEST,
                 () -> fixture.chats.ask(
                         ACTOR,
-                        new Question(
-                                Optional.of(asked.session()),
-                                Optional.empty(),
-                                "Hi",
-                                SamplingParameters.NONE)
+                        new Question(Optional.of(asked.session()), Optional.empty(), "Hi", SamplingParameters.NONE)
                                 .withProvider(Optional.of(provider.id()))));
     }
 
@@ -179,11 +175,7 @@ class RemoteChatsTest {
     private Asked remote(String content) {
         return fixture.chats.ask(
                 ACTOR,
-                new Question(
-                        Optional.empty(),
-                        Optional.empty(),
-                        content,
-                        SamplingParameters.NONE)
+                new Question(Optional.empty(), Optional.empty(), content, SamplingParameters.NONE)
                         .withProvider(Optional.of(provider.id())));
     }
 

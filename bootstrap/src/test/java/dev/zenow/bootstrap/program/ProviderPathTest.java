@@ -58,7 +58,8 @@ class ProviderPathTest {
             serve.ready();
             TestingClient client = serve.client();
             String provider = made(client);
-            Json tested = client.post("/api/providers/" + provider + "/test", "").good();
+            Json tested =
+                    client.post("/api/providers/" + provider + "/test", "").good();
             assertThat(tested.text("ok")).as("%s", tested).isEqualTo("true");
             assertThat(tested.text("reply")).isNotBlank();
             assertThat(tested.get("models").toString()).isNotEqualTo("[]");
@@ -83,7 +84,8 @@ class ProviderPathTest {
                     .isEmpty();
             Json third = ask(client, session, "Three");
             assertThat(third.text("model")).isEqualTo(first.text("model"));
-            assertThat(client.get(session + "/context").good().text("context_size")).isEqualTo("2048");
+            assertThat(client.get(session + "/context").good().text("context_size"))
+                    .isEqualTo("2048");
         }
     }
 
@@ -115,9 +117,7 @@ class ProviderPathTest {
     }
 
     private static Json ask(TestingClient client, String session, String text) {
-        return client.post(
-                        session + "/messages",
-                        "{\"content\":\"" + text + "\",\"sampling\":{\"max_tokens\":5}}")
+        return client.post(session + "/messages", "{\"content\":\"" + text + "\",\"sampling\":{\"max_tokens\":5}}")
                 .good();
     }
 
