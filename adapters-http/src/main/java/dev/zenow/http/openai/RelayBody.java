@@ -192,8 +192,8 @@ final class RelayBody {
                     .forEach(member -> {
                         String value = values.get(member.getKey());
                         if (value != null) {
-                            splice.replace(
-                                    member.getValue().from(), member.getValue().to(), value);
+                            Member place = member.getValue();
+                            splice.replace(place.from(), place.to(), value);
                         }
                     });
             StringBuilder added = new StringBuilder();

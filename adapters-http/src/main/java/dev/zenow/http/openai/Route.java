@@ -42,7 +42,7 @@ enum Route {
         return switch (this) {
             case CHAT -> List.of("max_tokens", "max_completion_tokens", "n_predict");
             case COMPLETIONS -> List.of("max_tokens", "n_predict");
-            case RESPONSES -> List.of("max_output_tokens");
+            case RESPONSES -> List.of("max_output_tokens", "max_tokens", "n_predict");
             case MESSAGES -> List.of("max_tokens");
             case COUNT_TOKENS -> List.of();
         };

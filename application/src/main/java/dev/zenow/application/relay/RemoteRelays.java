@@ -11,6 +11,7 @@ import dev.zenow.application.providers.Providers;
 import dev.zenow.application.relay.AskableModel.Capability;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.domain.providers.Provider;
+import dev.zenow.domain.providers.ProviderId;
 import dev.zenow.domain.users.Actor;
 import java.util.List;
 import java.util.Optional;
@@ -35,10 +36,10 @@ public final class RemoteRelays implements ProviderRelays {
         if (named.isEmpty()) {
             return Optional.empty();
         }
+        ProviderId provider = named.get().provider().id();
         RelayMeter meter = new RelayMeter(meters, ModelMode.LLM);
         try {
-            ProviderCalls.Call call =
-                    calls.begin(actor.user(), named.get().provider().id(), _ -> {}, cancellation);
+            ProviderCalls.Call call = calls.begin(actor.user(), provider, _ -> {}, cancellation);
             meter.admitted();
             return Optional.of(new RemoteRelayed(call, meter));
         } catch (CancelledException | InterruptedException e) {
