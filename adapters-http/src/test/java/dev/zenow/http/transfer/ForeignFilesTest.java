@@ -93,8 +93,8 @@ class ForeignFilesTest {
                 {"title":"Pictures","tools":[{}],"messages":[
                 {"role":"user","content":[{"type":"text","text":"what"},{"type":"image_url","image_url":{"url":"data:x"}},
                   {"type":"text","text":"is it?"}]},
-                {"role":"assistant","content":null,"tool_calls":[{"id":"1","function":{"name":"look","arguments":"{}"}}]},
-                {"role":"tool","tool_call_id":"1","content":"a cat"},
+                {"role":"assistant","content":null,"function_call":{"name":"look","arguments":"{}"}},
+                {"role":"function","name":"look","content":"a cat"},
                 {"role":"system","content":"late"},
                 {"role":"assistant","content":"a cat"}]}
                 {"messages":[{"role":"system","content":"alone"}]}
@@ -105,6 +105,7 @@ class ForeignFilesTest {
                         "parts of messages that are not text", 1,
                         "messages without text", 1,
                         "messages of other roles", 1,
+                        "names of speakers", 1,
                         "system messages behind the first question", 1,
                         "conversations without a message", 1,
                         "objects that are no conversations", 1));
