@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.zenow.application.agents.AgentService;
 import dev.zenow.application.agents.Agents;
 import dev.zenow.application.changes.ChangeFeed;
+import dev.zenow.application.configurations.ConfigurationService;
+import dev.zenow.application.configurations.Configurations;
 import dev.zenow.application.machine.SystemInformation;
 import dev.zenow.application.machine.SystemInformationService;
 import dev.zenow.application.machine.TestingMachine;
@@ -74,6 +76,13 @@ public final class TestingServer implements AutoCloseable {
     public final TestingMirrors mirrors = new TestingMirrors();
     public final TestingAccessTokens tokens = new TestingAccessTokens();
     public final TestingProviders providers = new TestingProviders();
+    public final Configurations configurations = new ConfigurationService(
+            storage.configurations(),
+            providers.service,
+            () -> Optional.of("tiny"),
+            storage,
+            IDS,
+            InstantSource.system());
     public final TestingVectors vectors = new TestingVectors();
     public final TestingRelay relay = new TestingRelay();
     private final ApplicationContext context;
@@ -106,6 +115,7 @@ public final class TestingServer implements AutoCloseable {
                         mirrors,
                         tokens,
                         providers.service,
+                        configurations,
                         vectors,
                         relay,
                         new RelayTimes(Duration.ofMillis(500), Duration.ofMillis(200)),

@@ -1,6 +1,7 @@
 package dev.zenow.sqlite;
 
 import dev.zenow.application.agents.AgentStore;
+import dev.zenow.application.configurations.ConfigurationStore;
 import dev.zenow.application.contexts.ContextStore;
 import dev.zenow.application.downloads.DownloadStore;
 import dev.zenow.application.downloads.MirrorStore;
@@ -70,6 +71,10 @@ final class OpenDatabase implements AutoCloseable {
         return context.getBean(AgentStore.class);
     }
 
+    ConfigurationStore configurations() {
+        return context.getBean(ConfigurationStore.class);
+    }
+
     SearchIndex search() {
         return context.getBean(SearchIndex.class);
     }
@@ -107,6 +112,7 @@ final class OpenDatabase implements AutoCloseable {
         for (String table : new String[] {
             "session",
             "context",
+            "client_configuration",
             "provider",
             "agent",
             "model",

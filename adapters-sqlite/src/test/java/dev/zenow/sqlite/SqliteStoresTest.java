@@ -2,6 +2,8 @@ package dev.zenow.sqlite;
 
 import dev.zenow.application.agents.AgentStore;
 import dev.zenow.application.agents.AgentStoreContract;
+import dev.zenow.application.configurations.ConfigurationStore;
+import dev.zenow.application.configurations.ConfigurationStoreContract;
 import dev.zenow.application.contexts.ContextStore;
 import dev.zenow.application.contexts.ContextStoreContract;
 import dev.zenow.application.downloads.DownloadStore;
@@ -220,6 +222,14 @@ class SqliteStoresTest {
         @Override
         protected AgentStore agents() {
             return database.agents();
+        }
+    }
+
+    @Nested
+    class ConfigurationsKept extends ConfigurationStoreContract {
+        @Override
+        protected ConfigurationStore configurations() {
+            return database.configurations();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.zenow.application.storage;
 
+import dev.zenow.application.configurations.Configuration;
 import dev.zenow.application.secrets.SecretName;
 import dev.zenow.domain.agents.Agent;
 import dev.zenow.domain.agents.AgentId;
@@ -37,6 +38,7 @@ final class TestingRows {
     final Map<ContextId, Context> contexts = new HashMap<>();
     final Map<ProviderId, Provider> providers = new HashMap<>();
     final Map<AgentId, Agent> agents = new HashMap<>();
+    final Map<ConfigurationKey, Configuration> configurations = new HashMap<>();
     final Map<ModelId, Model> models = new HashMap<>();
     final Map<ModelMode, ModelId> current = new HashMap<>();
     final Map<ModelId, FileStamp> stamps = new HashMap<>();
@@ -48,6 +50,8 @@ final class TestingRows {
     Optional<List<Mirror>> mirrors = Optional.empty();
 
     record ParameterKey(UserId owner, ModelMode mode, Optional<ModelId> model) {}
+
+    record ConfigurationKey(UserId owner, String name) {}
 
     record SecretKey(UserId owner, SecretName name) {}
 
@@ -61,6 +65,7 @@ final class TestingRows {
         copy.contexts.putAll(contexts);
         copy.providers.putAll(providers);
         copy.agents.putAll(agents);
+        copy.configurations.putAll(configurations);
         copy.models.putAll(models);
         copy.current.putAll(current);
         copy.stamps.putAll(stamps);

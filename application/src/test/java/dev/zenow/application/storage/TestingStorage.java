@@ -3,6 +3,7 @@ package dev.zenow.application.storage;
 import static java.util.Objects.requireNonNull;
 
 import dev.zenow.application.agents.AgentStore;
+import dev.zenow.application.configurations.ConfigurationStore;
 import dev.zenow.application.contexts.ContextStore;
 import dev.zenow.application.downloads.DownloadStore;
 import dev.zenow.application.downloads.MirrorStore;
@@ -34,6 +35,7 @@ public final class TestingStorage implements UnitOfWork {
     private final ContextStore contexts = new TestingContextStore(this);
     private final ProviderStore providers = new TestingProviderStore(this);
     private final AgentStore agents = new TestingAgentStore(this);
+    private final ConfigurationStore configurations = new TestingConfigurationStore(this);
     private final ModelStore models = new TestingModelStore(this);
     private final ParameterStore parameters = new TestingParameterStore(this);
     private final RunningModelsStore running = new TestingRunningModelsStore(this);
@@ -65,6 +67,10 @@ public final class TestingStorage implements UnitOfWork {
 
     public AgentStore agents() {
         return agents;
+    }
+
+    public ConfigurationStore configurations() {
+        return configurations;
     }
 
     public ModelStore models() {

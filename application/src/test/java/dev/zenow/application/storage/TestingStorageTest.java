@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zenow.application.agents.AgentStore;
 import dev.zenow.application.agents.AgentStoreContract;
+import dev.zenow.application.configurations.ConfigurationStore;
+import dev.zenow.application.configurations.ConfigurationStoreContract;
 import dev.zenow.application.contexts.ContextStore;
 import dev.zenow.application.contexts.ContextStoreContract;
 import dev.zenow.application.downloads.DownloadStore;
@@ -224,6 +226,14 @@ class TestingStorageTest {
         @Override
         protected AgentStore agents() {
             return storage.agents();
+        }
+    }
+
+    @Nested
+    class ConfigurationsKept extends ConfigurationStoreContract {
+        @Override
+        protected ConfigurationStore configurations() {
+            return storage.configurations();
         }
     }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.zenow.application.agents.AgentCodec;
 import dev.zenow.application.agents.AgentStore;
+import dev.zenow.application.configurations.ConfigurationStore;
 import dev.zenow.application.contexts.ContextStore;
 import dev.zenow.application.downloads.AccessTokens;
 import dev.zenow.application.downloads.DownloadMeters;
@@ -48,6 +49,7 @@ public record OutboundPorts(
         ContextStore contexts,
         AgentStore agents,
         AgentCodec agentCodec,
+        ConfigurationStore configurations,
         SearchIndex search,
         TransferStore arrivals,
         ConversationCodec codec,
@@ -82,6 +84,7 @@ public record OutboundPorts(
         requireNonNull(contexts, "contexts is null");
         requireNonNull(agents, "agents is null");
         requireNonNull(agentCodec, "agentCodec is null");
+        requireNonNull(configurations, "configurations is null");
         requireNonNull(search, "search is null");
         requireNonNull(arrivals, "arrivals is null");
         requireNonNull(codec, "codec is null");

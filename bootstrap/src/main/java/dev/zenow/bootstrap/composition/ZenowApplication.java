@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.zenow.application.changes.Change;
 import dev.zenow.application.changes.ChangeFeed;
 import dev.zenow.application.choice.ModelChoice;
+import dev.zenow.application.configurations.ConfigurationService;
+import dev.zenow.application.configurations.Configurations;
 import dev.zenow.application.downloads.AccessTokens;
 import dev.zenow.application.downloads.DownloadService;
 import dev.zenow.application.downloads.MirrorService;
@@ -73,6 +75,7 @@ public final class ZenowApplication implements AutoCloseable {
     private final ModelRestore restore;
     private final ModelParametersService parameters;
     private final ProviderService providers;
+    private final Configurations configurations;
     private final Conversations conversations;
     private final List<ModeSupervisor.Subscription> observing = new ArrayList<>();
     private final SystemInformation system;
@@ -159,6 +162,13 @@ public final class ZenowApplication implements AutoCloseable {
                 remote.allowed(),
                 ids,
                 clock);
+        this.configurations = new ConfigurationService(
+                ports.configurations(),
+                providers,
+                () -> launches.of(ModelMode.LLM).map(launch -> launch.model().name()),
+                ports.work(),
+                ids,
+                clock);
         this.conversations = new Conversations(
                 ports,
                 conversations,
@@ -195,6 +205,10 @@ public final class ZenowApplication implements AutoCloseable {
 
     public Conversations conversations() {
         return conversations;
+    }
+
+    public Configurations configurations() {
+        return configurations;
     }
 
     public ProviderService providers() {

@@ -1,6 +1,7 @@
 package dev.zenow.bootstrap.program;
 
 import dev.zenow.application.agents.AgentStore;
+import dev.zenow.application.configurations.ConfigurationStore;
 import dev.zenow.application.contexts.ContextStore;
 import dev.zenow.application.downloads.DownloadMeters;
 import dev.zenow.application.downloads.DownloadStore;
@@ -187,6 +188,7 @@ final class Installation implements AutoCloseable {
                 context.getBean(ContextStore.class),
                 context.getBean(AgentStore.class),
                 new AgentFiles(),
+                context.getBean(ConfigurationStore.class),
                 context.getBean(SearchIndex.class),
                 context.getBean(TransferStore.class),
                 new ConversationFiles(new UuidV7(clock, new SecureRandom()), clock),

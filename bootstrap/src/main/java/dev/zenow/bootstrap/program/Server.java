@@ -4,6 +4,7 @@ import dev.zenow.application.agents.Agents;
 import dev.zenow.application.changes.Changes;
 import dev.zenow.application.chat.Chats;
 import dev.zenow.application.chat.ContextMeter;
+import dev.zenow.application.configurations.Configurations;
 import dev.zenow.application.contexts.Contexts;
 import dev.zenow.application.downloads.AccessTokens;
 import dev.zenow.application.downloads.Downloads;
@@ -113,6 +114,7 @@ final class Server implements AutoCloseable {
             context.registerSingleton(Mirrors.class, application.mirrors());
             context.registerSingleton(AccessTokens.class, application.tokens());
             context.registerSingleton(Providers.class, application.providers());
+            context.registerSingleton(Configurations.class, application.configurations());
             context.registerSingleton(Embeddings.class, application.embeddings());
             context.registerSingleton(Reranking.class, application.reranking());
             context.registerSingleton(Relay.class, application.relay());

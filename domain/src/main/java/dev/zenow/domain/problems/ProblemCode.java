@@ -43,6 +43,7 @@ public enum ProblemCode {
             INVALID,
             "The file holds no agents that could be read.",
             "Import a file that an export of agents has made."),
+    USER_NAME_FOREIGN(FORBIDDEN, "The user_id is not the caller's.", "Leave user_id out, or send your own."),
     TOOL_RESULTS_UNEXPECTED(
             INVALID,
             "No reply waits for these results of tools.",
