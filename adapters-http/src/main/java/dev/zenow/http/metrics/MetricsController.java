@@ -1,5 +1,6 @@
 package dev.zenow.http.metrics;
 
+import dev.zenow.http.api.problems.MayFail;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
@@ -21,6 +22,7 @@ class MetricsController {
 
     @Get
     @Produces(PrometheusMeters.TYPE)
+    @MayFail
     @Operation(operationId = "metrics", summary = "Tells every measurement in Prometheus' text format")
     @ApiResponse(responseCode = "200", description = "The measurements")
     String metrics() {

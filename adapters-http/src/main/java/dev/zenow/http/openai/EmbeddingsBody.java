@@ -18,14 +18,16 @@ import org.jspecify.annotations.Nullable;
 
 @Serdeable
 @JsonIgnoreProperties(ignoreUnknown = true)
-@Schema(name = "OpenAiEmbeddings", description = "Fields that are not listed here are ignored.")
+@Schema(
+        name = "OpenAiEmbeddings",
+        example = "{\"model\": \"bge-small\", \"input\": [\"the sea\", \"the sky\"]}",
+        description = "Fields that are not listed here are ignored.")
 record EmbeddingsBody(
         @Schema(description = "Absent: the current embedding model.") @Nullable
         String model,
 
         @NotNull
         @Schema(
-                type = "object",
                 description =
                         "A text, a list of texts, a list of tokens, or a list of such lists. Tokens are those of the"
                                 + " model itself, special ones included.")

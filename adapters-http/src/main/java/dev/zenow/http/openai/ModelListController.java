@@ -54,10 +54,7 @@ class ModelListController {
                                                     + "\"mode\":\"llm\",\"loaded\":true,\"context_length\":4096,"
                                                     + "\"capabilities\":[\"chat\",\"completion\",\"tools\",\"json\"],"
                                                     + "\"aliases\":[\"qwen2.5-0.5b-instruct\"]}]}")))
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "An error; 5XX looks the same",
-            content = @Content(schema = @Schema(implementation = ErrorView.class)))
+    @MayFailAsOpenAi
     HttpResponse<?> list(HttpRequest<?> request) {
         return json(ModelListView.of(relay.models(actors.of(request))));
     }
@@ -69,10 +66,7 @@ class ModelListController {
             responseCode = "200",
             description = "The model",
             content = @Content(schema = @Schema(implementation = ModelListView.View.class)))
-    @ApiResponse(
-            responseCode = "404",
-            description = "There is no such model",
-            content = @Content(schema = @Schema(implementation = ErrorView.class)))
+    @MayFailAsOpenAi
     HttpResponse<?> show(
             HttpRequest<?> request,
             @Parameter(description = "The model's name or an alias; it may hold slashes.") String id) {

@@ -66,10 +66,7 @@ class RelayController {
                 @Content(mediaType = "application/json", schema = @Schema(type = "object")),
                 @Content(mediaType = "text/event-stream", schema = @Schema(type = "string"))
             })
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "An error; 5XX looks the same",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ErrorView.class)))
+    @MayFailAsOpenAi
     HttpResponse<?> chat(HttpRequest<?> request, @Body byte[] body) throws InterruptedException {
         return relay(request, Route.CHAT, body);
     }
@@ -89,10 +86,7 @@ class RelayController {
                 @Content(mediaType = "application/json", schema = @Schema(type = "object")),
                 @Content(mediaType = "text/event-stream", schema = @Schema(type = "string"))
             })
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "An error; 5XX looks the same",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ErrorView.class)))
+    @MayFailAsOpenAi
     HttpResponse<?> completions(HttpRequest<?> request, @Body byte[] body) throws InterruptedException {
         return relay(request, Route.COMPLETIONS, body);
     }
@@ -112,10 +106,7 @@ class RelayController {
                 @Content(mediaType = "application/json", schema = @Schema(type = "object")),
                 @Content(mediaType = "text/event-stream", schema = @Schema(type = "string"))
             })
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "An error; 5XX looks the same",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ErrorView.class)))
+    @MayFailAsOpenAi
     HttpResponse<?> responses(HttpRequest<?> request, @Body byte[] body) throws InterruptedException {
         return relay(request, Route.RESPONSES, body);
     }
@@ -137,13 +128,7 @@ class RelayController {
                 @Content(mediaType = "application/json", schema = @Schema(type = "object")),
                 @Content(mediaType = "text/event-stream", schema = @Schema(type = "string"))
             })
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "An error; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = AnthropicErrorView.class)))
+    @MayFailAsAnthropic
     HttpResponse<?> messages(HttpRequest<?> request, @Body byte[] body) throws InterruptedException {
         return relay(request, Route.MESSAGES, body);
     }
@@ -167,13 +152,7 @@ class RelayController {
                             mediaType = "application/json",
                             schema = @Schema(type = "object"),
                             examples = @ExampleObject("{\"input_tokens\":21}")))
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "An error; 5XX looks the same",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = AnthropicErrorView.class)))
+    @MayFailAsAnthropic
     HttpResponse<?> countTokens(HttpRequest<?> request, @Body byte[] body) throws InterruptedException {
         return relay(request, Route.COUNT_TOKENS, body);
     }

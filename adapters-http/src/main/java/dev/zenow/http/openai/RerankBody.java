@@ -16,14 +16,18 @@ import org.jspecify.annotations.Nullable;
 
 @Serdeable
 @JsonIgnoreProperties(ignoreUnknown = true)
-@Schema(name = "Rerank", description = "Fields that are not listed here are ignored.")
+@Schema(
+        name = "Rerank",
+        example =
+                "{\"model\": \"bge-reranker\", \"query\": \"What is blue?\", \"documents\": [\"The sky.\", \"Grass.\"], \"top_n\": 1}",
+        description = "Fields that are not listed here are ignored.")
 record RerankBody(
         @Schema(description = "Absent: the current reranking model.") @Nullable
         String model,
 
         @NotNull String query,
 
-        @NotNull @Schema(type = "object", description = "A list of texts, or of objects with a field text.")
+        @NotNull @Schema(description = "A list of texts, or of objects with a field text.")
         JsonNode documents,
 
         @Schema(description = "How many results to answer with; absent: all.") @Nullable

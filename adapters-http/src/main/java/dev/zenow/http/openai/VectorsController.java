@@ -34,10 +34,7 @@ class VectorsController {
     }
 
     @Post("/embeddings")
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "An error; 5XX looks the same",
-            content = @Content(schema = @Schema(implementation = ErrorView.class)))
+    @MayFailAsOpenAi
     @Operation(
             operationId = "embeddings",
             summary = "Turns texts into vectors",
@@ -57,10 +54,7 @@ class VectorsController {
     }
 
     @Post("/rerank")
-    @ApiResponse(
-            responseCode = "4XX",
-            description = "An error; 5XX looks the same",
-            content = @Content(schema = @Schema(implementation = ErrorView.class)))
+    @MayFailAsOpenAi
     @Operation(
             operationId = "rerank",
             summary = "Ranks documents by how well they answer a query",

@@ -38,8 +38,6 @@ record TinyChainModel(
             Set.of(LINE, TinyVocabulary.THOUGHT, TinyVocabulary.THOUGHT_END, TinyVocabulary.END);
     /** Its two marks and its first word. */
     private static final int LEAST_THOUGHT = 3;
-    /** So far before all others that no temperature and no penalty matters. */
-    private static final double LOGIT = 60;
 
     TinyChainModel {
         if (replyTokens < 1 || reasoningTokens < 0 || (reasoningTokens > 0 && reasoningTokens < LEAST_THOUGHT)) {
@@ -58,15 +56,7 @@ record TinyChainModel(
         int size = vocabulary.size();
         GgufWriter writer = TinyChatModel.describe(name, layers, width, heads, feedForward, contextLength, size);
         vocabulary.describe(writer);
-        TensorValues embedding = Noise.of("chain", 1);
-        List<Long> table = List.of((long) width, (long) size);
-        writer.tensor("token_embd.weight", table, embedding);
-        writer.tensor("output_norm.weight", List.of((long) width), TensorValues.constant(1));
-        writer.tensor("output.weight", table, output(embedding, before(vocabulary, chain)));
-        for (int layer = 0; layer < layers; layer++) {
-            TinyChatModel.addLayer(
-                    writer, "blk." + layer + ".", width, feedForward, (_, _) -> TensorValues.constant(0));
-        }
+        ChainWeights.write(writer, layers, width, feedForward, size, before(vocabulary, chain));
         writer.write(file);
     }
 
@@ -85,21 +75,9 @@ record TinyChainModel(
         return chain;
     }
 
-    /** For the number of each token of the chain, that of the token before it. */
-    private static Map<Integer, Integer> before(TinyVocabulary vocabulary, List<String> chain) {
-        Map<Integer, Integer> before = new HashMap<>();
-        for (int i = 1; i < chain.size(); i++) {
-            before.put(vocabulary.number(chain.get(i)), vocabulary.number(chain.get(i - 1)));
-        }
+    private static Map<Integer, List<Integer>> before(TinyVocabulary vocabulary, List<String> chain) {
+        Map<Integer, List<Integer>> before = new HashMap<>();
+        ChainWeights.follow(before, vocabulary, chain);
         return before;
-    }
-
-    private TensorValues output(TensorValues embedding, Map<Integer, Integer> before) {
-        return index -> {
-            Integer previous = before.get((int) (index / width));
-            return previous == null
-                    ? 0
-                    : (float) (LOGIT / width * embedding.at((long) previous * width + index % width));
-        };
     }
 }

@@ -19,6 +19,7 @@ import java.nio.file.Path;
  * <tr><td>rerank</td><td>bert</td><td>0.5 MB</td><td>512</td><td>{@code --reranking}</td></tr>
  * <tr><td>chain</td><td>llama, the same reply always</td><td>0.8 MB and more</td><td>16384</td><td></td></tr>
  * <tr><td>slow chain</td><td>the same</td><td>40 MB and more</td><td>16384</td><td></td></tr>
+ * <tr><td>tool caller</td><td>llama, a call or the same words</td><td>0.5 MB</td><td>16384</td><td></td></tr>
  * <tr><td>slow</td><td>llama, endless</td><td>340 MB</td><td>8192</td><td></td></tr>
  * </table>
  *
@@ -29,6 +30,9 @@ public final class TinyModels {
 
     /** The context that {@link #writeLlm(Path)} claims: more than the default context of a server. */
     public static final int LLM_CONTEXT_LENGTH = 16384;
+
+    /** The function that the model of {@link #writeToolCaller} calls. */
+    public static final String TOOL_NAME = "weather";
 
     private TinyModels() {}
 
@@ -73,6 +77,14 @@ public final class TinyModels {
     public static void writeSlowChain(Path file, int replyTokens, int reasoningTokens) throws IOException {
         new TinyChainModel("Zenow slow chain", 6, 384, 6, 1024, LLM_CONTEXT_LENGTH, replyTokens, reasoningTokens)
                 .write(file);
+    }
+
+    /**
+     * Writes a chat model that calls {@value #TOOL_NAME} with {@code {"city": "Paris"}} whenever it is offered functions, and
+     * answers with 13 words, always the same, when it is offered none or was just told a result.
+     */
+    public static void writeToolCaller(Path file) throws IOException {
+        TinyToolModel.write(file, LLM_CONTEXT_LENGTH);
     }
 
     /** A text of this many tokens for the chain models; every number is another text. */

@@ -31,8 +31,19 @@ final class TinyVocabulary {
                     + "{% else %}{{ m['content'] }}{% endif %}<|im_end|>\n"
                     + "{% endfor %}{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}";
 
+    /** Tells what was called and what came of it; the end differs where a call is due. */
+    static final String CALLING_TEMPLATE =
+            "{% if tools %}<|im_start|>system\n{% for tool in tools %}{{ tool | tojson }}{% endfor %}<|im_end|>\n{% endif %}"
+                    + "{% for m in messages %}<|im_start|>{{ m['role'] }}\n{{ m['content'] or '' }}"
+                    + "{% for call in m['tool_calls'] or [] %}<tool_call>{\"name\": \"{{ call['function']['name'] }}\", "
+                    + "\"arguments\": {{ call['function']['arguments'] | tojson }}}</tool_call>{% endfor %}<|im_end|>\n"
+                    + "{% endfor %}{% if add_generation_prompt %}<|im_start|>assistant"
+                    + "{{ '!' if tools and messages[-1]['role'] != 'tool' else '\\n' }}{% endif %}";
+
     static final String THOUGHT = "<think>";
     static final String THOUGHT_END = "</think>";
+    static final String CALL = "<tool_call>";
+    static final String CALL_END = "</tool_call>";
     static final String END = "<|im_end|>";
     private static final String END_OF_TEXT = "<|endoftext|>";
     private static final String START = "<|im_start|>";
@@ -83,6 +94,11 @@ final class TinyVocabulary {
     /** With these words and the marks around a thought. */
     static TinyVocabulary thinking(List<String> words) {
         return new TinyVocabulary(spelled(words), List.of(THOUGHT, THOUGHT_END), THINKING_TEMPLATE);
+    }
+
+    /** With these words and the marks around a call. */
+    static TinyVocabulary calling(List<String> words) {
+        return new TinyVocabulary(spelled(words), List.of(CALL, CALL_END), CALLING_TEMPLATE);
     }
 
     private static Map<String, WordClass> wordsOfClasses() {

@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A scripted stand-in for llama-server: a program of its own that logs and answers like the real one, and fails as it is told.
@@ -65,6 +67,9 @@ public final class FakeLlamaServer {
             "--port",
             "--embeddings",
             "--reranking");
+
+    /** What the events of Anthropic's interface begin with; they have its name, too. */
+    private static final Pattern TYPE = Pattern.compile("\\{\"type\":\"(\\w+)\"");
 
     private static final int LOAD_STEPS = 50;
 
@@ -167,6 +172,8 @@ public final class FakeLlamaServer {
                 reply(exchange, 200, "{\"input_tokens\":10}");
             } else if (path.equals("/v1/chat/completions")) {
                 chat(exchange, asked);
+            } else if (path.equals("/v1/messages")) {
+                message(exchange);
             } else {
                 reply(exchange, 404, "{\"error\":{\"code\":404,\"message\":\"File Not Found\"}}");
             }
@@ -210,9 +217,7 @@ public final class FakeLlamaServer {
             if (said == number("cutAfter", -1)) {
                 return;
             }
-            if (rate > 0) {
-                LockSupport.parkNanos(began + TimeUnit.SECONDS.toNanos(1) * said / rate - System.nanoTime());
-            }
+            pace(began, said, rate);
             processed.incrementAndGet();
             event(
                     body,
@@ -240,6 +245,41 @@ public final class FakeLlamaServer {
         event(body, "{\"choices\":[{\"finish_reason\":\"tool_calls\",\"index\":0,\"delta\":{}}]}");
         event(body, "{\"choices\":[],\"usage\":{\"completion_tokens\":9,\"prompt_tokens\":10}}");
         event(body, "[DONE]");
+    }
+
+    /** Anthropic's interface: always the events of a stream, without faults. */
+    private void message(HttpExchange exchange) throws IOException {
+        String text = script.getProperty("text", "word ");
+        int rate = number("tokensPerSecond", 0);
+        computing.incrementAndGet();
+        try {
+            exchange.sendResponseHeaders(200, 0);
+            OutputStream body = exchange.getResponseBody();
+            event(
+                    body,
+                    "{\"type\":\"message_start\",\"message\":{\"id\":\"m\",\"type\":\"message\",\"role\":\"assistant\",\"content\":[],"
+                            + "\"model\":\"fake\",\"usage\":{\"input_tokens\":10,\"output_tokens\":0}}}");
+            event(
+                    body,
+                    "{\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"\"}}");
+            long began = System.nanoTime();
+            for (int said = 0; said < number("tokens", 16); said++) {
+                pace(began, said, rate);
+                event(
+                        body,
+                        "{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":\"" + text
+                                + "\"}}");
+            }
+            event(body, "{\"type\":\"message_stop\"}");
+        } finally {
+            computing.decrementAndGet();
+        }
+    }
+
+    private static void pace(long began, int said, int rate) {
+        if (rate > 0) {
+            LockSupport.parkNanos(began + TimeUnit.SECONDS.toNanos(1) * said / rate - System.nanoTime());
+        }
     }
 
     private void load() throws IOException {
@@ -321,7 +361,9 @@ public final class FakeLlamaServer {
     }
 
     private static void event(OutputStream body, String data) throws IOException {
-        body.write(("data: " + data + "\n\n").getBytes(StandardCharsets.UTF_8));
+        Matcher type = TYPE.matcher(data);
+        String name = type.lookingAt() ? "event: " + type.group(1) + "\n" : "";
+        body.write((name + "data: " + data + "\n\n").getBytes(StandardCharsets.UTF_8));
         body.flush();
     }
 

@@ -36,6 +36,7 @@ class LauncherTest {
         write(root.resolve("bootstrap/target/zenow.jar"), "");
         write(root.resolve("scripts/fetch-engine"), "#!/bin/sh\necho 'zenow: there is none here' >&2\nexit 3\n");
         write(root.resolve("scripts/fetch-nginx"), "#!/bin/sh\necho here\n");
+        write(root.resolve("scripts/fetch-clients"), "#!/bin/sh\n");
         // A search path without any llama-server that the machine may have.
         Path tools = Files.createDirectory(directory.resolve("tools"));
         for (String tool :
@@ -76,6 +77,15 @@ class LauncherTest {
         write(root.resolve("scripts/fetch-nginx"), "#!/bin/sh\necho 'zenow: there is no nginx here' >&2\nexit 3\n");
         Ended ended = zenow("test");
         assertThat(ended.output()).contains("there is no nginx here").doesNotContain("mvn");
+        assertThat(ended.code()).isEqualTo(1);
+    }
+
+    @Test
+    void testsNeedTheClientLibraries() throws IOException, InterruptedException {
+        write(root.resolve("scripts/fetch-engine"), "#!/bin/sh\necho here\n");
+        write(root.resolve("scripts/fetch-clients"), "#!/bin/sh\necho 'zenow: there is no Node here' >&2\nexit 3\n");
+        Ended ended = zenow("test");
+        assertThat(ended.output()).contains("there is no Node here").doesNotContain("mvn");
         assertThat(ended.code()).isEqualTo(1);
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.Properties;
 
 /** Executables that pass for a llama-server of the search path: they say who they are and which options they know. */
@@ -23,10 +24,13 @@ final class TestingEngine {
 
     /** Says a text fifty times a second, for as long as anybody wants. */
     static Path steady(Path folder, String text) throws IOException {
+        return scripted(folder, Map.of("tokens", "100000", "tokensPerSecond", "50", "text", text));
+    }
+
+    /** @param settings those of {@link FakeLlamaServer} */
+    static Path scripted(Path folder, Map<String, String> settings) throws IOException {
         Properties script = new Properties();
-        script.setProperty("tokens", "100000");
-        script.setProperty("tokensPerSecond", "50");
-        script.setProperty("text", text);
+        script.putAll(settings);
         return write(folder, "exec '" + FakeLlamaServer.write(folder, script).path() + "' \"$@\"\n");
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
-@Schema(name = "ChatQuestion")
+@Schema(name = "ChatQuestion", example = "{\"message\": \"Why is the sky blue?\", \"stream\": true}")
 record ChatBody(
         @Schema(description = "Required, unless 'tool_results' are said.", example = "Why is the sky blue?") @Nullable
         String message,

@@ -14,7 +14,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
-@Schema(name = "ContextEdit", description = "What is absent stays as it is; `rules` replaces all limits.")
+@Schema(
+        name = "ContextEdit",
+        example =
+                "{\"system_prompt\": \"Answer in one sentence.\", \"turns\": {\"01993e2c-8f5e-7c3a-9d0e-5b8f0c1a2b3c\": \"keep\"}}",
+        description = "What is absent stays as it is; `rules` replaces all limits.")
 record ContextEditBody(
         @Nullable String systemPrompt,
 

@@ -9,7 +9,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
-@Schema(name = "MessageEdit", description = "Of a reply, only the content matters.")
+@Schema(
+        name = "MessageEdit",
+        example = "{\"content\": \"And at sunrise?\", \"stream\": true}",
+        description = "Of a reply, only the content matters.")
 record EditBody(
         @Schema(description = "Required, unless 'tool_results' are said.", example = "And at sunrise?") @Nullable
         String content,

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
-@Schema(name = "Question")
+@Schema(name = "Question", example = "{\"content\": \"And at sunset?\", \"stream\": true}")
 record MessageBody(
         @Schema(description = "Required, unless 'tool_results' are said.", example = "And at sunset?") @Nullable
         String content,

@@ -7,7 +7,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
-@Schema(name = "Regeneration", description = "What is absent defaults.")
+@Schema(
+        name = "Regeneration",
+        example = "{\"message_id\": \"01993e2c-8f5e-7c3a-9d0e-5b8f0c1a2b3c\", \"sampling\": {\"temperature\": 1.0}}",
+        description = "What is absent defaults.")
 record RegenerateBody(
         @Schema(description = "A question of the active branch, or a reply to it; absent: the last question.") @Nullable
         String messageId,

@@ -8,7 +8,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
-@Schema(name = "ContextChange", description = "What is absent stays as it is.")
+@Schema(
+        name = "ContextChange",
+        example = "{\"content\": \"Translate what you are given into Italian.\", \"is_default\": true}",
+        description = "What is absent stays as it is.")
 record ContextChangeBody(
         @Schema(description = "One line of 1 to 100 characters; unique.") @Nullable
         String name,

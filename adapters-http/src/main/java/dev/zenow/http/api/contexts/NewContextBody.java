@@ -6,7 +6,9 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
-@Schema(name = "NewContext")
+@Schema(
+        name = "NewContext",
+        example = "{\"name\": \"Translator\", \"content\": \"Translate what you are given into French.\"}")
 record NewContextBody(
         @NotNull @Schema(description = "One line of 1 to 100 characters; unique.", example = "Translator")
         String name,

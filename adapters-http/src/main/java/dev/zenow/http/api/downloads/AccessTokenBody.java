@@ -6,7 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 @Serdeable
-@Schema(name = "NewAccessToken")
+@Schema(name = "NewAccessToken", example = "{\"token\": \"hf_abcdefghijklmnop\"}")
 record AccessTokenBody(
         @NotNull @Size(min = 1, max = 4096) @Schema(description = "As the hub gave it.", format = "password")
         String token) {

@@ -12,7 +12,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
-@Schema(name = "NewDownload", description = "Either a name or a url.")
+@Schema(
+        name = "NewDownload",
+        example = "{\"mode\": \"llm\", \"url\": \"hf:Qwen/Qwen3-0.6B-GGUF:Q8_0\"}",
+        description = "Either a name or a url.")
 record DownloadBody(
         @Schema(
                 description = "Absent: llm.",

@@ -14,7 +14,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
-@Schema(name = "MirrorOrder")
+@Schema(
+        name = "MirrorOrder",
+        example =
+                "{\"mirrors\": [{\"name\": \"hf-mirror\", \"kind\": \"hugging_face\", \"url\": \"https://hf-mirror.com\", \"enabled\": true}]}")
 record MirrorsBody(
         @Size(max = 50)
         @Valid

@@ -6,6 +6,7 @@ import dev.zenow.domain.models.Model;
 import dev.zenow.domain.models.ModelMode;
 import dev.zenow.http.HttpSettings;
 import dev.zenow.http.api.health.HealthView.Server;
+import dev.zenow.http.api.problems.MayFail;
 import dev.zenow.http.api.sessions.Texts;
 import dev.zenow.http.security.Actors;
 import dev.zenow.http.security.InstanceId;
@@ -33,6 +34,7 @@ class HealthController {
     }
 
     @Get
+    @MayFail
     @Operation(operationId = "health", summary = "Says that this server works, which one it is, and how its model does")
     @ApiResponse(responseCode = "200", description = "It works")
     HealthView health(HttpRequest<?> request) {

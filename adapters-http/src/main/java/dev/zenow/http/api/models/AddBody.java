@@ -13,7 +13,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
-@Schema(name = "NewModel", description = "Either a path or a url.")
+@Schema(
+        name = "NewModel",
+        example = "{\"path\": \"/home/me/models/qwen3-0.6b-q8_0.gguf\", \"mode\": \"llm\"}",
+        description = "Either a path or a url.")
 record AddBody(
         @Schema(description = "The absolute path of a GGUF file.") @Nullable
         String path,

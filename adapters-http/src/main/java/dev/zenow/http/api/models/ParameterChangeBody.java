@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 @Schema(
         name = "ParameterChange",
+        example = "{\"mode\": \"llm\", \"name\": \"qwen\", \"server\": {\"context_size\": 8192}, \"restart\": true}",
         description = "What is absent stays; null forgets what is stored, so that the layer below counts again.")
 record ParameterChangeBody(
         @Schema(

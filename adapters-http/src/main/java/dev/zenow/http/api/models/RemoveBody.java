@@ -6,7 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
-@Schema(name = "RemovedModel")
+@Schema(name = "RemovedModel", example = "{\"mode\": \"llm\", \"name\": \"qwen\", \"delete_file\": false}")
 record RemoveBody(
         @NotNull
         @Schema(

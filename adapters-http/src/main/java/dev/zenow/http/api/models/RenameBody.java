@@ -6,7 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 @Serdeable
-@Schema(name = "RenamedModel")
+@Schema(name = "RenamedModel", example = "{\"mode\": \"llm\", \"name\": \"qwen3-0.6b-q8_0\", \"new_name\": \"qwen\"}")
 record RenameBody(
         @NotNull
         @Schema(

@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param type a URN made of the code
  */
 @Serdeable
-@Schema(name = "Problem", description = "What went wrong and what to do about it (RFC 9457).")
+@Schema(
+        name = "Problem",
+        example =
+                "{\"type\": \"urn:zenow:problem:session_not_found\", \"title\": \"There is no such session.\", \"status\": 404,"
+                        + " \"detail\": \"There is no session 01993e2c-8f5e-7c3a-9d0e-5b8f0c1a2b3c.\","
+                        + " \"code\": \"session_not_found\", \"next_step\": \"List the sessions, and choose one of them.\"}",
+        description = "What went wrong and what to do about it (RFC 9457).")
 public record ProblemDocument(
         @Schema(example = "urn:zenow:problem:session_not_found")
         String type,

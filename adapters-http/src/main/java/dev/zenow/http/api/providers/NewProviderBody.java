@@ -9,7 +9,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
-@Schema(name = "NewProvider", description = "What is absent defaults.")
+@Schema(
+        name = "NewProvider",
+        example =
+                "{\"name\": \"Office server\", \"address\": \"https://llm.example.org/v1\", \"model\": \"qwen3-32b\"}",
+        description = "What is absent defaults.")
 record NewProviderBody(
         @Schema(description = "One line of 1 to 100 characters; unique.", example = "Office server") @NotNull
         String name,

@@ -8,7 +8,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
-@Schema(name = "ProviderChange", description = "What is absent stays as it is.")
+@Schema(
+        name = "ProviderChange",
+        example = "{\"context_size\": 32768, \"most_calls\": 4}",
+        description = "What is absent stays as it is.")
 record ProviderChangeBody(
         @Schema(description = "One line of 1 to 100 characters; unique.", example = "Office server") @Nullable
         String name,

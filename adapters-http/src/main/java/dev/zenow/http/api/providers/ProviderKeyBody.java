@@ -7,7 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 @Serdeable
-@Schema(name = "NewProviderKey")
+@Schema(name = "NewProviderKey", example = "{\"key\": \"sk-abcdefghijklmnop\"}")
 record ProviderKeyBody(
         @NotNull
         @Size(min = 1, max = Providers.MAX_KEY)

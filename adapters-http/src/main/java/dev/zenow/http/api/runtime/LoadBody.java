@@ -15,7 +15,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
-@Schema(name = "ModelLoad", description = "Neither name nor path: the mode's current model.")
+@Schema(
+        name = "ModelLoad",
+        example = "{\"mode\": \"llm\", \"name\": \"qwen3-0.6b\", \"params\": {\"context_size\": 8192}}",
+        description = "Neither name nor path: the mode's current model.")
 record LoadBody(
         @NotNull
         @Schema(

@@ -6,7 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
-@Schema(name = "ModeChange")
+@Schema(name = "ModeChange", example = "{\"mode\": \"llm\", \"force\": false}")
 record ModeBody(
         @NotNull
         @Schema(

@@ -9,7 +9,10 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 
 @Serdeable
-@Schema(name = "BulkAction", description = "One thing to do to many sessions.")
+@Schema(
+        name = "BulkAction",
+        example = "{\"action\": \"archive\", \"session_ids\": [\"01993e2c-8f5e-7c3a-9d0e-5b8f0c1a2b3c\"]}",
+        description = "One thing to do to many sessions.")
 record BulkBody(
         @NotNull
         @Schema(

@@ -7,7 +7,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
-@Schema(name = "NewSession", description = "What is absent defaults.")
+@Schema(
+        name = "NewSession",
+        example =
+                "{\"title\": \"Holiday plans\", \"system_prompt\": \"You know every beach.\", \"sampling\": {\"temperature\": 0.7}}",
+        description = "What is absent defaults.")
 record NewSessionBody(
         @Schema(description = "One line of 1 to 200 characters.", example = "Holiday plans") @Nullable
         String title,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 @Schema(
         name = "SessionChange",
+        example = "{\"title\": \"Holiday plans\", \"pinned\": true}",
         description =
                 "What is absent stays as it is. `sampling` replaces what the session had; an empty one takes it away.")
 record SessionChangeBody(

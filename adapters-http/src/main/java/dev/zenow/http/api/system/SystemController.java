@@ -1,6 +1,7 @@
 package dev.zenow.http.api.system;
 
 import dev.zenow.application.machine.SystemInformation;
+import dev.zenow.http.api.problems.MayFail;
 import dev.zenow.http.security.Actors;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
@@ -24,6 +25,7 @@ class SystemController {
     }
 
     @Get
+    @MayFail
     @Operation(
             operationId = "system",
             summary = "Tells processor, memory, devices, llama-server and disks, as they are now",

@@ -27,6 +27,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -40,6 +41,9 @@ import java.util.Optional;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "transfer", description = "Taking conversations out and in, of any size.")
 class TransferController {
+    private static final String MESSAGES =
+            "{\"messages\": [{\"role\": \"user\", \"content\": \"Why is the sky blue?\"},"
+                    + " {\"role\": \"assistant\", \"content\": \"Air scatters blue light most.\"}]}";
     private static final String JSON_LINES = "application/x-ndjson";
     private static final String MARKDOWN = "text/markdown";
 
@@ -110,8 +114,14 @@ class TransferController {
                     @RequestBody(
                             required = true,
                             content = {
-                                @Content(mediaType = "application/json", schema = @Schema(type = "object")),
-                                @Content(mediaType = JSON_LINES, schema = @Schema(type = "string", format = "binary"))
+                                @Content(
+                                        mediaType = "application/json",
+                                        schema = @Schema(type = "object"),
+                                        examples = @ExampleObject(name = "messages", value = MESSAGES)),
+                                @Content(
+                                        mediaType = JSON_LINES,
+                                        schema = @Schema(type = "string", format = "binary"),
+                                        examples = @ExampleObject(name = "lines", value = MESSAGES + "\n" + MESSAGES))
                             }))
     @ApiResponse(responseCode = "200", description = "What was taken in")
     ImportedView importFrom(HttpRequest<?> request) throws IOException {

@@ -1,0 +1,5 @@
+/** What the OpenAPI document says. */
+@NullMarked
+package dev.zenow.bootstrap.document;
+
+import org.jspecify.annotations.NullMarked;
