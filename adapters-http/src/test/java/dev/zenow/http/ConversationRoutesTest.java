@@ -177,8 +177,12 @@ class ConversationRoutesTest {
                         new ReplyEvent.Failed(ProblemCode.INTERNAL_ERROR.problem("It broke."), Optional.empty())));
 
         assertThat(data(server.post("/chat", "{\"message\":\"why?\",\"stream\":true}")))
-                .isEqualTo("data: {\"chunk\":\"beca\"}\n\n"
-                        + "data: {\"error\":\"It broke.\",\"code\":\"internal_error\",\"done\":true}\n\n");
+                .isEqualTo("""
+                        data: {"chunk":"beca"}
+
+                        data: {"error":"It broke.","code":"internal_error","done":true}
+
+                        """);
         HttpResponse<String> whole = server.post("/chat", "{\"message\":\"why?\"}");
         assertThat(whole.statusCode()).isEqualTo(500);
         assertThat(whole.body()).startsWith("{\"detail\":\"It broke.\",\"code\":\"internal_error\",\"next_step\":");

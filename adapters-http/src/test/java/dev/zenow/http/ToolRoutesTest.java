@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 
 /** Tools and forms of replies over HTTP, and through the command line's client. */
 class ToolRoutesTest {
-    private static final String TOOLS = "[{\"type\":\"function\",\"function\":{\"name\":\"w\",\"x\":[1,2.5,null,true]}}]";
+    private static final String TOOLS =
+            "[{\"type\":\"function\",\"function\":{\"name\":\"w\",\"x\":[1,2.5,null,true]}}]";
     private static final ReplyShape SHAPE = new ReplyShape(
             Optional.of(TOOLS),
             Optional.of("\"required\""),
@@ -74,7 +75,8 @@ class ToolRoutesTest {
     @Test
     void resultsAreSaidInsteadOfAQuestion() throws IOException, InterruptedException {
         answer();
-        String results = "\"tool_results\":[{\"tool_call_id\":\"a\",\"content\":\"\"},{\"tool_call_id\":\"b\",\"content\":\"2\"}]";
+        String results =
+                "\"tool_results\":[{\"tool_call_id\":\"a\",\"content\":\"\"},{\"tool_call_id\":\"b\",\"content\":\"2\"}]";
         List<ToolResult> expected = List.of(new ToolResult("a", ""), new ToolResult("b", "2"));
         ok(server.post(path + "/messages", "{" + results + "}"));
         assertThat(server.chats.asked.getLast().content()).isEmpty();
@@ -124,7 +126,8 @@ class ToolRoutesTest {
         assertThat(server.get(path + "/messages/" + results.id()).body())
                 .contains("\"tool_results\":[{\"tool_call_id\":\"a\",\"content\":\"2\"}]")
                 .doesNotContain("tool_calls");
-        assertThat(remote.sessions().message(Actor.LOCAL, session, results.id())).isEqualTo(results);
+        assertThat(remote.sessions().message(Actor.LOCAL, session, results.id()))
+                .isEqualTo(results);
     }
 
     @Test

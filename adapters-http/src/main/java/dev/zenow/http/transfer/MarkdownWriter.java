@@ -44,10 +44,7 @@ final class MarkdownWriter implements ConversationWriter {
     public void message(Message message) throws IOException {
         switch (message.role()) {
             case USER ->
-                line(
-                        "\n",
-                        message.goesOn() ? "## Results of tools · " : "## Question · ",
-                        time(message.createdAt()));
+                line("\n", message.goesOn() ? "## Results of tools · " : "## Question · ", time(message.createdAt()));
             case ASSISTANT -> {
                 String model = message.model()
                         .map(name -> " · " + MarkdownText.inline(name))

@@ -36,8 +36,7 @@ class ToolTransferTest {
                 .extracting(Message::role)
                 .containsExactly(MessageRole.USER, MessageRole.ASSISTANT, MessageRole.USER, MessageRole.ASSISTANT);
         assertThat(messages.get(1).toolCalls())
-                .containsExactly(
-                        new ToolCall("a", "weather", "{\"town\":\"Bern\"}"), new ToolCall("b", "time", ""));
+                .containsExactly(new ToolCall("a", "weather", "{\"town\":\"Bern\"}"), new ToolCall("b", "time", ""));
         assertThat(messages.get(2).toolResults())
                 .containsExactly(new ToolResult("b", "noon"), new ToolResult("a", "22 ```°C"));
         assertThat(messages.get(2).answers(messages.get(1))).isTrue();

@@ -267,8 +267,8 @@ public final class FakeLlamaServer {
                 pace(began, said, rate);
                 event(
                         body,
-                        "{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":\"" + text
-                                + "\"}}");
+                        "{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":\""
+                                + text + "\"}}");
             }
             event(body, "{\"type\":\"message_stop\"}");
         } finally {

@@ -73,7 +73,7 @@ class ConfigurationTest extends ConfigurationFixture {
                         tuple("CodeGeeX 4", "codegeex4-all-9b", Optional.empty(), Optional.empty()),
                         tuple("GLM-4 32B", "glm4_32B_chat", Optional.empty(), Optional.empty()));
         assertThat(configuration.providers().allowed()).isEqualTo(AllowedAddresses.ALL);
-        assertThat(configuration.providers().timeout()).isEqualTo(Duration.ofSeconds(120));
+        assertThat(configuration.providers().timeout()).isEqualTo(Duration.ofMinutes(2));
         assertThat(configuration.logging()).isEqualTo(new LoggingConfiguration(LogLevel.INFO, 10, 5));
         assertThat(configuration.settings())
                 .hasSameSizeAs(Keys.ALL)

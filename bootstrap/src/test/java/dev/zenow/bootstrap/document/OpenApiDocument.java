@@ -71,8 +71,8 @@ record OpenApiDocument(Map<String, Object> root) {
                         .findFirst()
                         .map(example -> map(example).get("value")))
                 .or(() -> Optional.ofNullable(resolved(map(body.get("schema"))).get("example")))
-                .or(() -> Optional.of(ofFields(resolved(map(body.get("schema")))))
-                        .filter(fields -> !fields.isEmpty()));
+                .or(() ->
+                        Optional.of(ofFields(resolved(map(body.get("schema"))))).filter(fields -> !fields.isEmpty()));
     }
 
     private static Map<String, Object> ofFields(Map<String, Object> schema) {

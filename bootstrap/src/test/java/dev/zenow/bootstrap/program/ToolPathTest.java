@@ -32,10 +32,12 @@ class ToolPathTest {
         try (RunningServe serve = RunningServe.of(home.program(), Optional.of(model))) {
             serve.ready();
             Json reply = serve.client()
-                    .post("/api/chat", "{\"message\":\"Which colour?\",\"response_format\":{\"type\":\"json_schema\","
-                            + "\"json_schema\":{\"name\":\"colour\",\"schema\":{\"type\":\"object\",\"properties\":{"
-                            + "\"colour\":{\"type\":\"string\",\"enum\":[\"red\",\"blue\"]}},"
-                            + "\"required\":[\"colour\"],\"additionalProperties\":false}}}}")
+                    .post(
+                            "/api/chat",
+                            "{\"message\":\"Which colour?\",\"response_format\":{\"type\":\"json_schema\","
+                                    + "\"json_schema\":{\"name\":\"colour\",\"schema\":{\"type\":\"object\",\"properties\":{"
+                                    + "\"colour\":{\"type\":\"string\",\"enum\":[\"red\",\"blue\"]}},"
+                                    + "\"required\":[\"colour\"],\"additionalProperties\":false}}}}")
                     .good();
 
             assertThat(reply.text("finish_reason")).isEqualTo("stop");
@@ -62,14 +64,17 @@ class ToolPathTest {
         Path model = folder.resolve("tiny.gguf");
         TinyModels.writeEndlessLlm(model);
         TestingHome home = new TestingHome(folder)
-                .with("ZENOW_ENGINE", TestingEngine.calling(folder, "weather", "Warm.").toString());
+                .with(
+                        "ZENOW_ENGINE",
+                        TestingEngine.calling(folder, "weather", "Warm.").toString());
         String session;
         String call;
         try (RunningServe serve = RunningServe.of(home.program(), Optional.of(model))) {
             serve.ready();
             List<Event> events = new ArrayList<>();
             try (Stream asked = serve.client()
-                    .ask("{\"message\":\"How warm is it?\",\"stream\":true,\"tool_choice\":\"required\"," + TOOLS + "}")) {
+                    .ask("{\"message\":\"How warm is it?\",\"stream\":true,\"tool_choice\":\"required\"," + TOOLS
+                            + "}")) {
                 session = asked.session();
                 do {
                     events.add(asked.next());

@@ -25,26 +25,17 @@ record MessageBody(
 
         @Nullable SamplingBody sampling,
 
-        @Schema(
-                implementation = Object[].class,
-                description = ToolFields.TOOLS,
-                example = ToolFields.TOOLS_EXAMPLE)
+        @Schema(implementation = Object[].class, description = ToolFields.TOOLS, example = ToolFields.TOOLS_EXAMPLE)
         @Nullable
         JsonNode tools,
 
-        @Schema(
-                implementation = Object.class,
-                description = ToolFields.CHOICE,
-                example = ToolFields.CHOICE_EXAMPLE)
+        @Schema(implementation = Object.class, description = ToolFields.CHOICE, example = ToolFields.CHOICE_EXAMPLE)
         @Nullable
         JsonNode toolChoice,
 
         @Schema(description = ToolFields.PARALLEL) @Nullable Boolean parallelToolCalls,
 
-        @Schema(
-                implementation = Object.class,
-                description = ToolFields.FORMAT,
-                example = ToolFields.FORMAT_EXAMPLE)
+        @Schema(implementation = Object.class, description = ToolFields.FORMAT, example = ToolFields.FORMAT_EXAMPLE)
         @Nullable
         JsonNode responseFormat,
 
