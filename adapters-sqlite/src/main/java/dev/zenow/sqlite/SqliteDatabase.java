@@ -27,7 +27,7 @@ import org.sqlite.SQLiteException;
  */
 public final class SqliteDatabase {
     /** The newest migration that this program brings. */
-    static final int SCHEMA_VERSION = 7;
+    static final int SCHEMA_VERSION = 8;
 
     /** Marks a file as a database of this program, for it and for the {@code file} command. */
     static final int APPLICATION_ID = 0x5A65_6E77;

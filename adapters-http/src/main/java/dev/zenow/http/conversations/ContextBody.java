@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 @Serdeable
 @JsonIgnoreProperties(ignoreUnknown = true)
-@Schema(name = "ConversationContext", description = "One of the two; unknown fields are passed over.")
+@Schema(
+        name = "ConversationContext",
+        description = "One of the two; unknown fields are passed over.",
+        example = "{\"context\": \"You answer in one sentence.\"}")
 record ContextBody(
         @Schema(description = "The system prompt; empty: none.") @Nullable
         String context,

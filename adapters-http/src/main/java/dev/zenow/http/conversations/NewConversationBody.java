@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 @Serdeable
 @JsonIgnoreProperties(ignoreUnknown = true)
-@Schema(name = "NewConversation", description = "What is absent defaults; unknown fields are passed over.")
+@Schema(
+        name = "NewConversation",
+        description = "What is absent defaults; unknown fields are passed over.",
+        example = "{\"title\": \"Trains\", \"context\": \"You answer in one sentence.\"}")
 record NewConversationBody(
         @Schema(description = "Names a configuration.") @Nullable
         String userId,

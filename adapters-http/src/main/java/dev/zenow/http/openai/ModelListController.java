@@ -59,7 +59,7 @@ class ModelListController {
         return json(ModelListView.of(relay.models(actors.of(request))));
     }
 
-    @Get("/models/{+id}")
+    @Get("/models/{id:.+}")
     @Produces(MediaType.ALL)
     @Operation(operationId = "showOpenAiModel", summary = "Shows one of them")
     @ApiResponse(

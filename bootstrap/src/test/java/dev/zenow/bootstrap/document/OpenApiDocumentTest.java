@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 /** What the OpenAPI document owes those who generate clients from it; that it is valid is tested in {@code clients}. */
 class OpenApiDocumentTest {
     private static final String PROBLEM = "application/problem+json";
+    private static final List<String> DIALECTS =
+            List.of("/v1/", "/conversations", "/chat", "/api/conversations", "/api/config");
 
     private OpenApiDocument document = new OpenApiDocument(Map.of());
 
@@ -105,10 +107,10 @@ class OpenApiDocumentTest {
                                 .isPresent()));
     }
 
-    /** The document that a failed operation is answered with: Zenow's own, or under /v1 that of the client's dialect. */
+    /** The document that a failed operation is answered with: Zenow's own, or that of the client's dialect. */
     private Optional<Object> failure(Operation operation, String status) {
         Map<String, Object> content = map(map(operation.responses().get(status)).get("content"));
-        String type = operation.path().startsWith("/v1/") ? "application/json" : PROBLEM;
+        String type = DIALECTS.stream().anyMatch(operation.path()::startsWith) ? "application/json" : PROBLEM;
         return Optional.ofNullable(map(content.get(type)).get("schema"));
     }
 

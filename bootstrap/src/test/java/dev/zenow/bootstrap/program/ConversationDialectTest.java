@@ -125,7 +125,7 @@ class ConversationDialectTest {
 
     private static List<Json> frames(String body) {
         List<Json> frames = new ArrayList<>();
-        for (String line : body.split("\n")) {
+        for (String line : body.split("\n", -1)) {
             if (line.startsWith("data: ")) {
                 frames.add(Json.parse(line.substring("data: ".length()).getBytes(UTF_8)));
             }

@@ -28,6 +28,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -47,6 +48,9 @@ import org.jspecify.annotations.Nullable;
                 "Presets that chats start from. A session takes a copy when it is made from one; what becomes of the"
                         + " agent later does not change it.")
 class AgentsController {
+    private static final String ONE_AGENT = "{\"name\":\"Poet\",\"preset_messages\":[{\"role\":\"system\","
+            + "\"content\":\"You answer in rhymes.\"}],\"greetings\":[\"What shall I rhyme on?\"]}";
+
     private final Agents agents;
     private final Actors actors;
     private final JsonMapper json;
@@ -168,7 +172,11 @@ class AgentsController {
             requestBody =
                     @RequestBody(
                             required = true,
-                            content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(type = "object"),
+                                            examples = @ExampleObject(name = "agent", value = ONE_AGENT))))
     @ApiResponse(responseCode = "200", description = "The agents that were made")
     AgentsView importFrom(HttpRequest<?> request, @Body byte[] file) {
         Actor actor = actors.of(request);
