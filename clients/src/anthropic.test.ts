@@ -81,8 +81,8 @@ test('names the kind of an error', async () => {
     assert.match(error.message, /nobody/);
     return true;
   });
-  const wrong = 'no list' as unknown as Anthropic.MessageParam[];
-  await assert.rejects(client.messages.create({ ...asked, messages: wrong }), Anthropic.BadRequestError);
+  const none = undefined as unknown as Anthropic.MessageParam[];
+  await assert.rejects(client.messages.create({ ...asked, messages: none }), Anthropic.BadRequestError);
 });
 
 test('stops what is aborted', async () => {

@@ -16,7 +16,7 @@ test('lists the models', async () => {
 test('asks, and reads what was said', async () => {
   const asked = await zenow.POST('/api/chat', { body: { message: 'How is the weather in Paris?' } });
   assert.equal(asked.error, undefined);
-  const session = asked.response.headers.get('x-session-id');
+  const session = typeof asked.data === 'object' ? asked.data.session_id : undefined;
   assert.ok(session);
   const { data } = await zenow.GET('/api/sessions/{id}/messages', { params: { path: { id: session } } });
   assert.deepEqual(

@@ -96,7 +96,7 @@ class ToolPathTest {
             String messages = "/api/sessions/" + session + "/messages";
             serve.client()
                     .post(messages, "{\"tool_results\":[{\"tool_call_id\":\"other\",\"content\":\"22\"}]}")
-                    .isProblem(400, "tool_results_unexpected");
+                    .isProblem(422, "tool_results_unexpected");
             assertThat(serve.client()
                             .post(
                                     messages,
