@@ -120,8 +120,8 @@ public final class TestingRelay implements Relay {
         }
 
         @Override
-        public int longestReply() {
-            return 77;
+        public OptionalInt longestReply() {
+            return OptionalInt.of(77);
         }
 
         @Override

@@ -101,7 +101,9 @@ class ToolRoutesTest {
                 "\"tool_results\":[{\"tool_call_id\":\"a\"}]",
                 "\"tools\":[\"" + "x".repeat(ReplyShape.MOST_CHARACTERS) + "\"]")) {
             HttpResponse<String> refused = server.post(path + "/messages", "{\"content\":\"a\"," + fields + "}");
-            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+            assertThat(refused.statusCode())
+                    .as("%.60s: %s", fields, refused.body())
+                    .isEqualTo(400);
         }
         assertThat(server.post(path + "/messages", "{}").body()).contains("The field 'content' is missing.");
         assertThat(server.post(path + "/messages", "{\"tool_results\":[]}").statusCode())

@@ -5,6 +5,7 @@ import dev.zenow.application.sessions.MessagePage;
 import dev.zenow.application.sessions.SessionPage;
 import dev.zenow.application.sessions.SessionQuery;
 import dev.zenow.application.sessions.Sessions;
+import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.sessions.Message;
 import dev.zenow.domain.sessions.Session;
 import dev.zenow.domain.sessions.SessionId;
@@ -49,12 +50,18 @@ class Conversations {
         return found;
     }
 
+    /** These clients know no trash: what they deleted is gone. */
     Session get(Actor actor, SessionId id) {
-        return sessions.get(actor, id);
+        Session session = sessions.get(actor, id);
+        if (session.trashed().isPresent()) {
+            throw ProblemCode.SESSION_NOT_FOUND.exception();
+        }
+        return session;
     }
 
     /** The active branch from its beginning. */
     List<Message> messages(Actor actor, SessionId id) {
+        get(actor, id);
         List<MessagePage> pages = new ArrayList<>();
         MessagePage page = sessions.messages(actor, id, MOST, Optional.empty());
         pages.add(page);
@@ -68,6 +75,6 @@ class Conversations {
     }
 
     void delete(Actor actor, SessionId id) {
-        sessions.delete(actor, id);
+        sessions.delete(actor, get(actor, id).id());
     }
 }

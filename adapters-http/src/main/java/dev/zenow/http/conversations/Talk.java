@@ -71,6 +71,10 @@ class Talk {
         Question question =
                 new Question(said.session(), Optional.empty(), said.message(), sampling(said, chosen.maxTokens()));
         if (said.session().isPresent()) {
+            if (sessions.get(actor, said.session().get()).trashed().isPresent()) {
+                // These clients know no trash: what they deleted is gone.
+                throw ProblemCode.SESSION_NOT_FOUND.exception();
+            }
             answerAsConfigured(actor, said.session().get(), chosen);
         } else {
             question = question.withProvider(chosen.provider());

@@ -110,7 +110,9 @@ final class AssembledChoice {
         if (!(part instanceof Members(Map<String, Tree> members))) {
             return;
         }
-        int index = members.get("index") instanceof Word(String number) ? Integer.parseInt(number) : calls.size();
+        int index = members.get("index") instanceof Word(String number) && number.matches("\\d{1,6}")
+                ? Integer.parseInt(number)
+                : calls.size();
         Call call = calls.computeIfAbsent(index, _ -> new Call());
         members.forEach((name, value) -> {
             switch (name) {

@@ -78,7 +78,9 @@ final class Assembly {
         boolean first = false;
         for (Tree part : parts) {
             if (part instanceof Members(Map<String, Tree> choice)) {
-                int index = choice.get("index") instanceof Word(String number) ? Integer.parseInt(number) : 0;
+                int index = choice.get("index") instanceof Word(String number) && number.matches("\\d{1,6}")
+                        ? Integer.parseInt(number)
+                        : 0;
                 first |= index == 0;
                 choices.computeIfAbsent(index, _ -> new AssembledChoice(object)).add(choice);
             }

@@ -17,6 +17,9 @@ import java.util.OptionalInt;
 record EngineError(int status, String type, String message, OptionalInt promptTokens, OptionalInt contextSize) {
     private static final int LONGEST_STRANGE = 500;
     private static final int FAULT = 500;
+    private static final int BAD_GATEWAY = 502;
+    private static final int LEAST_FAILURE = 400;
+    private static final int MOST_FAILURE = 600;
 
     /** The error that an answer other than 200 tells of. */
     static EngineError ofAnswer(int status, byte[] body) {
@@ -63,16 +66,22 @@ record EngineError(int status, String type, String message, OptionalInt promptTo
                 default -> parser.skipChildren();
             }
         }
-        return new EngineError(status.orElse(code), type, message, promptTokens, contextSize);
+        return new EngineError(
+                failing(status.orElse(code), status.isPresent()), type, message, promptTokens, contextSize);
+    }
+
+    /** Other servers have codes of their own, which are no statuses, or fail with a status that is no failure. */
+    private static int failing(int code, boolean isStatus) {
+        return code >= LEAST_FAILURE && code < MOST_FAILURE ? code : isStatus ? BAD_GATEWAY : FAULT;
     }
 
     private static EngineError strange(int status, byte[] body) {
         String words = new String(body, StandardCharsets.UTF_8).strip();
         String shown = words.length() > LONGEST_STRANGE ? words.substring(0, LONGEST_STRANGE) + "…" : words;
         return new EngineError(
-                status,
+                failing(status, true),
                 "",
-                shown.isEmpty() ? "llama-server answered with status " + status + "." : shown,
+                shown.isEmpty() ? "The server answered with status " + status + "." : shown,
                 OptionalInt.empty(),
                 OptionalInt.empty());
     }

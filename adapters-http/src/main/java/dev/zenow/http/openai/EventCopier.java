@@ -43,6 +43,7 @@ final class EventCopier {
     byte[] next() throws IOException {
         while (rewriter.error().isEmpty()) {
             if (!read()) {
+                endOpenLine();
                 whole = made.size();
                 return take();
             }
@@ -61,6 +62,16 @@ final class EventCopier {
         byte[] taken = Arrays.copyOf(all, whole);
         whole = 0;
         return taken;
+    }
+
+    /** Some servers do not end their last line. */
+    private void endOpenLine() throws IOException {
+        if (end > 0) {
+            buffer = Arrays.copyOf(buffer, end + 2);
+            buffer[end++] = '\n';
+            buffer[end++] = '\n';
+            lines();
+        }
     }
 
     private boolean read() throws IOException {
@@ -106,6 +117,9 @@ final class EventCopier {
             return;
         }
         int before = made.size();
+        if (before > LONGEST_LINE) {
+            throw new IOException("an event is longer than " + LONGEST_LINE + " bytes");
+        }
         made.write(buffer, from, data - from);
         rewriter.rewrite(buffer, data, to, made);
         if (rewriter.error().isPresent()) {

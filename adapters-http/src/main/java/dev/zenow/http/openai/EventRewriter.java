@@ -1,7 +1,10 @@
 package dev.zenow.http.openai;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -9,11 +12,14 @@ import java.util.Optional;
  * measured. Everything else stays as the engine wrote it, byte by byte.
  */
 final class EventRewriter {
+    private static final byte[] REASON = "\"finish_reason\"".getBytes(US_ASCII);
+
     private final byte[] name;
     private final UsageTally tally = new UsageTally();
     private Optional<EngineError> error = Optional.empty();
     private boolean spoke;
     private boolean over;
+    private boolean finished;
 
     // Of the event in hand.
     private int modelFrom;
@@ -66,6 +72,11 @@ final class EventRewriter {
         return over;
     }
 
+    /** Whether a choice has said why it ended. */
+    boolean finished() {
+        return finished;
+    }
+
     Optional<EngineError> error() {
         return error;
     }
@@ -88,6 +99,8 @@ final class EventRewriter {
             tally.timings(bytes, from, to);
         } else if (Members.is(bytes, nameFrom, nameTo, "prompt_progress")) {
             progress = true;
+        } else if (Members.is(bytes, nameFrom, nameTo, "choices")) {
+            finished = finished || saysWhy(bytes, from, to);
         } else if (Members.is(bytes, nameFrom, nameTo, "error")) {
             if (bytes[from] != 'n') {
                 error = Optional.of(EngineError.inStream(bytes, from, to));
@@ -100,6 +113,20 @@ final class EventRewriter {
         } else {
             inner(bytes, nameFrom, nameTo, from, to);
         }
+    }
+
+    /** Whether a reason stands somewhere that is more than null. */
+    private static boolean saysWhy(byte[] bytes, int from, int to) {
+        for (int at = from; at + REASON.length < to; at++) {
+            if (bytes[at] == '"' && Arrays.equals(bytes, at, at + REASON.length, REASON, 0, REASON.length)) {
+                int value = at + REASON.length;
+                while (value < to && (bytes[value] == ' ' || bytes[value] == ':')) {
+                    value++;
+                }
+                return value < to && bytes[value] == '"';
+            }
+        }
+        return false;
     }
 
     /** What a response or message begins or ends with holds its model's name. */

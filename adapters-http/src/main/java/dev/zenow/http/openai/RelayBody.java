@@ -57,7 +57,7 @@ final class RelayBody {
 
     /** @throws ProblemException {@code MALFORMED_REQUEST} when it is no JSON object, or names a top-level member twice */
     static RelayBody parse(byte[] bytes) {
-        if (bytes.length > 1 && (bytes[0] == 0 || bytes[1] == 0)) {
+        if (bytes.length > 1 && (bytes[0] == 0 || bytes[1] == 0 || (bytes[0] & 0xFF) >= 0xFE)) {
             throw ProblemCode.MALFORMED_REQUEST.exception("The body is not JSON in UTF-8.");
         }
         Map<String, Member> members = new HashMap<>();
@@ -169,10 +169,9 @@ final class RelayBody {
         private static boolean bounds(Member member) {
             return switch (member.kind()) {
                 case VALUE_NULL -> false;
-                case VALUE_NUMBER_INT -> !member.text().startsWith("-");
+                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> !member.text().startsWith("-");
                 // The engine says what it thinks of such a value.
                 case VALUE_STRING,
-                        VALUE_NUMBER_FLOAT,
                         VALUE_TRUE,
                         VALUE_FALSE,
                         START_OBJECT,

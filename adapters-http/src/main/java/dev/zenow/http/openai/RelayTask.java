@@ -34,6 +34,14 @@ record RelayTask(Route route, RelayBody body, Actor actor, boolean streamed) {
         return body.model().filter(name -> !name.isBlank()).orElseGet(relayed::model);
     }
 
+    /**
+     * Whether a stream is put together: llama-server ends its work for a client that went away only when it streams. A provider's call
+     * is simply closed, and what it answers may be no such stream.
+     */
+    boolean assembles(Relayed relayed) {
+        return route.assembled() && !streamed && relayed.upstreamModel().isEmpty();
+    }
+
     /** What is sent in place of the client's body; all but a few values of it as they were. */
     private byte[] upstream(Relayed relayed) {
         RelayBody.Edit edit = body.edit();
@@ -41,11 +49,11 @@ record RelayTask(Route route, RelayBody body, Actor actor, boolean streamed) {
         if (relayed.slot().isPresent()) {
             edit.set("id_slot", Integer.toString(relayed.slot().getAsInt()));
         }
-        if (route.assembled() && !streamed) {
+        if (assembles(relayed)) {
             edit.set("stream", "true").set("stream_options", "{\"include_usage\":true}");
         }
         if (route.generates()) {
-            edit.bound(relayed::longestReply, route.bounds());
+            relayed.longestReply().ifPresent(most -> edit.bound(() -> most, route.bounds()));
         }
         return edit.bytes();
     }

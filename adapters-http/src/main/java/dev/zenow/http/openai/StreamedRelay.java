@@ -141,6 +141,9 @@ final class StreamedRelay {
                     relayed.spoke();
                 }
                 live.pass(piece);
+                if (rewriter.over()) {
+                    break;
+                }
             }
         } catch (IOException broken) {
             if (line.cancellation().cancelled()) {
@@ -153,7 +156,8 @@ final class StreamedRelay {
         if (rewriter.error().isPresent()) {
             relayed.failed();
             live.pass(errors.event(task.route(), rewriter.error().get()));
-        } else if (!rewriter.over()) {
+        } else if (!rewriter.over()
+                && !(rewriter.finished() && relayed.upstreamModel().isPresent())) {
             live.pass(errors.event(task.route(), relayed.explain()));
         } else {
             rewriter.tally().total().ifPresent(relayed::used);

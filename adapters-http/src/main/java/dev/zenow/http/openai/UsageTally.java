@@ -63,7 +63,7 @@ final class UsageTally {
         void read(byte[] bytes, int from, int to) throws IOException {
             try (JsonParser parser = JsonText.JSON.createParser(bytes, from, to - from)) {
                 for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                    if (token == JsonToken.VALUE_NUMBER_INT) {
+                    if (token == JsonToken.VALUE_NUMBER_INT && parser.currentName() != null) {
                         number(parser.currentName(), parser.getValueAsInt());
                     }
                 }

@@ -14,6 +14,9 @@ import java.io.IOException;
  * where it is passed as it is, the slot is held until the engine is done, whoever has gone.
  */
 final class WholeRelay {
+    private static final int LONGEST_ERROR = 64 << 10;
+    private static final int LONGEST_ANSWER = 64 << 20;
+
     private final RelayTask task;
     private final Relay relay;
     private final RelayErrors errors;
@@ -26,7 +29,8 @@ final class WholeRelay {
 
     HttpResponse<?> respond(Cancellation cancellation) throws InterruptedException {
         try (Relayed relayed = task.open(relay, cancellation)) {
-            if (!task.route().assembled()) {
+            if (!task.route().assembled() && relayed.upstreamModel().isEmpty()) {
+                // llama-server would not end its work: the slot is held until it has.
                 return answer(relayed, new Cancellation());
             }
             try (var _ = cancellation.during(relayed::close)) {
@@ -42,9 +46,9 @@ final class WholeRelay {
                 relayed.failed();
                 return errors.answer(
                         task.route(),
-                        EngineError.ofAnswer(answer.status(), answer.body().readAllBytes()));
+                        EngineError.ofAnswer(answer.status(), answer.body().readNBytes(LONGEST_ERROR)));
             }
-            return task.route().assembled() ? assembled(relayed, answer) : passed(relayed, answer);
+            return task.assembles(relayed) ? assembled(relayed, answer) : passed(relayed, answer);
         } catch (IOException broken) {
             cancellation.check();
             throw relayed.explain().exception(broken);
@@ -53,7 +57,10 @@ final class WholeRelay {
 
     private HttpResponse<?> passed(Relayed relayed, RawAnswer answer) throws IOException {
         EventRewriter rewriter = new EventRewriter(task.shownModel(relayed));
-        byte[] said = answer.body().readAllBytes();
+        byte[] said = answer.body().readNBytes(LONGEST_ANSWER + 1);
+        if (said.length > LONGEST_ANSWER) {
+            throw new IOException("the answer is longer than " + LONGEST_ANSWER + " bytes");
+        }
         ByteArrayOutputStream shown = new ByteArrayOutputStream(said.length + 128);
         rewriter.rewrite(said, 0, said.length, shown);
         if (rewriter.error().isPresent()) {

@@ -3,8 +3,10 @@ package dev.zenow.application.chat;
 import dev.zenow.application.inference.ChatStream.Chunk.CallPiece;
 import dev.zenow.domain.sessions.ToolCall;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,14 +17,36 @@ import java.util.TreeMap;
  */
 final class CallDrafts {
     private final SortedMap<Integer, Open> calls = new TreeMap<>();
+    /** Where the calls of an index go on that was taken already. */
+    private final Map<Integer, Integer> moved = new HashMap<>();
+
     private final Set<String> ids = new HashSet<>();
 
     /** What the piece adds, for who watches. */
     ReplyEvent.ToolCall add(CallPiece piece) {
-        Open call = calls.computeIfAbsent(piece.index(), index -> new Open(ownId(index, piece.id())));
-        call.name.append(piece.name());
+        Open call = open(piece);
+        // Some servers repeat the whole name with every piece.
+        if (!call.name.toString().equals(piece.name())) {
+            call.name.append(piece.name());
+        }
         call.arguments.append(piece.arguments());
         return new ReplyEvent.ToolCall(piece.index(), call.id, call.name.toString(), piece.arguments());
+    }
+
+    /** Some servers give every call the same index and only an id of its own. */
+    private Open open(CallPiece piece) {
+        int slot = moved.getOrDefault(piece.index(), piece.index());
+        Open call = calls.get(slot);
+        if (call != null && (piece.id().isBlank() || call.given.isBlank() || call.given.equals(piece.id()))) {
+            return call;
+        }
+        if (call != null) {
+            slot = calls.lastKey() + 1;
+            moved.put(piece.index(), slot);
+        }
+        Open fresh = new Open(piece.id(), ownId(slot, piece.id()));
+        calls.put(slot, fresh);
+        return fresh;
     }
 
     List<ToolCall> calls() {
@@ -40,11 +64,13 @@ final class CallDrafts {
     }
 
     private static final class Open {
+        private final String given;
         private final String id;
         private final StringBuilder name = new StringBuilder();
         private final StringBuilder arguments = new StringBuilder();
 
-        Open(String id) {
+        Open(String given, String id) {
+            this.given = given;
             this.id = id;
         }
     }

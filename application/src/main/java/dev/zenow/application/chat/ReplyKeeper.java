@@ -103,7 +103,10 @@ final class ReplyKeeper {
         // The engine counts what it generated: with reasoning that is more than the content that is sent back later,
         // and
         // calls are sent back in the words of the template.
-        boolean exact = end.isPresent() && draft.reasoning().isEmpty() && calls.isEmpty();
+        boolean exact = draft.serving().isPresent()
+                && end.isPresent()
+                && draft.reasoning().isEmpty()
+                && calls.isEmpty();
         Message reply = new Message(
                 new MessageId(ids.next()),
                 session.id(),

@@ -228,9 +228,14 @@ public final class ModelChoice {
         return supervisor.state().serving().map(SupervisorState.Up::launch);
     }
 
-    /** How the model is, or would be, started without anybody loading it. */
+    /** How the model is, is being, or would be started without anybody loading it: a claim waits with what is under way. */
     private Optional<Launch> launch(Model model) {
-        return Stream.concat(serving().stream(), current.get().stream())
+        SupervisorState state = supervisor.state();
+        Optional<Launch> wanted = state.goal() instanceof SupervisorState.Goal.Serve serve
+                ? Optional.of(serve.launch())
+                : Optional.empty();
+        return Stream.of(serving(), state.candidate().map(SupervisorState.Candidate::launch), wanted, current.get())
+                .flatMap(Optional::stream)
                 .filter(launch -> same(launch, model))
                 .findFirst();
     }

@@ -38,6 +38,8 @@ final class SwitchOrder<M> {
     private Optional<M> turn = Optional.empty();
     private Instant began = Instant.MIN;
     private int newcomers;
+    /** Whether the model of this turn has served anybody yet. */
+    private boolean served;
 
     private record Waiting<M>(long ticket, M model, Instant since) {}
 
@@ -60,7 +62,10 @@ final class SwitchOrder<M> {
 
     /** The model whose turn it is serves from now on: what it took to load does not count against those who want it. */
     void ready(Instant now) {
-        began = now;
+        if (!served) {
+            served = true;
+            began = now;
+        }
     }
 
     /** Somebody is served, or gives up. */
@@ -93,6 +98,7 @@ final class SwitchOrder<M> {
         turn = Optional.of(model);
         began = now;
         newcomers = 0;
+        served = false;
     }
 
     private boolean takesNewcomers(Instant now) {

@@ -10,10 +10,12 @@ import dev.zenow.application.storage.UnitOfWork;
 import dev.zenow.domain.identity.UuidV7;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
+import dev.zenow.domain.providers.Provider;
 import dev.zenow.domain.providers.ProviderAddress;
 import dev.zenow.domain.providers.ProviderId;
 import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.users.Actor;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +26,7 @@ public final class ConfigurationService implements Configurations {
     private static final int MOST = 1_000;
     private static final int LONGEST_NAME = 200;
     /** So that the name of a provider with it is not too long. */
-    private static final int SHOWN_OF_NAME = 60;
+    private static final int SHOWN_OF_NAME = 24;
 
     private final ConfigurationStore store;
     private final Providers providers;
@@ -165,6 +167,16 @@ public final class ConfigurationService implements Configurations {
             return made(actor, old.name(), change).provider().id();
         }
         ProviderId id = before.get().provider().id();
+        Optional<String> newKey = change.customKey()
+                .filter(key -> before.get().key().filter(key::equals).isEmpty());
+        boolean moves = change.customAddress()
+                .filter(address -> !sameServer(address, before.get().provider()))
+                .isPresent();
+        if (moves) {
+            // Before the new address is there: a key is for the server that it was given for, also when what follows
+            // fails.
+            providers.forgetKey(actor, id);
+        }
         if (change.customAddress().isPresent() || change.customModel().isPresent()) {
             providers.change(
                     actor,
@@ -176,18 +188,33 @@ public final class ConfigurationService implements Configurations {
                             Optional.empty(),
                             Optional.empty()));
         }
-        change.customKey()
-                .filter(key -> before.get().key().filter(key::equals).isEmpty())
-                .ifPresent(key -> providers.setKey(actor, id, key));
+        newKey.ifPresent(key -> providers.setKey(actor, id, key));
         return id;
+    }
+
+    private static boolean sameServer(String address, Provider provider) {
+        try {
+            return provider.address()
+                    .map(ProviderAddress::base)
+                    .map(URI::getRawAuthority)
+                    .equals(Optional.of(ProviderAddress.parse(address).base().getRawAuthority()));
+        } catch (IllegalArgumentException notAnAddress) {
+            // Refused by whoever changes the provider, which keeps its key then.
+            return true;
+        }
     }
 
     private Providers.Entry made(Actor actor, String name, ConfigurationChange change) {
         if (change.customAddress().isEmpty() || change.customModel().isEmpty()) {
             throw ProblemCode.INVALID_REQUEST.exception("'custom' needs custom_api_url and custom_model.");
         }
-        String wanted =
-                name.isEmpty() ? CUSTOM : CUSTOM + " " + name.substring(0, Math.min(SHOWN_OF_NAME, name.length()));
+        String wanted = name.isEmpty()
+                ? CUSTOM
+                : CUSTOM + " "
+                        + name.substring(
+                                0,
+                                name.offsetByCodePoints(
+                                        0, Math.min(SHOWN_OF_NAME, name.codePointCount(0, name.length()))));
         String free = providers.named(actor, wanted).isEmpty() ? wanted : wanted + " " + ids.next();
         return providers.create(
                 actor,

@@ -42,6 +42,9 @@ public interface ProviderCalls {
 
         ChatStream chat(ChatRequest request);
 
+        /** Words of the server's, without the key that it may repeat in them. */
+        String withoutKey(String words);
+
         /** @param route below the provider's address, such as {@code chat/completions} */
         RemoteAnswer send(String route, byte[] body, Cancellation cancellation) throws InterruptedException;
 

@@ -23,6 +23,9 @@ import java.util.function.IntConsumer;
 
 /** Calls over the catalogue; see {@link ProviderCalls} for what it promises. */
 final class ProviderCallsService implements ProviderCalls {
+    private static final int BAD_GATEWAY = 502;
+    private static final int GATEWAY_TIMEOUT = 504;
+
     private final ProviderCatalogue catalogue;
     private final RemoteInference remote;
     private final InstantSource clock;
@@ -111,10 +114,19 @@ final class ProviderCallsService implements ProviderCalls {
         }
 
         @Override
+        public String withoutKey(String words) {
+            return endpoint.key().map(key -> words.replace(key, "…")).orElse(words);
+        }
+
+        @Override
         public RemoteAnswer send(String route, byte[] body, Cancellation cancellation) throws InterruptedException {
             try {
                 RemoteAnswer answer = remote.send(endpoint, route, body, cancellation);
-                trial.answered();
+                if (answer.status() == BAD_GATEWAY || answer.status() == GATEWAY_TIMEOUT) {
+                    trial.failed();
+                } else {
+                    trial.answered();
+                }
                 return answer;
             } catch (RuntimeException failure) {
                 judge(trial, failure);

@@ -64,8 +64,8 @@ final class LocalRelayed implements Relayed {
     }
 
     @Override
-    public int longestReply() {
-        return longestReply.getAsInt();
+    public OptionalInt longestReply() {
+        return OptionalInt.of(longestReply.getAsInt());
     }
 
     @Override

@@ -26,8 +26,8 @@ public interface Relayed extends AutoCloseable {
     /** The engine's number of the slot; empty: there is none to be named. */
     OptionalInt slot();
 
-    /** The most tokens of an answer to a request that says nothing; no more than the context has. */
-    int longestReply();
+    /** The most tokens of an answer to a request that says nothing, no more than the context has; empty: its server bounds it itself. */
+    OptionalInt longestReply();
 
     RawAnswer send(String path, byte[] body);
 

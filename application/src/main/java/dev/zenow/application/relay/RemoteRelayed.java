@@ -1,5 +1,7 @@
 package dev.zenow.application.relay;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.zenow.application.cancellation.Cancellation;
 import dev.zenow.application.inference.StreamClosedException;
 import dev.zenow.application.metrics.RequestOutcome;
@@ -9,6 +11,9 @@ import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.sessions.Usage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** A request to a provider. */
 final class RemoteRelayed implements Relayed {
     private static final String BASE = "/v1/";
-    /** Of a request that says nothing; a provider's own limit may be lower. */
-    private static final int SHARE_OF_CONTEXT = 2;
+    private static final int OK = 200;
+    private static final int LONGEST_ERROR = 64 << 10;
 
     private final ProviderCalls.Call call;
     private final RelayMeter meter;
@@ -46,8 +51,8 @@ final class RemoteRelayed implements Relayed {
     }
 
     @Override
-    public int longestReply() {
-        return call.provider().contextSize() / SHARE_OF_CONTEXT;
+    public OptionalInt longestReply() {
+        return OptionalInt.empty();
     }
 
     @Override
@@ -61,13 +66,26 @@ final class RemoteRelayed implements Relayed {
                 }
                 answer = head;
             }
-            return new RawAnswer(head.status(), head.contentType().orElse(""), head.body());
+            return new RawAnswer(
+                    head.status(),
+                    head.contentType().orElse(""),
+                    head.status() == OK ? head.body() : withoutKey(head.body()));
         } catch (ProblemException e) {
             meter.ended(RequestOutcome.FAILED);
             throw e;
         } catch (InterruptedException gone) {
             Thread.currentThread().interrupt();
             throw new StreamClosedException();
+        }
+    }
+
+    /** Some servers repeat the key that they refuse. */
+    private InputStream withoutKey(InputStream error) {
+        try {
+            String words = new String(error.readNBytes(LONGEST_ERROR), UTF_8);
+            return new ByteArrayInputStream(call.withoutKey(words).getBytes(UTF_8));
+        } catch (IOException broken) {
+            return InputStream.nullInputStream();
         }
     }
 

@@ -78,9 +78,9 @@ class ConversationDialectTest {
             assertThat(client.get("/conversations").good().list("conversations"))
                     .isEmpty();
             Answer refused = client.post("/chat", "{\"session_id\":\"%s\",\"message\":\"Three\"}".formatted(session));
-            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.status()).isEqualTo(404);
             assertThat(refused.body().text("detail")).isNotBlank();
-            assertThat(refused.body().text("code")).isEqualTo("session_in_trash");
+            assertThat(refused.body().text("code")).isEqualTo("session_not_found");
         }
     }
 

@@ -72,7 +72,43 @@ record AgentBody(
                 type = "object",
                 nullable = true)
         @Nullable
-        AppPreset appPreset) {
+        AppPreset appPreset,
+
+        @Schema(description = "The name of a provider; in place of provider_id.", example = "GLM-4 32B") @Nullable
+        String provider,
+
+        @Schema(
+                description = "The address of a server that speaks OpenAI's interface: a provider is made for it.",
+                example = "https://example.org/v1")
+        @Nullable
+        String baseUrl,
+
+        @Schema(description = "What the server at base_url calls its model.", example = "glm4_32B_chat") @Nullable
+        String model,
+
+        @Schema(
+                description = "The key for base_url; nobody can read it again.",
+                accessMode = Schema.AccessMode.WRITE_ONLY)
+        @Nullable
+        String apiKey) {
+    AgentBody withProviderId(Clearable id) {
+        return new AgentBody(
+                name,
+                description,
+                avatar,
+                visibility,
+                id,
+                presetMessages,
+                greetings,
+                suggestedQuestions,
+                sampling,
+                appPreset,
+                null,
+                null,
+                null,
+                null);
+    }
+
     AgentContent edit(AgentContent old, JsonMapper json) {
         return new AgentContent(
                 visibility == null ? old.visibility() : Texts.constant(Visibility.class, "visibility", visibility),
@@ -88,7 +124,9 @@ record AgentBody(
     }
 
     private static List<PresetMessage> prompt(List<PresetMessageView> given) {
-        return given.stream().map(PresetMessageView::message).toList();
+        return Texts.withoutNull("preset_messages", given).stream()
+                .map(PresetMessageView::message)
+                .toList();
     }
 
     private static Optional<ProviderId> provider(Clearable given) {

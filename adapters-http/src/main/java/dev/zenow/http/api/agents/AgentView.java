@@ -2,6 +2,8 @@ package dev.zenow.http.api.agents;
 
 import dev.zenow.domain.agents.Agent;
 import dev.zenow.domain.agents.Visibility;
+import dev.zenow.domain.providers.Provider;
+import dev.zenow.domain.providers.ProviderAddress;
 import dev.zenow.domain.providers.ProviderId;
 import dev.zenow.domain.users.Actor;
 import dev.zenow.http.api.sessions.PresetMessageView;
@@ -15,6 +17,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @Serdeable
@@ -44,6 +48,15 @@ record AgentView(
         @Schema(description = "Who answers its chats; absent: the local model.") @Nullable
         String providerId,
 
+        @Schema(description = "Its name; absent where provider_id is, or when it is gone.") @Nullable
+        String provider,
+
+        @Schema(description = "Its address; its key is never shown.") @Nullable
+        String baseUrl,
+
+        @Schema(description = "What its server calls the model.") @Nullable
+        String model,
+
         @Schema(description = "Sent before every history.") List<PresetMessageView> presetMessages,
 
         @Schema(description = "Shown in a new chat, never sent.")
@@ -58,7 +71,11 @@ record AgentView(
 
         @Schema(format = "date-time") String createdAt,
         @Schema(format = "date-time") String updatedAt) {
-    static AgentView of(Agent agent, Actor viewer, JsonMapper json) {
+    /** @param providers of the viewer */
+    static AgentView of(Agent agent, Actor viewer, JsonMapper json, Map<ProviderId, Provider> providers) {
+        // Who answers the owner's chats is nobody else's business: a provider is not lent with an agent.
+        Optional<ProviderId> own = agent.provider().filter(_ -> agent.owner().equals(viewer.user()));
+        Optional<Provider> provider = own.map(providers::get);
         return new AgentView(
                 agent.id().toString(),
                 agent.name(),
@@ -67,7 +84,12 @@ record AgentView(
                 Texts.name(agent.visibility()),
                 agent.visibility() == Visibility.BUILT_IN ? null : agent.owner().toString(),
                 agent.owner().equals(viewer.user()),
-                agent.provider().map(ProviderId::toString).orElse(null),
+                own.map(ProviderId::toString).orElse(null),
+                provider.map(Provider::name).orElse(null),
+                provider.flatMap(Provider::address)
+                        .map(ProviderAddress::toString)
+                        .orElse(null),
+                provider.map(Provider::model).orElse(null),
                 agent.prompt().stream().map(PresetMessageView::of).toList(),
                 agent.greetings(),
                 agent.suggestedQuestions(),

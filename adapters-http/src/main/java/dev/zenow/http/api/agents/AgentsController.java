@@ -52,11 +52,13 @@ class AgentsController {
             + "\"content\":\"You answer in rhymes.\"}],\"greetings\":[\"What shall I rhyme on?\"]}";
 
     private final Agents agents;
+    private final AgentProviders providers;
     private final Actors actors;
     private final JsonMapper json;
 
-    AgentsController(Agents agents, Actors actors, JsonMapper json) {
+    AgentsController(Agents agents, AgentProviders providers, Actors actors, JsonMapper json) {
         this.agents = agents;
+        this.providers = providers;
         this.actors = actors;
         this.json = json;
     }
@@ -93,7 +95,7 @@ class AgentsController {
             content = @Content(schema = @Schema(implementation = AgentView.class)))
     HttpResponse<AgentView> create(HttpRequest<?> request, @Valid @Body AgentBody body) {
         Actor actor = actors.of(request);
-        return created(actor, agents.add(actor, body.edit(AgentContent.named(""), json)));
+        return created(actor, agents.add(actor, providers.resolved(actor, body).edit(AgentContent.named(""), json)));
     }
 
     @Get("/{id}")
@@ -113,7 +115,10 @@ class AgentsController {
     @ApiResponse(responseCode = "200", description = "The agent as it is now")
     AgentView change(HttpRequest<?> request, @PathVariable String id, @Valid @Body AgentBody body) {
         Actor actor = actors.of(request);
-        return view(actor, agents.change(actor, Ids.agent(id), old -> body.edit(old, json)));
+        // Before a provider is made for it: only one's own is changed.
+        var _ = agents.find(actor, Ids.agent(id));
+        AgentBody resolved = providers.resolved(actor, body);
+        return view(actor, agents.change(actor, Ids.agent(id), old -> resolved.edit(old, json)));
     }
 
     @Delete("/{id}")
@@ -195,10 +200,10 @@ class AgentsController {
     }
 
     private AgentView view(Actor actor, Agent agent) {
-        return AgentView.of(agent, actor, json);
+        return AgentView.of(agent, actor, json, providers.of(actor));
     }
 
     private AgentsView view(Actor actor, List<Agent> found) {
-        return AgentsView.of(found, actor, json);
+        return AgentsView.of(found, actor, json, providers.of(actor));
     }
 }

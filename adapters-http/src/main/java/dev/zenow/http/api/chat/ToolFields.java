@@ -68,7 +68,9 @@ class ToolFields {
     static List<ToolResult> results(@Nullable List<ToolResultBody> results) {
         return results == null
                 ? List.of()
-                : results.stream().map(ToolResultBody::result).toList();
+                : Texts.withoutNull("tool_results", results).stream()
+                        .map(ToolResultBody::result)
+                        .toList();
     }
 
     /** The text that a body must have unless it says results. */
@@ -89,12 +91,27 @@ class ToolFields {
         if (!fits) {
             throw ProblemCode.MALFORMED_REQUEST.exception("The field '" + field + "' must be " + wanted + ".");
         }
+        checkTexts(field, node);
         try {
-            return Optional.of(Texts.wellFormed(field, json.writeValueAsString(node)));
-        } catch (IOException halfOfAPair) {
+            return Optional.of(json.writeValueAsString(node));
+        } catch (IOException unwritable) {
             throw ProblemCode.MALFORMED_REQUEST
-                    .problem("The field '" + field + "' holds a text that is none.")
-                    .exception(halfOfAPair);
+                    .problem("The field '" + field + "' cannot be read.")
+                    .exception(unwritable);
+        }
+    }
+
+    /** Half of a surrogate pair would be written as something else. */
+    private static void checkTexts(String field, JsonNode node) {
+        if (node.isString()) {
+            Texts.wellFormed(field, node.getStringValue());
+        } else if (node.isArray()) {
+            node.values().forEach(each -> checkTexts(field, each));
+        } else if (node.isObject()) {
+            node.entries().forEach(member -> {
+                Texts.wellFormed(field, member.getKey());
+                checkTexts(field, member.getValue());
+            });
         }
     }
 }

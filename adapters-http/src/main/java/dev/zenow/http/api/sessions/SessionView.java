@@ -33,6 +33,9 @@ public record SessionView(
         @Schema(description = "What it was made from; absent: nothing.") @Nullable
         SessionAgentView agent,
 
+        @Schema(description = "The id of that agent; absent: it was made from none.") @Nullable
+        String agentId,
+
         @Schema(description = "Who answers; absent: the local model.") @Nullable
         String providerId,
 
@@ -87,6 +90,7 @@ public record SessionView(
                 SamplingBody.of(session.sampling()),
                 ContextRulesView.of(session.contextRules()),
                 agent,
+                session.agent().map(from -> from.id().toString()).orElse(null),
                 session.provider().map(ProviderId::toString).orElse(null),
                 providerName.orElse(null),
                 session.activeLeaf().map(MessageId::toString).orElse(null),

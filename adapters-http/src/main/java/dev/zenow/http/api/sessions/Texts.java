@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** How values of this dialect are written and which texts it takes. */
 public final class Texts {
@@ -43,8 +46,19 @@ public final class Texts {
         return text.length() > MOST_REPEATED ? text.substring(0, MOST_REPEATED) + "…" : text;
     }
 
+    /** The list itself; JSON can hold null where something must be. */
+    public static <T> List<T> withoutNull(String field, List<T> list) {
+        if (list.stream().anyMatch(Objects::isNull)) {
+            throw ProblemCode.MALFORMED_REQUEST.exception("The list '" + field + "' holds null.");
+        }
+        return list;
+    }
+
     /** The text itself; JSON can spell half a surrogate pair, which is no text and could be neither stored nor sent back. */
-    public static String wellFormed(String field, String text) {
+    public static String wellFormed(String field, @Nullable String text) {
+        if (text == null) {
+            throw ProblemCode.MALFORMED_REQUEST.exception("The field '" + field + "' holds null where a text must be.");
+        }
         for (int at = 0; at < text.length(); at++) {
             char unit = text.charAt(at);
             if (Character.isHighSurrogate(unit)
