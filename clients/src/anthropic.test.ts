@@ -82,7 +82,7 @@ test('names the kind of an error', async () => {
     return true;
   });
   const none = undefined as unknown as Anthropic.MessageParam[];
-  await assert.rejects(client.messages.create({ ...asked, messages: none }), Anthropic.BadRequestError);
+  await assert.rejects(client.messages.create({ ...asked, messages: none }), Anthropic.APIError);
 });
 
 test('stops what is aborted', async () => {

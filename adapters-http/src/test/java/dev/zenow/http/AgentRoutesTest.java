@@ -68,6 +68,31 @@ class AgentRoutesTest {
     }
 
     @Test
+    void anAgentMayBringItsServer() throws IOException, InterruptedException {
+        String body =
+                "{\"name\":\"Far\",\"base_url\":\"https://far.example.org\",\"model\":\"m-1\",\"api_key\":\"sk-12345678901234567890\"}";
+        HttpResponse<String> made = server.post("/api/agents", body);
+
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        assertThat(made.body())
+                .contains("\"provider\":\"Far\"", "\"base_url\":\"https://far.example.org/v1\"", "\"model\":\"m-1\"")
+                .doesNotContain("sk-1234");
+        assertThat(server.post("/api/agents", "{\"name\":\"Near\",\"provider\":\"far\"}")
+                        .body())
+                .contains("\"provider\":\"Far\"");
+        for (String refused : List.of(
+                "{\"name\":\"x\",\"provider\":\"nobody\"}",
+                "{\"name\":\"x\",\"provider_id\":\"00000000-0000-7000-8000-0000000000aa\"}",
+                "{\"name\":\"x\",\"model\":\"m\"}",
+                "{\"name\":\"x\",\"greetings\":[null]}",
+                "{\"name\":\"x\",\"preset_messages\":[null]}")) {
+            assertThat(server.post("/api/agents", refused).statusCode())
+                    .as(refused)
+                    .isBetween(400, 499);
+        }
+    }
+
+    @Test
     void thoseThatComeWithZenowAreListedAndCannotBeChanged() throws IOException, InterruptedException {
         String listed = server.get("/api/agents?visibility=built_in").body();
         assertThat(listed)

@@ -98,13 +98,14 @@ class ToolRoutesTest {
                 "\"tools\":[\"\\ud800\"]",
                 "\"tool_results\":{}",
                 "\"tool_results\":[{\"content\":\"a\"}]",
-                "\"tool_results\":[{\"tool_call_id\":\"a\"}]",
-                "\"tools\":[\"" + "x".repeat(ReplyShape.MOST_CHARACTERS) + "\"]")) {
+                "\"tool_results\":[{\"tool_call_id\":\"a\"}]")) {
             HttpResponse<String> refused = server.post(path + "/messages", "{\"content\":\"a\"," + fields + "}");
             assertThat(refused.statusCode())
                     .as("%.60s: %s", fields, refused.body())
                     .isEqualTo(400);
         }
+        String large = "{\"content\":\"a\",\"tools\":[\"" + "x".repeat(ReplyShape.MOST_CHARACTERS) + "\"]}";
+        assertThat(server.post(path + "/messages", large).statusCode()).isEqualTo(422);
         assertThat(server.post(path + "/messages", "{}").body()).contains("The field 'content' is missing.");
         assertThat(server.post(path + "/messages", "{\"tool_results\":[]}").statusCode())
                 .isEqualTo(400);

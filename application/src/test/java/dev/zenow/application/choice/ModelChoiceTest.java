@@ -125,6 +125,34 @@ class ModelChoiceTest {
     }
 
     @Test
+    void whoNamesAModelThatIsBeingLoadedInPlaceOfAnotherWaitsForIt() throws Exception {
+        TestingModelServers servers = TestingModelServers.scripted();
+        ModeSupervisor breaking = new ModeSupervisor(
+                ModelMode.LLM,
+                new SupervisorRules(Duration.ofSeconds(5), Optional.empty()),
+                servers,
+                100,
+                Instant::now);
+        breaking.request(launch(two), SwitchStyle.BREAK_FIRST, false);
+        TestingModelServers.TestingChild loading = servers.take();
+        ModelChoice choice = new ModelChoice(
+                ModelMode.LLM, storage.models(), current::get, breaking, this::load, false, Instant::now);
+        var waiting = async(() -> {
+            try (Lease lease = acquire(choice, "two")) {
+                return lease.serving().launch().model().name();
+            }
+        });
+        await().until(() -> breaking.waiting() == 1 || waiting.isDone());
+        loading.ready();
+        assertThat(waiting.get(10, TimeUnit.SECONDS)).isEqualTo("two");
+        breaking.unload(true);
+        await().until(loading::terminated);
+        loading.exited(ProblemCode.SHUTTING_DOWN.problem());
+        breaking.close();
+        assertThat(loaded).isEmpty();
+    }
+
+    @Test
     void requestsForBothModelsAreAllServedWithFewSwitches() throws Exception {
         ModelChoice choice = choice(true);
         List<CompletableFuture<String>> all = new ArrayList<>();

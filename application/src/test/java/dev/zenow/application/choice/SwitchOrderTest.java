@@ -105,6 +105,25 @@ class SwitchOrderTest {
         return run;
     }
 
+    @Test
+    void newcomersThatAreServedDoNotProlongATurn() {
+        SwitchOrder<String> order = new SwitchOrder<>();
+        assertThat(order.arrive(1, "a", START)).containsExactly(1L);
+        order.ready(START);
+        assertThat(order.arrive(2, "b", START)).isEmpty();
+        long ticket = 3;
+        for (int second = 5; second <= 15; second += 5) {
+            Instant now = START.plusSeconds(second);
+            if (!order.arrive(ticket++, "a", now).isEmpty()) {
+                order.ready(now);
+            }
+        }
+
+        assertThat(order.arrive(ticket, "a", START.plusSeconds(16)))
+                .as("somebody has waited for fifteen seconds")
+                .isEmpty();
+    }
+
     @Property
     void everybodyIsServed(@ForAll("steps") List<Step> steps) {
         Run run = run(steps);

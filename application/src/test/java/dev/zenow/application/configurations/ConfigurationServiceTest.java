@@ -93,6 +93,9 @@ class ConfigurationServiceTest {
                 OWNER, MING, custom("https://b.example.org", "", made.key().orElseThrow()));
         assertThat(moved.address()).contains("https://b.example.org/v1");
         assertThat(moved.model()).isEqualTo("big");
+        assertThat(moved.key())
+                .as("a key is for the server that it was given for")
+                .isEmpty();
         assertThat(providers.list(OWNER)).hasSize(3);
 
         configurations.change(OWNER, MING, change("local", 5));
@@ -103,6 +106,23 @@ class ConfigurationServiceTest {
         assertThat(configurations.get(OWNER, MING).modelType()).isEqualTo("local");
         assertThat(configurations.chosen(OWNER, MING).provider()).isEmpty();
         assertProblem(() -> configurations.change(OWNER, MING, custom("", "x", "")), ProblemCode.INVALID_REQUEST);
+    }
+
+    @Test
+    void aKeyStaysWithItsServerAlsoWhenTheNextOneIsRefused() {
+        configurations.change(OWNER, MING, custom("https://a.example.org", "big", "sk-0123456789abcdef"));
+
+        assertProblem(
+                () -> configurations.change(OWNER, MING, custom("https://b.example.org", "", "not a\nkey")),
+                ProblemCode.INVALID_REQUEST);
+
+        assertThat(configurations.get(OWNER, MING).key()).isEmpty();
+        Shown same = configurations.change(OWNER, MING, custom("https://a.example.org", "", "sk-0123456789abcdef"));
+        assertThat(configurations
+                        .change(OWNER, MING, custom("https://a.example.org/v1/chat/completions", "more", ""))
+                        .key())
+                .isEqualTo(same.key())
+                .isPresent();
     }
 
     @Test
