@@ -80,7 +80,7 @@ final class Benchmark {
                             new PassThrough(
                                             plan.passThrough(),
                                             surroundings,
-                                            variable("ZENOW_ROUTING_ENGINE").map(Path::of),
+                                            variable("ROUTING_ENGINE").map(Path::of),
                                             progress)
                                     .run(model));
                 case STOP -> report.stops(StopTimes.run(surroundings, plan.stops(), progress));
