@@ -32,12 +32,12 @@ class ProviderRoutesTest {
     void providersComeAndGo() throws IOException, InterruptedException {
         HttpResponse<String> made = server.post(
                 BASE,
-                "{\"name\":\"Office\",\"address\":\"https://llm.example.org/v1/chat/completions\",\"model\":\"m-1\","
-                        + "\"context_size\":32768,\"most_calls\":2,\"key\":\"" + KEY + "\"}");
+                "{\"name\":\"Office\",\"base_url\":\"https://llm.example.org/v1/chat/completions\",\"model\":\"m-1\","
+                        + "\"context_size\":32768,\"most_calls\":2,\"api_key\":\"" + KEY + "\"}");
         assertThat(made.statusCode()).isEqualTo(201);
         assertThat(made.body())
-                .contains("\"name\":\"Office\"", "\"address\":\"" + ADDRESS + "\"", "\"model\":\"m-1\"")
-                .contains("\"context_size\":32768", "\"most_calls\":2", "\"key\":\"sk-…cdef\"")
+                .contains("\"name\":\"Office\"", "\"base_url\":\"" + ADDRESS + "\"", "\"model\":\"m-1\"")
+                .contains("\"context_size\":32768", "\"most_calls\":2", "\"api_key\":\"sk-…cdef\"")
                 .contains("\"complete\":true", "\"preset\":false")
                 .doesNotContain(KEY);
         String address = made.headers().firstValue("location").orElseThrow();
@@ -50,10 +50,10 @@ class ProviderRoutesTest {
         assertThat(taken.body()).contains("\"code\":\"provider_name_taken\"");
         assertThat(server.patch(address, "{\"model\":\"m-2\"}").body())
                 .contains("\"model\":\"m-2\"", "\"context_size\":32768");
-        assertThat(server.put(address + "/key", "{\"key\":\"another-key-of-20-xy\"}")
+        assertThat(server.put(address + "/key", "{\"api_key\":\"another-key-of-20-xy\"}")
                         .body())
-                .contains("\"key\":\"…0-xy\"");
-        assertThat(server.delete(address + "/key").body()).doesNotContain("\"key\"");
+                .contains("\"api_key\":\"…0-xy\"");
+        assertThat(server.delete(address + "/key").body()).doesNotContain("\"api_key\"");
         assertThat(server.delete(address).statusCode()).isEqualTo(204);
         HttpResponse<String> gone = server.get(address);
         assertThat(gone.statusCode()).isEqualTo(404);
@@ -64,10 +64,10 @@ class ProviderRoutesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"model":"m"}                                                     | 400 | name
             {"name":"x"}                                                      | 400 | model
-            {"name":"x","model":"m","address":"llm.example.org"}              | 422 | must begin with http
+            {"name":"x","model":"m","base_url":"llm.example.org"}              | 422 | must begin with http
             {"name":"x","model":"m","context_size":100}                       | 422 | 512
             {"name":"x","model":"m","most_calls":0}                           | 422 | 1 to 1000
-            {"name":"x","model":"m","key":"two words"}                        | 422 | A key has
+            {"name":"x","model":"m","api_key":"two words"}                        | 422 | A key has
             {"name":"x","model":"m","url":"https://llm.example.org"}          | 400 | url
             """)
     void whatCannotBeIsExplained(String body, int status, String words) throws IOException, InterruptedException {
@@ -88,7 +88,7 @@ class ProviderRoutesTest {
         server.providers.remote.chats.then(
                 Script.failure(ProblemCode.PROVIDER_KEY_REFUSED.exception("far.example.org says: no.")));
         HttpResponse<String> bad =
-                server.post(BASE + "/test", "{\"name\":\"x\",\"model\":\"m\",\"address\":\"" + ADDRESS + "\"}");
+                server.post(BASE + "/test", "{\"name\":\"x\",\"model\":\"m\",\"base_url\":\"" + ADDRESS + "\"}");
         assertThat(bad.statusCode()).isEqualTo(200);
         assertThat(bad.body())
                 .contains("\"ok\":false", "\"code\":\"provider_key_refused\"", "far.example.org says: no.");

@@ -72,7 +72,7 @@ final class RemoteProviders implements Providers {
     public Entry change(Actor actor, ProviderId id, ProviderChange change) {
         Map<String, Object> body = new LinkedHashMap<>();
         change.name().ifPresent(text -> body.put("name", text));
-        change.address().ifPresent(text -> body.put("address", text));
+        change.address().ifPresent(text -> body.put("base_url", text));
         change.model().ifPresent(text -> body.put("model", text));
         change.contextSize().ifPresent(tokens -> body.put("context_size", tokens));
         change.mostCalls().ifPresent(calls -> body.put("most_calls", calls));
@@ -86,7 +86,7 @@ final class RemoteProviders implements Providers {
 
     @Override
     public Entry setKey(Actor actor, ProviderId id, String key) {
-        return one(actor, "PUT", at(id) + "/key", Map.of("key", key));
+        return one(actor, "PUT", at(id) + "/key", Map.of("api_key", key));
     }
 
     @Override
@@ -111,11 +111,11 @@ final class RemoteProviders implements Providers {
     private static Map<String, Object> body(NewProvider wanted) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("name", wanted.name());
-        wanted.address().ifPresent(text -> body.put("address", text));
+        wanted.address().ifPresent(text -> body.put("base_url", text));
         body.put("model", wanted.model());
         wanted.contextSize().ifPresent(tokens -> body.put("context_size", tokens));
         wanted.mostCalls().ifPresent(calls -> body.put("most_calls", calls));
-        wanted.key().ifPresent(key -> body.put("key", key));
+        wanted.key().ifPresent(key -> body.put("api_key", key));
         return body;
     }
 
@@ -124,13 +124,13 @@ final class RemoteProviders implements Providers {
                 ProviderId.parse(tree.text("provider_id")),
                 owner.user(),
                 tree.text("name"),
-                tree.optionalText("address").map(ProviderAddress::parse),
+                tree.optionalText("base_url").map(ProviderAddress::parse),
                 tree.text("model"),
                 tree.integer("context_size"),
                 tree.integer("most_calls"),
                 Instant.parse(tree.text("created_at")),
                 Instant.parse(tree.text("updated_at")));
-        return new Entry(provider, tree.optionalText("key"), tree.flag("preset"));
+        return new Entry(provider, tree.optionalText("api_key"), tree.flag("preset"));
     }
 
     private static ProviderTest test(JsonTree tree) throws IOException {

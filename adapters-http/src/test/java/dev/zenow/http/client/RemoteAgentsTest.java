@@ -13,7 +13,6 @@ import dev.zenow.domain.agents.Visibility;
 import dev.zenow.domain.parameters.Parameter;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
-import dev.zenow.domain.providers.ProviderId;
 import dev.zenow.domain.runtime.SamplingParameters;
 import dev.zenow.domain.users.Actor;
 import dev.zenow.http.TestingServer;
@@ -28,7 +27,11 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RemoteAgentsTest {
     private static final Actor ACTOR = Actor.LOCAL;
-    private static final AgentContent FULL = new AgentContent(
+    private final TestingServer server = new TestingServer();
+    private final RemoteZenow remote = new RemoteZenow(server.address(), TestingServer.TOKEN);
+    private final Agents agents = remote.agents();
+
+    private final AgentContent full = new AgentContent(
             Visibility.SHARED,
             "写 poet",
             "described",
@@ -39,13 +42,9 @@ class RemoteAgentsTest {
                     new PresetMessage(PresetMessage.Role.ASSISTANT, "Lala")),
             List.of("Hello"),
             List.of("Why?"),
-            Optional.of(new ProviderId(UUID.randomUUID())),
+            Optional.of(server.providers.made("House 2", 1).id()),
             SamplingParameters.NONE.with(Parameter.TEMPERATURE, 0.5).withMaxTokens(9),
             "{\"a\":[1,2.5,null,true,\"x\"]}");
-
-    private final TestingServer server = new TestingServer();
-    private final RemoteZenow remote = new RemoteZenow(server.address(), TestingServer.TOKEN);
-    private final Agents agents = remote.agents();
 
     @AfterAll
     void stop() {
@@ -55,8 +54,8 @@ class RemoteAgentsTest {
 
     @Test
     void anAgentIsAsTheOtherProcessHasIt() {
-        Agent made = agents.add(ACTOR, FULL);
-        assertThat(AgentContent.of(made)).isEqualTo(FULL);
+        Agent made = agents.add(ACTOR, full);
+        assertThat(AgentContent.of(made)).isEqualTo(full);
         assertThat(made).isEqualTo(server.agents.find(ACTOR, made.id())).isEqualTo(agents.find(ACTOR, made.id()));
 
         Agent changed = agents.change(ACTOR, made.id(), _ -> AgentContent.named("bare"));
@@ -68,7 +67,7 @@ class RemoteAgentsTest {
 
     @Test
     void listsAndFilesAreTheSame() {
-        Agent made = agents.add(ACTOR, FULL);
+        Agent made = agents.add(ACTOR, full);
         assertThat(agents.list(ACTOR, AgentQuery.ALL)).isEqualTo(server.agents.list(ACTOR, AgentQuery.ALL));
         AgentQuery query = new AgentQuery(Optional.of("写 &"), Optional.of(Visibility.SHARED));
         assertThat(agents.list(ACTOR, query)).isEqualTo(server.agents.list(ACTOR, query));
@@ -76,7 +75,7 @@ class RemoteAgentsTest {
         String file = agents.exported(ACTOR, Optional.of(made.id()));
         assertThat(agents.imported(ACTOR, file))
                 .singleElement()
-                .satisfies(imported -> assertThat(imported.prompt()).isEqualTo(FULL.prompt()));
+                .satisfies(imported -> assertThat(imported.prompt()).isEqualTo(full.prompt()));
         assertThat(agents.exported(ACTOR, Optional.empty())).contains("写 poet");
         assertProblem(() -> agents.imported(ACTOR, "x"), ProblemCode.AGENTS_UNREADABLE);
         Agent builtIn = agents.list(ACTOR, new AgentQuery(Optional.empty(), Optional.of(Visibility.BUILT_IN)))

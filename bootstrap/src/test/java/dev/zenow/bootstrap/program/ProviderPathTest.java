@@ -110,7 +110,7 @@ class ProviderPathTest {
         Serving server = far.orElseThrow();
         return client.post(
                         "/api/providers",
-                        "{\"name\":\"Far\",\"address\":\"%s/v1/chat/completions\",\"model\":\"any\",\"context_size\":3000,\"key\":\"%s\"}"
+                        "{\"name\":\"Far\",\"base_url\":\"%s/v1/chat/completions\",\"model\":\"any\",\"context_size\":3000,\"api_key\":\"%s\"}"
                                 .formatted(server.address(), server.apiKey()))
                 .good()
                 .text("provider_id");

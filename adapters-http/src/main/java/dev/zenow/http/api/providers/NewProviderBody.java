@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         name = "NewProvider",
         example =
-                "{\"name\": \"Office server\", \"address\": \"https://llm.example.org/v1\", \"model\": \"qwen3-32b\"}",
+                "{\"name\": \"Office server\", \"base_url\": \"https://llm.example.org/v1\", \"model\": \"qwen3-32b\"}",
         description = "What is absent defaults.")
 record NewProviderBody(
         @Schema(description = "One line of 1 to 100 characters; unique.", example = "Office server") @NotNull
@@ -23,7 +23,7 @@ record NewProviderBody(
                         "As the server's documentation gives it: with or without /chat/completions at its end. Absent: filled in later.",
                 example = "https://llm.example.org/v1")
         @Nullable
-        String address,
+        String baseUrl,
 
         @Schema(description = "What the server calls the model.", example = "qwen3-32b") @NotNull
         String model,
@@ -35,15 +35,15 @@ record NewProviderBody(
         Integer mostCalls,
 
         @Schema(description = "Never shown again.", format = "password") @Nullable
-        String key) {
+        String apiKey) {
     NewProvider wanted() {
         return new NewProvider(
                 Texts.wellFormed("name", name),
-                Optional.ofNullable(address).map(text -> Texts.wellFormed("address", text)),
+                Optional.ofNullable(baseUrl).map(text -> Texts.wellFormed("base_url", text)),
                 Texts.wellFormed("model", model),
                 Optional.ofNullable(contextSize),
                 Optional.ofNullable(mostCalls),
-                Optional.ofNullable(key));
+                Optional.ofNullable(apiKey));
     }
 
     /** Without the key, so that it can be logged. */

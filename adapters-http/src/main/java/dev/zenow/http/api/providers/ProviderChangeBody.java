@@ -20,7 +20,7 @@ record ProviderChangeBody(
                 description = "As the server's documentation gives it: with or without /chat/completions at its end.",
                 example = "https://llm.example.org/v1")
         @Nullable
-        String address,
+        String baseUrl,
 
         @Schema(description = "What the server calls the model.", example = "qwen3-32b") @Nullable
         String model,
@@ -34,7 +34,7 @@ record ProviderChangeBody(
     ProviderChange change() {
         return new ProviderChange(
                 Optional.ofNullable(name).map(text -> Texts.wellFormed("name", text)),
-                Optional.ofNullable(address).map(text -> Texts.wellFormed("address", text)),
+                Optional.ofNullable(baseUrl).map(text -> Texts.wellFormed("base_url", text)),
                 Optional.ofNullable(model).map(text -> Texts.wellFormed("model", text)),
                 Optional.ofNullable(contextSize),
                 Optional.ofNullable(mostCalls));

@@ -7,12 +7,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 @Serdeable
-@Schema(name = "NewProviderKey", example = "{\"key\": \"sk-abcdefghijklmnop\"}")
+@Schema(name = "NewProviderKey", example = "{\"api_key\": \"sk-abcdefghijklmnop\"}")
 record ProviderKeyBody(
         @NotNull
         @Size(min = 1, max = Providers.MAX_KEY)
         @Schema(description = "As the server's owner gave it.", format = "password")
-        String key) {
+        String apiKey) {
     /** Without the key, so that it can be logged. */
     @Override
     public String toString() {

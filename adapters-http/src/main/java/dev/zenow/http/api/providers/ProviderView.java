@@ -20,7 +20,7 @@ record ProviderView(
                 description = "Below it stands chat/completions; absent: not filled in yet.",
                 example = "https://llm.example.org/v1")
         @Nullable
-        String address,
+        String baseUrl,
 
         @Schema(description = "What the server calls the model.", example = "qwen3-32b")
         String model,
@@ -35,7 +35,7 @@ record ProviderView(
                 description = "That there is a key, and at most its last four characters; absent: there is none.",
                 example = "sk-…c4f2")
         @Nullable
-        String key,
+        String apiKey,
 
         @Schema(description = "Whether it can be asked: it has an address.")
         boolean complete,

@@ -98,7 +98,7 @@ class ProvidersController {
                     "It is encrypted where it is kept, sent to the provider's address only and never shown again.")
     @ApiResponse(responseCode = "200", description = "The provider")
     ProviderView setKey(HttpRequest<?> request, @PathVariable String id, @Valid @Body ProviderKeyBody body) {
-        return ProviderView.of(providers.setKey(actors.of(request), Ids.provider(id), body.key()));
+        return ProviderView.of(providers.setKey(actors.of(request), Ids.provider(id), body.apiKey()));
     }
 
     @Delete("/{id}/key")
