@@ -1,0 +1,35 @@
+import { createApi, type Api } from './api/client';
+import { createChanges, type Changes } from './shell/changes';
+import { createConfirm, type Confirm } from './shell/confirm';
+import { createNotices, type Notices } from './shell/notices';
+import { createRouter, type Router } from './shell/router';
+import { createTheme, type ThemeChoice } from './shell/theme';
+import { createLanguage, type LanguageChoice } from './words/language';
+
+/** What every slice of the store stands on: `createSessions(foundation: Foundation)`. */
+export interface Foundation {
+  readonly api: Api;
+  readonly language: LanguageChoice;
+  readonly theme: ThemeChoice;
+  readonly router: Router;
+  readonly notices: Notices;
+  readonly confirm: Confirm;
+  readonly changes: Changes;
+  /** What the page remembers in this browser; keys begin with `zenow.`. */
+  readonly storage: Storage;
+}
+
+/** The foundation in a browser's window. */
+export function createFoundation(window: Window & typeof globalThis): Foundation {
+  const storage = window.localStorage;
+  return {
+    api: createApi(window.location.origin),
+    language: createLanguage(storage, window.navigator.languages, window.document),
+    theme: createTheme(storage, window.document),
+    router: createRouter(window),
+    notices: createNotices(),
+    confirm: createConfirm(),
+    changes: createChanges({ window }),
+    storage,
+  };
+}
