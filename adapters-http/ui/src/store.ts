@@ -1,14 +1,17 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Foundation } from './foundation';
+import { createGuide } from './start/store';
 
 /**
  * The state of the page: the foundation and one slice for each feature. A slice is made by its feature's
  * `createX(foundation)` and named here, in the order of the alphabet; `start` begins what it listens to.
  */
 export function createStore(foundation: Foundation) {
+  const guide = createGuide();
   return {
     ...foundation,
+    guide,
     /** Begins to listen to the server. */
     start() {
       foundation.changes.start();
@@ -17,6 +20,8 @@ export function createStore(foundation: Foundation) {
     close() {
       foundation.changes.close();
       foundation.notices.close();
+      foundation.shortcuts.close();
+      foundation.frame.close();
       foundation.router.close();
       foundation.theme.close();
       foundation.language.close();

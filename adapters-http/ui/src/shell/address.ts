@@ -1,5 +1,5 @@
 /** The modes that a model works in. */
-export const MODES = ['llm', 'embedding', 'reranking'] as const;
+export const MODES = ['llm', 'embed', 'rerank'] as const;
 export type Mode = (typeof MODES)[number];
 
 /** What an address of the page shows. */

@@ -1,0 +1,6 @@
+import { Skeleton } from '../kit/Placeholders';
+
+/** The contexts. */
+export function ContextsView() {
+  return <Skeleton />;
+}

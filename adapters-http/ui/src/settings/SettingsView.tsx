@@ -1,0 +1,6 @@
+import { Skeleton } from '../kit/Placeholders';
+
+/** The settings. */
+export function SettingsView() {
+  return <Skeleton />;
+}

@@ -1,0 +1,6 @@
+import { Skeleton } from '../kit/Placeholders';
+
+/** The first-start guide. */
+export function StartView() {
+  return <Skeleton />;
+}
