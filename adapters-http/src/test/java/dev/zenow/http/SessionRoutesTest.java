@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zenow.application.sessions.Sessions.NewSession;
 import dev.zenow.application.sessions.Sessions.SessionChange;
 import dev.zenow.domain.sessions.Message;
+import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.MessageStatus;
 import dev.zenow.domain.sessions.Session;
 import dev.zenow.domain.sessions.SessionId;
@@ -72,6 +73,19 @@ class SessionRoutesTest {
         String other = "/api/sessions/" + made().id();
         assertThat(server.delete(other + "?permanent=true").statusCode()).isEqualTo(204);
         assertThat(server.get(other).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aSessionSaysWhatIsBeingAnsweredInIt() throws IOException, InterruptedException {
+        SessionId id = made().id();
+        MessageId question = messageId();
+        assertThat(server.get("/api/sessions/" + id).body()).doesNotContain("answering");
+        server.replies.answering.put(id, question);
+        String told = "\"answering\":\"" + question + "\"";
+        assertThat(server.get("/api/sessions/" + id).body()).contains(told);
+        assertThat(server.get("/api/sessions").body()).contains(told);
+        server.replies.stop(id);
+        assertThat(server.get("/api/sessions").body()).doesNotContain(told);
     }
 
     @Test

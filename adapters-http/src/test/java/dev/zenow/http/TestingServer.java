@@ -59,6 +59,7 @@ public final class TestingServer implements AutoCloseable {
 
     public final TestingChats chats = new TestingChats();
     public final TestingSessions sessions = new TestingSessions();
+    public final TestingReplies replies = new TestingReplies();
     public final TestingContextMeter meter = new TestingContextMeter();
     public final TestingContexts contexts = new TestingContexts();
     public final TestingStorage storage = new TestingStorage();
@@ -103,6 +104,7 @@ public final class TestingServer implements AutoCloseable {
                 .singletons(
                         chats,
                         sessions,
+                        replies,
                         meter,
                         contexts,
                         agents,

@@ -23,6 +23,7 @@ import dev.zenow.application.runtime.ModeSupervisor;
 import dev.zenow.application.search.SearchService;
 import dev.zenow.application.search.Searches;
 import dev.zenow.application.sessions.Retirement;
+import dev.zenow.application.sessions.RunningReplies;
 import dev.zenow.application.sessions.SessionService;
 import dev.zenow.application.sessions.Sessions;
 import dev.zenow.application.transfer.TransferPorts;
@@ -40,6 +41,7 @@ import java.util.function.Supplier;
 public final class Conversations implements AutoCloseable {
     private final ChatService chats;
     private final Sessions sessions;
+    private final RunningReplies replies;
     private final ContextMeter meter;
     private final Contexts contexts;
     private final Agents agents;
@@ -63,6 +65,7 @@ public final class Conversations implements AutoCloseable {
         AgentCopies copies = new AgentCopies(ports.agents());
         ChatSettings settings = new ChatSettings(parameters, ports.contexts(), copies, currentLaunch);
         Generations generations = new Generations(clock);
+        this.replies = generations;
         this.keptSlots = new KeptSlots(ports.slots(), configured.slotFileBytes());
         supervisor.beforeEnd(keptSlots);
         Retirement retirement = new Retirement(
@@ -114,6 +117,10 @@ public final class Conversations implements AutoCloseable {
 
     public Sessions sessions() {
         return sessions;
+    }
+
+    public RunningReplies replies() {
+        return replies;
     }
 
     public ContextMeter meter() {

@@ -45,6 +45,9 @@ public record SessionView(
         @Schema(description = "The last message of the branch that is shown and continued.") @Nullable
         String activeLeaf,
 
+        @Schema(description = "The question whose reply is being made; absent: none is.") @Nullable
+        String answering,
+
         @Schema(description = "Messages of all branches together.")
         int messageCount,
 
@@ -66,22 +69,32 @@ public record SessionView(
     /**
      * @param questions suggested by its agent as that is now
      * @param providerName of the provider that answers it
+     * @param answering the question that is being answered in it just now
      */
-    static SessionView of(Session session, @Nullable List<String> questions, Optional<String> providerName) {
+    static SessionView of(
+            Session session,
+            @Nullable List<String> questions,
+            Optional<String> providerName,
+            Optional<MessageId> answering) {
         return shown(
                 session,
                 session.agent()
                         .map(agent -> SessionAgentView.whole(agent, questions))
                         .orElse(null),
-                providerName);
+                providerName,
+                answering);
     }
 
     /** With the agent's name and greetings alone: preset messages may be long, and lists have many sessions. */
-    static SessionView listed(Session session, Optional<String> providerName) {
-        return shown(session, session.agent().map(SessionAgentView::listed).orElse(null), providerName);
+    static SessionView listed(Session session, Optional<String> providerName, Optional<MessageId> answering) {
+        return shown(session, session.agent().map(SessionAgentView::listed).orElse(null), providerName, answering);
     }
 
-    private static SessionView shown(Session session, @Nullable SessionAgentView agent, Optional<String> providerName) {
+    private static SessionView shown(
+            Session session,
+            @Nullable SessionAgentView agent,
+            Optional<String> providerName,
+            Optional<MessageId> answering) {
         return new SessionView(
                 session.id().toString(),
                 session.title(),
@@ -94,6 +107,7 @@ public record SessionView(
                 session.provider().map(ProviderId::toString).orElse(null),
                 providerName.orElse(null),
                 session.activeLeaf().map(MessageId::toString).orElse(null),
+                answering.map(MessageId::toString).orElse(null),
                 session.messageCount(),
                 session.pinned(),
                 session.archived(),

@@ -2,6 +2,7 @@ package dev.zenow.http.api.sessions;
 
 import dev.zenow.application.agents.Agents;
 import dev.zenow.application.providers.Providers;
+import dev.zenow.application.sessions.RunningReplies;
 import dev.zenow.application.sessions.SessionPage;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.providers.ProviderId;
@@ -14,22 +15,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Shows sessions together with the names of those who answer them, and what their agents suggest now. */
+/** Shows sessions together with the names of those who answer them, what their agents suggest now, and what is being answered. */
 @Singleton
 final class SessionViews {
     private final Providers providers;
     private final Agents agents;
+    private final RunningReplies replies;
 
-    SessionViews(Providers providers, Agents agents) {
+    SessionViews(Providers providers, Agents agents, RunningReplies replies) {
         this.providers = providers;
         this.agents = agents;
+        this.replies = replies;
     }
 
     SessionView of(Actor actor, Session session) {
         return SessionView.of(
                 session,
                 session.agent().flatMap(agent -> questions(actor, agent)).orElse(null),
-                session.provider().flatMap(id -> providers.name(actor, id)));
+                session.provider().flatMap(id -> providers.name(actor, id)),
+                replies.answering(session.id()));
     }
 
     private Optional<List<String>> questions(Actor actor, SessionAgent agent) {
@@ -47,7 +51,8 @@ final class SessionViews {
                         .map(session -> SessionView.listed(
                                 session,
                                 session.provider()
-                                        .flatMap(id -> names.computeIfAbsent(id, each -> providers.name(actor, each)))))
+                                        .flatMap(id -> names.computeIfAbsent(id, each -> providers.name(actor, each))),
+                                replies.answering(session.id())))
                         .toList(),
                 page.nextCursor().orElse(null));
     }
