@@ -1,5 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import { createChat } from './chat/store';
 import type { Foundation } from './foundation';
 import { createGuide } from './start/store';
 
@@ -8,9 +9,11 @@ import { createGuide } from './start/store';
  * `createX(foundation)` and named here, in the order of the alphabet; `start` begins what it listens to.
  */
 export function createStore(foundation: Foundation) {
+  const chat = createChat(foundation);
   const guide = createGuide();
   return {
     ...foundation,
+    chat,
     guide,
     /** Begins to listen to the server. */
     start() {
@@ -18,6 +21,7 @@ export function createStore(foundation: Foundation) {
     },
     /** Ends every subscription, timer and request. */
     close() {
+      chat.close();
       foundation.changes.close();
       foundation.notices.close();
       foundation.shortcuts.close();

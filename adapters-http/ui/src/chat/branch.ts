@@ -14,15 +14,15 @@ export const EMPTY_BRANCH: Branch = { messages: [], older: undefined };
  * to another branch only those stay that both have.
  */
 export function withNewest(branch: Branch, page: MessagePage): Branch {
-  const newest: Branch = { messages: page.messages, older: page.next_cursor ?? undefined };
+  const newest: Branch = { messages: keepSame(branch.messages, page.messages), older: page.next_cursor ?? undefined };
   const first = page.messages[0];
   if (first === undefined || newest.older === undefined) return newest;
   const known = branch.messages.findIndex((message) => message.message_id === first.message_id);
-  if (known >= 0) return { messages: [...branch.messages.slice(0, known), ...page.messages], older: branch.older };
+  if (known >= 0) return { messages: [...branch.messages.slice(0, known), ...newest.messages], older: branch.older };
   const parent = branch.messages.findIndex((message) => message.message_id === first.parent_id);
   return parent < 0
     ? newest
-    : { messages: [...branch.messages.slice(0, parent + 1), ...page.messages], older: branch.older };
+    : { messages: [...branch.messages.slice(0, parent + 1), ...newest.messages], older: branch.older };
 }
 
 /** The branch with a page of messages before it; a page that does not end where it begins changes nothing. */
@@ -71,4 +71,13 @@ export function siblingOf(message: Message, step: -1 | 1): string | undefined {
 export function openQuestion(branch: Branch): Message | undefined {
   const last = branch.messages.at(-1);
   return last?.role === 'user' ? last : undefined;
+}
+
+/** Takes the old object where nothing changed, so that what shows it need not look again. */
+function keepSame(before: readonly Message[], now: readonly Message[]): readonly Message[] {
+  const known = new Map(before.map((message) => [message.message_id, message]));
+  return now.map((message) => {
+    const old = known.get(message.message_id);
+    return old !== undefined && JSON.stringify(old) === JSON.stringify(message) ? old : message;
+  });
 }

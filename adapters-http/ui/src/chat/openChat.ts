@@ -8,6 +8,7 @@ import type { Followed } from './follow';
 import { itemsOf, replyKey, type ChatItem } from './items';
 import { broken, ended, type Reply } from './reply';
 import { createReplyLine } from './replyLine';
+import { thinkingSeconds } from './speed';
 import type { Surroundings } from './surroundings';
 import { storedQuestion, worthTryingAgain, type UnsentQuestion } from './unsent';
 
@@ -24,6 +25,8 @@ const OLDER_PAGE = 40;
 export interface ChatListener {
   /** The first question has made the session. */
   created(session: string, retired: number): void;
+  /** A question has been stored. */
+  accepted(session: string): void;
   /** Something that was asked for did not work. */
   failed(thrown: unknown): void;
 }
@@ -31,11 +34,15 @@ export interface ChatListener {
 /** One chat on the screen: its messages, the reply that is being made, and what can be done to them. */
 export type OpenChat = ReturnType<typeof createOpenChat>;
 
-/** @param session absent: a chat that its first question begins */
+/**
+ * @param opened a number that no other chat of this page has
+ * @param first the session; absent: a chat that its first question begins
+ */
 export function createOpenChat(
   port: ChatPort,
   surroundings: Surroundings,
   listener: ChatListener,
+  opened: number,
   first: string | undefined,
 ) {
   const id = signal(first);
@@ -46,7 +53,8 @@ export function createOpenChat(
   const unsent = signal<UnsentQuestion | undefined>(undefined);
   const stopping = signal(false);
   const keys = signal<ReadonlyMap<string, string>>(new Map());
-  const made: { chat: NewChat } = { chat: { agent: undefined, provider: undefined } };
+  const thoughts = signal<ReadonlyMap<string, number>>(new Map());
+  const chosen = signal<NewChat>({ agent: undefined, provider: undefined });
   let closed = false;
   let looking: Promise<void> | undefined;
   let lookAgain = false;
@@ -144,7 +152,9 @@ export function createOpenChat(
     const end = reply.phase.name === 'ended' ? reply.phase.end : undefined;
     const message = end === undefined || end.how === 'broken' ? undefined : end.message;
     if (message === undefined) return;
+    const seconds = thinkingSeconds(reply);
     batch(() => {
+      if (seconds !== undefined) thoughts.value = new Map(thoughts.value).set(message.message_id, seconds);
       keys.value = new Map(keys.value).set(message.message_id, replyKey(reply.generation));
       branch.value = withReply(branch.value, message);
       line.show(undefined);
@@ -158,7 +168,7 @@ export function createOpenChat(
       const of = id.value;
       const accepted =
         of === undefined
-          ? await port.begin(question, made.chat)
+          ? await port.begin(question, chosen.value)
           : wanted.beside === undefined
             ? await port.ask(of, question)
             : await port.editQuestion(of, wanted.beside, question);
@@ -176,6 +186,7 @@ export function createOpenChat(
         line.start(accepted.session_id, accepted.message_id, accepted.generation);
       });
       if (of === undefined) listener.created(accepted.session_id, accepted.retired);
+      listener.accepted(accepted.session_id);
       if (of === undefined || wanted.beside !== undefined) void look();
     } catch (thrown) {
       if (closed) return;
@@ -222,6 +233,11 @@ export function createOpenChat(
     loading: loading as ReadonlySignal<Loading>,
     loadingOlder: loadingOlder as ReadonlySignal<boolean>,
     unsent: unsent as ReadonlySignal<UnsentQuestion | undefined>,
+    opened,
+    /** What a new chat is made of, until its first question. */
+    chosen,
+    /** By message id: how many seconds replies have been thinking, where this page saw it. */
+    thoughts: thoughts as ReadonlySignal<ReadonlyMap<string, number>>,
     /** Whether stopping the reply has been asked for. */
     stopping: stopping as ReadonlySignal<boolean>,
     reply: line.reply,
@@ -233,9 +249,8 @@ export function createOpenChat(
     look,
 
     /** Asks a question; says whether it was taken. While a reply is being made, none is. */
-    ask(content: string, chat?: NewChat): boolean {
+    ask(content: string): boolean {
       if (content.trim() === '' || busy()) return false;
-      if (chat !== undefined) made.chat = chat;
       // A question that could not be sent gives way to the next one.
       void send({ id: surroundings.newId(), content, beside: undefined, problem: undefined });
       return true;
