@@ -1,4 +1,6 @@
-import { ButtonLink, Button } from '../kit/Button';
+import { ButtonLink } from '../kit/Button';
+import type { Problem } from '../api/problem';
+import { ProblemCard } from '../kit/ProblemCard';
 import { useWords } from '../words/words';
 import './chat.css';
 import { ChatHeader } from './ChatHeader';
@@ -18,7 +20,7 @@ export function ChatBody() {
   return (
     <div class={`chat${loading.state === 'new' && empty ? ' chat-empty' : ''}`}>
       {loading.state !== 'new' && <ChatHeader />}
-      {loading.state === 'failed' && <ChatFailed detail={loading.problem.detail} nextStep={loading.problem.nextStep} />}
+      {loading.state === 'failed' && <ChatFailed problem={loading.problem} />}
       {loading.state === 'loading' && (
         <div class="chat-loading" role="status">
           <span class="visually-hidden">{t.loadingChat}</span>
@@ -44,17 +46,13 @@ function ChatMissing() {
   );
 }
 
-function ChatFailed({ detail, nextStep }: { readonly detail: string; readonly nextStep: string }) {
-  const t = useWords(words);
+function ChatFailed({ problem }: { readonly problem: Problem }) {
   const open = useOpenChat();
+  const t = useWords(words);
   return (
-    <div class="chat-note" role="alert">
+    <div class="chat-note">
       <h1>{t.failedToLoad}</h1>
-      <p>{detail}</p>
-      <p class="chat-quiet">{nextStep}</p>
-      <Button kind="primary" onClick={() => void open.look()}>
-        {t.again}
-      </Button>
+      <ProblemCard problem={problem} onRetry={() => void open.look()} />
     </div>
   );
 }

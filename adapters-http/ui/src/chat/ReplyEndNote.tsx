@@ -2,6 +2,7 @@ import { RotateCcw } from 'lucide';
 import type { Message } from '../api/types';
 import { Button } from '../kit/Button';
 import { useWords } from '../words/words';
+import { ProblemText } from './ProblemText';
 import type { Reply } from './reply';
 import { useOpenChat } from './useOpenChat';
 import { words } from './words';
@@ -31,10 +32,13 @@ export function ReplyEndNote({ message, reply, question, last }: Props) {
     const problem = end?.how === 'failed' ? end.problem : undefined;
     return (
       <div class="chat-problem" role="alert">
-        <p>
-          <strong>{t.ended.failed}</strong> {message?.error ?? problem?.detail}
-        </p>
-        {problem !== undefined && <p class="chat-quiet">{problem.nextStep}</p>}
+        {problem === undefined ? (
+          <p>
+            <strong>{t.ended.failed}</strong> {message?.error}
+          </p>
+        ) : (
+          <ProblemText lead={t.ended.failed} problem={problem} />
+        )}
         <div class="chat-problem-actions">{retry}</div>
       </div>
     );

@@ -2,6 +2,7 @@ import { RotateCcw, Undo2 } from 'lucide';
 import { Button } from '../kit/Button';
 import { useWords } from '../words/words';
 import { LongText } from './LongText';
+import { ProblemText } from './ProblemText';
 import type { UnsentQuestion } from './unsent';
 import { useComposing, useOpenChat } from './useOpenChat';
 import { words } from './words';
@@ -22,10 +23,7 @@ export function UnsentMessage({ unsent }: { readonly unsent: UnsentQuestion }) {
         <p class="chat-sending">{t.unsent.sending}</p>
       ) : (
         <div class="chat-problem" role="alert">
-          <p>
-            <strong>{t.unsent.failed}</strong> {problem.detail}
-          </p>
-          <p class="chat-quiet">{problem.nextStep}</p>
+          <ProblemText lead={t.unsent.failed} problem={problem} />
           <div class="chat-problem-actions">
             <Button small icon={RotateCcw} onClick={() => open.sendAgain()}>
               {t.unsent.again}

@@ -25,7 +25,8 @@ export function createLocalModel(api: Api, changes: Pick<Changes, 'listen'>): Lo
     const mine = ++latest;
     answer(api.GET('/api/models/current', { params: { query: { mode: 'llm' } } }))
       .then((found) => {
-        if (mine === latest) status.value = found;
+        // With a mode, the answer is one status.
+        if (mine === latest && 'mode' in found) status.value = found;
       })
       // Whoever needs it more than this hint will say what is wrong.
       .catch(() => undefined);

@@ -1,8 +1,7 @@
-import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 
 /** Makes a text area as high as its text, where the browser does not do that itself; the style sheet says how high at most. */
-export function useAutosize(area: RefObject<HTMLTextAreaElement>, text: string): void {
+export function useAutosize(area: { readonly current: HTMLTextAreaElement | null }, text: string): void {
   useLayoutEffect(() => {
     const element = area.current;
     if (element === null || CSS.supports('field-sizing', 'content')) return;

@@ -1,7 +1,11 @@
 import { useSignalEffect } from '@preact/signals';
-import type { RefObject } from 'preact';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { OpenChat } from './openChat';
+
+/** An element that may not be there yet. */
+interface Shown {
+  readonly current: HTMLElement | null;
+}
 
 /** From this distance above the first message on, older ones are loaded. */
 const NEAR_TOP = 900;
@@ -13,7 +17,7 @@ const LEFT = 6;
 /**
  * Keeps the end in view while the reader is there, and the place where they read when messages come above it.
  */
-export function useListScroll(open: OpenChat, scroller: RefObject<HTMLElement>, list: RefObject<HTMLElement>) {
+export function useListScroll(open: OpenChat, scroller: Shown, list: Shown) {
   const following = useRef(true);
   const [atEnd, setAtEnd] = useState(true);
   const anchor = useRef<{ item: string; top: number } | undefined>(undefined);

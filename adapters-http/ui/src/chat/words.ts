@@ -21,7 +21,6 @@ export const words = {
     missingText: 'It may have been deleted for good.',
     newChat: 'New chat',
     failedToLoad: 'The chat could not be loaded',
-    again: 'Try again',
     more: 'Show all',
     less: 'Show less',
     actions: {
@@ -167,7 +166,6 @@ export const words = {
     missingText: '它可能已被彻底删除。',
     newChat: '新会话',
     failedToLoad: '会话加载失败',
-    again: '重试',
     more: '展开全部',
     less: '收起',
     actions: {
