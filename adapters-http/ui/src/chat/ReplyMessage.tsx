@@ -6,6 +6,7 @@ import { MessageEditor } from './MessageEditor';
 import { Reasoning } from './Reasoning';
 import { ReplyActions } from './ReplyActions';
 import { ReplyEndNote } from './ReplyEndNote';
+import { CHUNK_BEGINS } from './replyLine';
 import { ReplyProgress } from './ReplyProgress';
 import { thinkingSeconds } from './speed';
 import { ToolCallCard } from './ToolCallCard';
@@ -68,8 +69,8 @@ export function ReplyMessage({ message, question, last, eager }: Props) {
 /** Measures what showing a piece of a reply costs, from its arrival in the state to the finished nodes. */
 function useChunkMeasure(running: unknown): void {
   useLayoutEffect(() => {
-    if (running === undefined || performance.getEntriesByName('zenow:render-chunk:begin').length === 0) return;
-    performance.measure('zenow:render-chunk', 'zenow:render-chunk:begin');
-    performance.clearMarks('zenow:render-chunk:begin');
+    if (running === undefined || performance.getEntriesByName(CHUNK_BEGINS).length === 0) return;
+    performance.measure('zenow:render-chunk', CHUNK_BEGINS);
+    performance.clearMarks(CHUNK_BEGINS);
   }, [running]);
 }

@@ -56,7 +56,8 @@ export async function follow(port: FollowPort, generation: string | undefined, s
         if (isLast(placed)) return { how: 'ended' };
       }
     } catch (thrown) {
-      if (signal.aborted || isAbort(thrown)) throw thrown;
+      signal.throwIfAborted();
+      if (isAbort(thrown)) throw thrown;
       const problem = asProblem(thrown);
       if (problem.status >= 400 && problem.status < 500 && problem.status !== 429) return { how: 'refused', thrown };
     }

@@ -27,6 +27,9 @@ interface LinePort {
   done(followed: Followed): void;
 }
 
+/** The mark that is set when pieces of a reply come into the state; whoever has shown them measures from it. */
+export const CHUNK_BEGINS = 'zenow:render-chunk:begin';
+
 const FIRST_PAUSE = 300;
 const LONGEST_PAUSE = 5_000;
 
@@ -45,7 +48,7 @@ export function createReplyLine({ surroundings, attach, done }: LinePort): Reply
     if (before === undefined || arrived.length === 0) return;
     const events = arrived;
     arrived = [];
-    performance.mark('zenow:render-chunk:begin');
+    performance.mark(CHUNK_BEGINS);
     reply.value = withEvents(before, events, surroundings.now());
   };
 
@@ -56,6 +59,7 @@ export function createReplyLine({ surroundings, attach, done }: LinePort): Reply
     cancelFrame = undefined;
     arrived = [];
     lost.value = false;
+    performance.clearMarks(CHUNK_BEGINS);
   };
 
   const run = async (session: string, generation: string | undefined, own: AbortController) => {
@@ -92,6 +96,7 @@ export function createReplyLine({ surroundings, attach, done }: LinePort): Reply
     following: () => current !== undefined,
     start(session, question, generation) {
       stop();
+      performance.clearMeasures('zenow:render-chunk');
       reply.value = freshReply(generation ?? 'joining', question);
       const own = new AbortController();
       current = own;
