@@ -7,6 +7,9 @@ import type { DroppedTurn, Meter } from './meter';
 import { useChatContext, useOpenChat } from './useOpenChat';
 import { words } from './words';
 
+/** Of many turns that are not sent, the newest are listed. */
+const LISTED = 50;
+
 interface Props {
   readonly meter: Meter;
   readonly onClose: () => void;
@@ -49,7 +52,7 @@ export function ContextDialog({ meter, onClose }: Props) {
           <section>
             <h3>{t.meter.dropped(number(meter.dropped.length))}</h3>
             <ul class="chat-context-turns">
-              {meter.dropped.map((turn) => (
+              {meter.dropped.slice(-LISTED).reverse().map((turn) => (
                 <DroppedTurnRow key={turn.question} turn={turn} kept={ruleOf(open.branch.value.messages, turn.question)} />
               ))}
             </ul>

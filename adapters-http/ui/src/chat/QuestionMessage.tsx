@@ -37,22 +37,24 @@ export function QuestionMessage({ message, last }: Props) {
       />
     );
   }
+  // That its reply has begun may not have come here yet: only a server that was started anew knows that there is none.
   const left = last && !replying && open.reply.value === undefined;
   return (
-    <article class="chat-question" aria-label={t.question}>
+    <article class="chat-question">
+      <h2 class="visually-hidden">{t.question}</h2>
       <div class="chat-bubble">
         <LongText text={message.content} />
       </div>
       <DroppedNote message={message.message_id} />
       {left && (
-        <p class="chat-end" role="status">
+        <p class={message.status === 'unanswered' ? 'chat-end' : 'chat-end chat-later'}>
           <span>{t.ended.unanswered}</span>
           <Button small icon={RotateCcw} onClick={() => void open.retry(message)}>
             {t.ended.retry}
           </Button>
         </p>
       )}
-      <div class="chat-actions">
+      <div class={(message.siblings ?? []).length > 1 ? 'chat-actions chat-actions-shown' : 'chat-actions'}>
         <SiblingSwitch message={message} disabled={replying} />
         <CopyAction text={message.content} />
         <TurnMenu message={message} />

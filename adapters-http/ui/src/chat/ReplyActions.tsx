@@ -23,8 +23,10 @@ export function ReplyActions({ message, question, last, onEdit }: Props) {
   const { chat } = useStore();
   const t = useWords(words);
   const replying = open.replying.value;
+  // Which version one sees is worth knowing without asking.
+  const shown = last || (message.siblings ?? []).length > 1;
   return (
-    <div class={`chat-actions${last ? ' chat-actions-shown' : ''}`}>
+    <div class={shown ? 'chat-actions chat-actions-shown' : 'chat-actions'}>
       <SiblingSwitch message={message} disabled={replying} />
       <CopyAction text={message.content} />
       <IconButton

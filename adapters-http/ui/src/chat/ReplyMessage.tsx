@@ -49,7 +49,8 @@ export function ReplyMessage({ message, question, last, eager }: Props) {
     );
   }
   return (
-    <article class="chat-reply" aria-label={t.reply(message?.model ?? '')} aria-busy={making}>
+    <article class="chat-reply" aria-busy={making}>
+      <h2 class="visually-hidden">{t.reply(message?.model ?? '')}</h2>
       {reasoning !== '' && (
         <Reasoning text={reasoning} thinking={running?.phase.name === 'thinking'} seconds={seconds} />
       )}

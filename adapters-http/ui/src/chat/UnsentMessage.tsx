@@ -15,7 +15,8 @@ export function UnsentMessage({ unsent }: { readonly unsent: UnsentQuestion }) {
   const { problem } = unsent;
   const takeBack = () => composing.write([open.takeBack(), composing.text.value].filter((text) => text !== '').join('\n'));
   return (
-    <article class="chat-question" aria-label={t.question}>
+    <article class="chat-question">
+      <h2 class="visually-hidden">{t.question}</h2>
       <div class={`chat-bubble${problem === undefined ? ' chat-bubble-sending' : ''}`}>
         <LongText text={unsent.content} />
       </div>

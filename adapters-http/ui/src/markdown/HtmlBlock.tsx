@@ -8,5 +8,6 @@ export function HtmlBlock({ html }: { readonly html: string }) {
   useLayoutEffect(() => {
     if (element.current !== null) fill(element.current, html, tools);
   }, [html, tools]);
-  return <div class="markdown-html" ref={element} />;
+  const section = html.startsWith('<h3');
+  return <div class={section ? 'markdown-html markdown-section' : 'markdown-html'} ref={element} />;
 }

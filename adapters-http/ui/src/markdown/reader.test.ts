@@ -33,7 +33,7 @@ describe('markdown', () => {
 
   it('leaves the first heading levels to the page', () => {
     expect(html('# a')).toBe('<h3 class="markdown-h1">a</h3>');
-    expect(html('###### a')).toBe('<h6 class="markdown-h6">a</h6>');
+    expect(html('###### a')).toBe('<h3 class="markdown-h6">a</h3>');
   });
 
   it.each([

@@ -15,10 +15,9 @@ const marked = new Marked({
       }
       return block === true ? `<p>${escapeHtml(text.trim())}</p>` : escapeHtml(text);
     },
-    // A reply has no say in the page's own headings: its first level is the third.
+    // Levels one and two are the page's own. A reply may begin with any level and leave some out: to the page they are all the same.
     heading({ tokens, depth }: Tokens.Heading): string {
-      const level = Math.min(6, depth + 2);
-      return `<h${level} class="markdown-h${depth}">${this.parser.parseInline(tokens)}</h${level}>`;
+      return `<h3 class="markdown-h${depth}">${this.parser.parseInline(tokens)}</h3>`;
     },
     link({ href, tokens, title }: Tokens.Link): string {
       const text = this.parser.parseInline(tokens);

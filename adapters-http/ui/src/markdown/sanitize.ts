@@ -3,7 +3,7 @@ import { embeddedPicture, safeLink } from './addresses';
 
 const ALLOWED_TAGS = [
   ...['p', 'br', 'hr', 'strong', 'em', 'del', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'a', 'img', 'span', 'div'],
-  ...['h3', 'h4', 'h5', 'h6', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
+  ...['h3', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
 ];
 const ALLOWED_ATTR = [
   ...['href', 'title', 'target', 'rel', 'src', 'alt', 'class', 'start', 'tabindex'],
