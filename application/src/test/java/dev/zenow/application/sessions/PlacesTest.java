@@ -110,6 +110,19 @@ class PlacesTest {
     }
 
     @Test
+    void aSessionTellsWhetherItIsAnsweringAndWhenItsTimeInTheTrashIsOver() {
+        Standings standings = Standings.of(replies, new Retention(OptionalInt.empty(), Duration.ofDays(30)));
+        SessionId id = made("one");
+        assertThat(standings.of(sessions.get(ACTOR, id))).isEqualTo(new Standings.Standing(false, Optional.empty()));
+
+        replies.busy.add(id);
+        sessions.delete(ACTOR, id);
+
+        assertThat(standings.of(sessions.get(ACTOR, id)))
+                .isEqualTo(new Standings.Standing(true, Optional.of(now.get().plus(Duration.ofDays(30)))));
+    }
+
+    @Test
     void olderSessionsThanAreKeptGoToTheTrashButNotPinnedArchivedOrBusyOnes() {
         SessionId pinned = made("pinned");
         sessions.bulk(ACTOR, BulkAction.PIN, List.of(pinned));
