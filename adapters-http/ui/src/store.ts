@@ -1,6 +1,9 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import { createAgents } from './agents/store';
 import type { Foundation } from './foundation';
+import { createProviders } from './providers/store';
+import { createSessions } from './sessions/store';
 import { createGuide } from './start/store';
 
 /**
@@ -8,16 +11,26 @@ import { createGuide } from './start/store';
  * `createX(foundation)` and named here, in the order of the alphabet; `start` begins what it listens to.
  */
 export function createStore(foundation: Foundation) {
+  const agents = createAgents(foundation);
   const guide = createGuide();
+  const providers = createProviders(foundation);
+  const sessions = createSessions(foundation);
   return {
     ...foundation,
+    agents,
     guide,
+    providers,
+    sessions,
     /** Begins to listen to the server. */
     start() {
+      sessions.start();
       foundation.changes.start();
     },
     /** Ends every subscription, timer and request. */
     close() {
+      agents.close();
+      providers.close();
+      sessions.close();
       foundation.changes.close();
       foundation.notices.close();
       foundation.shortcuts.close();
