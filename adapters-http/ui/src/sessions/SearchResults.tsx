@@ -1,0 +1,38 @@
+import { EmptyState } from '../kit/Placeholders';
+import { ProblemCard } from '../kit/ProblemCard';
+import { LongList } from '../kit/LongList';
+import { useWords } from '../words/words';
+import type { Search } from './search';
+import { SearchHitRow } from './SearchHitRow';
+import { words } from './words';
+
+const HIT_HEIGHT = 4.75;
+
+/** What a search found, best first. */
+export function SearchResults({ search }: { search: Search }) {
+  const t = useWords(words).search;
+  const state = search.state.value;
+  if (state.kind === 'off') return null;
+  if (state.problem !== null) return <ProblemCard problem={state.problem} />;
+  const nothing = state.hits.length === 0;
+  return (
+    <div class="search-results" aria-busy={state.loading}>
+      <p class="search-results-note" role="status">
+        {state.loading && nothing ? t.searching : ''}
+        {!state.loading && !state.complete ? t.incomplete : ''}
+      </p>
+      {nothing && !state.loading && <EmptyState title={t.none(state.query)}>{t.noneHint}</EmptyState>}
+      {!nothing && (
+        <LongList
+          rows={state.hits}
+          label={t.results}
+          keyOf={(hit) => `${hit.session_id} ${hit.message_id ?? ''}`}
+          heightOf={() => HIT_HEIGHT}
+          onEnd={search.more}
+        >
+          {(hit, { tabIndex }) => <SearchHitRow hit={hit} tabIndex={tabIndex} />}
+        </LongList>
+      )}
+    </div>
+  );
+}
