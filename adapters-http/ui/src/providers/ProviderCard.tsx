@@ -56,7 +56,7 @@ export function ProviderCard({ provider, onEdit }: { provider: Provider; onEdit:
               {t.test}
             </Button>
           )}
-          <Button small kind={provider.complete ? 'plain' : 'primary'} aria-label={t.editOf(name)} onClick={onEdit}>
+          <Button small kind={provider.complete ? 'plain' : 'primary'} aria-label={provider.complete ? t.editOf(name) : t.fillInOf(name)} onClick={onEdit}>
             {provider.complete ? t.edit : t.fillIn}
           </Button>
           <Menu small label={t.menuOf(name)} icon={Ellipsis} items={items} />

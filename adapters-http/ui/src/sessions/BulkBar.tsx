@@ -19,7 +19,7 @@ export function BulkBar({ shelf, selection, ids, onSelect }: BulkBarProps) {
   const { sessions } = useStore();
   const count = selection.chosen.size;
   const act = async (action: BulkAction) => {
-    await sessions.bulk(action, [...selection.chosen]);
+    if (await sessions.bulk(action, [...selection.chosen])) onSelect(NOTHING_CHOSEN);
   };
   return (
     <div class="bulk-bar" role="toolbar" aria-label={t.bulk.bar}>
@@ -32,8 +32,11 @@ export function BulkBar({ shelf, selection, ids, onSelect }: BulkBarProps) {
           }}
           onChange={() => onSelect(count === ids.length ? NOTHING_CHOSEN : allChosen(ids))}
         />
-        <span role="status">{count === 0 ? t.history.chooseAll : t.bulk.chosen(count)}</span>
+        {count === 0 ? t.history.chooseAll : t.bulk.chosen(count)}
       </label>
+      <p class="visually-hidden" role="status">
+        {count === 0 ? '' : t.bulk.chosen(count)}
+      </p>
       {count > 0 && (
         <div class="bulk-bar-actions">
           {actionsOf(shelf).map((action) => (

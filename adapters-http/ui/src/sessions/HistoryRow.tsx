@@ -80,7 +80,7 @@ export function HistoryRow({ item, tabIndex, chosen, onChoose, renaming, onRenam
         </a>
       )}
       <time class="history-row-time" dateTime={new Date(item.updatedAt).toISOString()} title={format.dateTime(item.updatedAt)}>
-        {format.date(item.updatedAt)}
+        {item.updatedAt >= sessions.days.value.today ? format.time(item.updatedAt) : format.date(item.updatedAt)}
       </time>
       {item.place === 'trash' ? (
         <Button small icon={Undo2} tabIndex={tabIndex} onClick={() => void sessions.restore(item)}>

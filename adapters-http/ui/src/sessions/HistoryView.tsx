@@ -49,7 +49,7 @@ export function HistoryView() {
         </div>
       </header>
       <div class="history-search">
-        <SearchField search={sessions.search} />
+        <SearchField search={sessions.search} label={t.search.historyLabel} />
         {searching && <SearchFilterBar search={sessions.search} />}
         {searching && (
           <div class="history-found">

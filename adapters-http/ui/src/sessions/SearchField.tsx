@@ -8,7 +8,7 @@ import { words } from './words';
 import './search.css';
 
 /** Where chats are searched; the arrow down goes on to what was found, Escape gives up. */
-export function SearchField({ search }: { search: Search }) {
+export function SearchField({ search, label }: { search: Search; label?: string }) {
   const t = useWords(words).search;
   const field = useRef<HTMLInputElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -27,7 +27,7 @@ export function SearchField({ search }: { search: Search }) {
     }
   };
   return (
-    <div class="search-field" role="search" data-search>
+    <div class="search-field" data-search>
       <Icon of={SearchIcon} size={16} />
       <input
         ref={field}
@@ -35,7 +35,7 @@ export function SearchField({ search }: { search: Search }) {
         enterkeyhint="search"
         autocomplete="off"
         spellcheck={false}
-        aria-label={t.label}
+        aria-label={label ?? t.label}
         placeholder={t.placeholder}
         value={search.text.value}
         onInput={(event) => search.type(event.currentTarget.value)}

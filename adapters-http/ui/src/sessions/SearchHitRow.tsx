@@ -1,7 +1,7 @@
 import type { SearchHit } from '../api/types';
 import { useFormat } from '../words/format';
 import { useWords } from '../words/words';
-import { piecesOf } from './snippet';
+import { excerptOf } from './snippet';
 import { words } from './words';
 
 /** One place that was found, with a link to it. */
@@ -9,17 +9,18 @@ export function SearchHitRow({ hit, tabIndex }: { hit: SearchHit; tabIndex: 0 | 
   const t = useWords(words).search;
   const format = useFormat();
   const at = hit.message_id ? `?message=${encodeURIComponent(hit.message_id)}` : '';
-  const pieces = piecesOf(hit.snippet.text, hit.snippet.matches);
+  const { pieces, cut } = excerptOf(hit.snippet.text, hit.snippet.matches);
+  const inTitle = !hit.message_id;
   return (
     <a class="search-hit" href={`/chat/${encodeURIComponent(hit.session_id)}${at}`} tabIndex={tabIndex} data-row-focus="">
-      <span class="search-hit-title">{hit.session_title}</span>
-      <span class="search-hit-snippet">
-        {hit.snippet.cut_before && '… '}
+      {!inTitle && <span class="search-hit-title">{hit.session_title}</span>}
+      <span class={inTitle ? 'search-hit-title' : 'search-hit-snippet'}>
+        {(cut || hit.snippet.cut_before) && '… '}
         {pieces.map((piece, index) => (piece.found ? <mark key={index}>{piece.text}</mark> : piece.text))}
         {hit.snippet.cut_after && ' …'}
       </span>
       <span class="search-hit-meta">
-        {hit.message_id ? (hit.role === 'user' ? t.you : (hit.model ?? '')) : t.inTitle}
+        {inTitle ? t.inTitle : hit.role === 'user' ? t.you : (hit.model ?? t.reply)}
         {' · '}
         {format.date(hit.at)}
         {hit.archived && ` · ${t.archived}`}

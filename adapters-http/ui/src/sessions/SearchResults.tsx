@@ -6,7 +6,7 @@ import type { Search } from './search';
 import { SearchHitRow } from './SearchHitRow';
 import { words } from './words';
 
-const HIT_HEIGHT = 4.75;
+const HIT_HEIGHT = 5.5;
 
 /** What a search found, best first. */
 export function SearchResults({ search }: { search: Search }) {

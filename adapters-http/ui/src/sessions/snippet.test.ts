@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { piecesOf } from './snippet';
+import { excerptOf, piecesOf } from './snippet';
 
 function shown(text: string, ranges: readonly { start: number; end: number }[]): string {
   return piecesOf(text, ranges)
@@ -23,5 +23,30 @@ describe('a found text', () => {
 
   it('stays text when it looks like markup', () => {
     expect(shown('<img src=x onerror=alert(1)>', [{ start: 1, end: 4 }])).toBe('<[img] src=x onerror=alert(1)>');
+  });
+});
+
+describe('a found text in a narrow place', () => {
+  const excerpt = (text: string, found: string) => {
+    const start = text.indexOf(found);
+    const { pieces, cut } = excerptOf(text, [{ start, end: start + found.length }]);
+    return (cut ? '…' : '') + pieces.map((piece) => (piece.found ? `[${piece.text}]` : piece.text)).join('');
+  };
+
+  it('begins shortly before what was found', () => {
+    expect(excerpt('the red tower', 'red')).toBe('the [red] tower');
+    expect(excerpt('a long title that goes on and on about red towers', 'red')).toBe('…goes on and on about [red] towers');
+    expect(excerpt('一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十天气', '天气')).toHaveLength('…'.length + 24 + 4);
+  });
+
+  it('is never cut within a character', () => {
+    const text = `x${'🙂'.repeat(30)}red`;
+    expect(excerpt(text, 'red')).toBe(`…${'🙂'.repeat(12)}[red]`);
+    expect(excerpt(`${text}`.slice(1), 'red')).toBe(`…${'🙂'.repeat(12)}[red]`);
+    expect(excerpt(`${'🙂'.repeat(30)}1red`, 'red')).toBe(`…${'🙂'.repeat(11)}1[red]`);
+  });
+
+  it('is the whole text where nothing was marked', () => {
+    expect(excerptOf('plain', [])).toEqual({ pieces: [{ text: 'plain', found: false }], cut: false });
   });
 });

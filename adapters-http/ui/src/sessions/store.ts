@@ -4,7 +4,7 @@ import type { Session } from '../api/types';
 import type { Foundation } from '../foundation';
 import { wordsIn } from '../words/words';
 import { createDayClock } from './days';
-import { type ListRow, rowsOf } from './groups';
+import { type Days, type ListRow, rowsOf } from './groups';
 import { createLoadedLists, type LoadedList } from './loaded';
 import { type Patch, type PendingChange, withPending } from './pending';
 import { createSearch, type Search } from './search';
@@ -20,6 +20,8 @@ export interface Sessions {
   readonly lists: Readonly<Record<Place, ReadonlySignal<LoadedList>>>;
   /** The lines of the sidebar. */
   readonly rows: ReadonlySignal<readonly ListRow[]>;
+  /** The user's days; they change at midnight. */
+  readonly days: ReadonlySignal<Days>;
   /** The sessions in which a reply is being made. */
   readonly answering: ReadonlySignal<ReadonlySet<string>>;
   /** Search in the sidebar, and in the history. */
@@ -37,8 +39,8 @@ export interface Sessions {
   /** To the trash, with a notice that takes it back. */
   remove(item: SessionItem): Promise<void>;
   restore(item: SessionItem): Promise<void>;
-  /** Does one thing to many; asks first when it cannot be undone. */
-  bulk(action: BulkAction, ids: readonly string[]): Promise<void>;
+  /** Does one thing to many; asks first when it cannot be undone. Whether it was done to any. */
+  bulk(action: BulkAction, ids: readonly string[]): Promise<boolean>;
   emptyTrash(): Promise<void>;
   start(): void;
   close(): void;
@@ -116,8 +118,8 @@ export function createSessions(foundation: Foundation): Sessions {
     }
   };
 
-  const bulk = async (action: BulkAction, ids: readonly string[]) => {
-    if (ids.length === 0 || (action === 'purge' && !(await askToPurge(ids.length)))) return;
+  const bulk = async (action: BulkAction, ids: readonly string[]): Promise<boolean> => {
+    if (ids.length === 0 || (action === 'purge' && !(await askToPurge(ids.length)))) return false;
     const change = patchOf(action);
     const done: string[] = [];
     let failed = 0;
@@ -134,7 +136,7 @@ export function createSessions(foundation: Foundation): Sessions {
       }
     });
     if (failed > 0) notices.tell(t().bulk.failed(failed), { tone: 'problem', nextStep: why });
-    if (done.length === 0) return;
+    if (done.length === 0) return false;
     if (action === 'delete' || action === 'purge') leave(done);
     if (action === 'delete') {
       notices.tell(t().bulk.removedMany(done.length), {
@@ -143,6 +145,7 @@ export function createSessions(foundation: Foundation): Sessions {
     } else if (action === 'purge') {
       notices.tell(t().trash.purged(done.length));
     }
+    return true;
   };
 
   const askToPurge = (count: number) => {
@@ -153,6 +156,7 @@ export function createSessions(foundation: Foundation): Sessions {
   return {
     lists,
     rows: computed(() => rowsOf(lists.active.value.list.items, clock.days.value)),
+    days: clock.days,
     answering: loaded.answering,
     quickSearch: createSearch(api),
     search: createSearch(api),

@@ -37,6 +37,7 @@ export const words = {
     },
     search: {
       label: 'Search chats',
+      historyLabel: 'Search history',
       placeholder: 'Search',
       clear: 'Clear search',
       searching: 'Searching…',
@@ -47,6 +48,7 @@ export const words = {
       more: 'More results',
       inTitle: 'Title',
       you: 'You',
+      reply: 'Reply',
       archived: 'Archived',
     },
     history: {
@@ -175,6 +177,7 @@ export const words = {
     },
     search: {
       label: '搜索会话',
+      historyLabel: '搜索历史记录',
       placeholder: '搜索',
       clear: '清除搜索',
       searching: '正在搜索…',
@@ -185,6 +188,7 @@ export const words = {
       more: '更多结果',
       inTitle: '标题',
       you: '我',
+      reply: '回答',
       archived: '已归档',
     },
     history: {
