@@ -94,7 +94,7 @@ export const words = {
     title: '服务商',
     intro: '其他服务器上兼容 OpenAI 接口的模型：付费服务、隔壁的 vLLM 或 llama-server，或者另一个 Zenow。',
     leaves: '向服务商提出的问题会离开这台机器。',
-    leavesText: '问题、此前的对话以及智能体的提示词都会发送到服务商的服务器。与本地模型的对话从不外传。',
+    leavesText: '问题、此前的对话以及助手的提示词都会发送到服务商的服务器。与本地模型的对话从不外传。',
     add: '添加服务商',
     loading: '正在加载服务商…',
     failed: '无法加载服务商。',

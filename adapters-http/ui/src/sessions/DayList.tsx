@@ -1,10 +1,10 @@
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback, useMemo, useState } from 'preact/hooks';
 import { EmptyState, Skeleton } from '../kit/Placeholders';
 import { ProblemCard } from '../kit/ProblemCard';
 
 import { LongList } from '../kit/LongList';
 import { useStore } from '../store';
-import { useWords } from '../words/words';
+import { useLanguage, useWords } from '../words/words';
 import type { ListRow } from './groups';
 import { GroupHeading } from './GroupHeading';
 import { openRowMenu } from './SessionMenu';
@@ -22,6 +22,11 @@ export function DayList() {
   const { list, problem } = sessions.lists.active.value;
   const address = router.address.value;
   const current = address.view === 'chat' ? address.id : undefined;
+  const language = useLanguage();
+  const months = useMemo(
+    () => new Intl.DateTimeFormat(language === 'zh' ? 'zh-Hans' : 'en', { year: 'numeric', month: 'long' }),
+    [language],
+  );
   const more = useCallback(() => {
     if (sessions.lists.active.value.problem === null) sessions.more('active');
   }, [sessions]);
@@ -58,7 +63,7 @@ export function DayList() {
     >
       {(row, { tabIndex }) =>
         row.kind === 'heading' ? (
-          <GroupHeading group={row.group} />
+          <GroupHeading group={row.group} months={months} />
         ) : (
           <SessionRow
             item={row.item}

@@ -5,6 +5,7 @@ import { LongList } from '../kit/LongList';
 import { Skeleton } from '../kit/Placeholders';
 import { ProblemCard } from '../kit/ProblemCard';
 import { useStore } from '../store';
+import { useFormat } from '../words/format';
 import { useWords } from '../words/words';
 import { BulkBar } from './BulkBar';
 import { EmptyShelf } from './EmptyShelf';
@@ -20,6 +21,7 @@ const ROW_HEIGHT = 3.5;
 /** The chats of a shelf, to be opened or chosen: with the mouse, with shift, or by keys. */
 export function HistoryList({ shelf }: { shelf: Shelf }) {
   const t = useWords(words);
+  const format = useFormat();
   const { sessions } = useStore();
   const selected = useSignal<Selection>(NOTHING_CHOSEN);
   const [renaming, setRenaming] = useState<string | undefined>(undefined);
@@ -89,6 +91,7 @@ export function HistoryList({ shelf }: { shelf: Shelf }) {
           {(item, { tabIndex }) => (
             <HistoryRow
               item={item}
+              format={format}
               tabIndex={tabIndex}
               chosen={selection.chosen.has(item.id)}
               onChoose={(withShift) => choose(item.id, withShift)}

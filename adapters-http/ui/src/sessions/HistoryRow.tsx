@@ -2,7 +2,7 @@ import { Pin, Undo2 } from 'lucide';
 import { Button } from '../kit/Button';
 import { Icon } from '../kit/Icon';
 import { useStore } from '../store';
-import { useFormat } from '../words/format';
+import type { Format } from '../words/format';
 import { useWords } from '../words/words';
 import { RenameField } from './RenameField';
 import type { SessionItem } from './session';
@@ -12,6 +12,8 @@ import { words } from './words';
 
 interface HistoryRowProps {
   readonly item: SessionItem;
+  /** The list's: one for each row would cost more than all the rest of scrolling. */
+  readonly format: Format;
   readonly tabIndex: 0 | -1;
   readonly chosen: boolean;
   readonly onChoose: (withShift: boolean) => void;
@@ -20,9 +22,8 @@ interface HistoryRowProps {
 }
 
 /** One chat of the history. */
-export function HistoryRow({ item, tabIndex, chosen, onChoose, renaming, onRename }: HistoryRowProps) {
+export function HistoryRow({ item, format, tabIndex, chosen, onChoose, renaming, onRename }: HistoryRowProps) {
   const t = useWords(words);
-  const format = useFormat();
   const { sessions } = useStore();
   const title = item.untitled ? t.untitled : item.title;
   const facts = [

@@ -1,13 +1,19 @@
 import type { SearchHit } from '../api/types';
-import { useFormat } from '../words/format';
+import type { Format } from '../words/format';
 import { useWords } from '../words/words';
 import { excerptOf } from './snippet';
 import { words } from './words';
 
+interface SearchHitRowProps {
+  readonly hit: SearchHit;
+  /** The list's, as it is not cheap to build. */
+  readonly format: Format;
+  readonly tabIndex: 0 | -1;
+}
+
 /** One place that was found, with a link to it. */
-export function SearchHitRow({ hit, tabIndex }: { hit: SearchHit; tabIndex: 0 | -1 }) {
+export function SearchHitRow({ hit, format, tabIndex }: SearchHitRowProps) {
   const t = useWords(words).search;
-  const format = useFormat();
   const at = hit.message_id ? `?message=${encodeURIComponent(hit.message_id)}` : '';
   const { pieces, cut } = excerptOf(hit.snippet.text, hit.snippet.matches);
   const inTitle = !hit.message_id;
