@@ -1,7 +1,10 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import { createAgents } from './agents/store';
 import { createChat } from './chat/store';
 import type { Foundation } from './foundation';
+import { createProviders } from './providers/store';
+import { createSessions } from './sessions/store';
 import { createGuide } from './start/store';
 
 /**
@@ -9,19 +12,32 @@ import { createGuide } from './start/store';
  * `createX(foundation)` and named here, in the order of the alphabet; `start` begins what it listens to.
  */
 export function createStore(foundation: Foundation) {
+  const agents = createAgents(foundation);
   const chat = createChat(foundation);
   const guide = createGuide();
+  const providers = createProviders(foundation);
+  const sessions = createSessions(foundation);
   return {
     ...foundation,
+    agents,
     chat,
     guide,
+    providers,
+    sessions,
     /** Begins to listen to the server. */
     start() {
+      sessions.start();
       foundation.changes.start();
     },
     /** Ends every subscription, timer and request. */
     close() {
+<<<<<<< HEAD
       chat.close();
+=======
+      agents.close();
+      providers.close();
+      sessions.close();
+>>>>>>> sessions
       foundation.changes.close();
       foundation.notices.close();
       foundation.shortcuts.close();

@@ -52,11 +52,23 @@ class SessionRoutesTest {
     }
 
     @Test
+    void aSessionSaysWhetherAReplyIsBeingMadeInIt() throws IOException, InterruptedException {
+        SessionId id = made().id();
+        String path = "/api/sessions/" + id;
+        assertThat(server.get(path).body()).contains("\"replying\":false");
+        MessageId question = messageId();
+        server.sessions.answering.put(id, question);
+        assertThat(server.get(path).body()).contains("\"replying\":true", "\"answering\":\"" + question + "\"");
+        assertThat(server.get("/api/sessions").body()).contains("\"replying\":true", "\"answering\":\"" + question + "\"");
+    }
+
+    @Test
     void theTrashIsAPlaceOfItsOwn() throws IOException, InterruptedException {
         String path = "/api/sessions/" + made().id();
         assertThat(server.delete(path).statusCode()).isEqualTo(204);
         assertThat(server.get(path).body())
-                .contains("\"trashed_at\":\"2026-03-04T05:06:07.100Z\"", "\"trashed_reason\":\"deleted\"");
+                .contains("\"trashed_at\":\"2026-03-04T05:06:07.100Z\"", "\"trashed_reason\":\"deleted\"")
+                .contains("\"purge_at\":\"2026-04-03T05:06:07.100Z\"");
         assertThat(server.get("/api/sessions?trashed=true").body()).contains(path.substring(14));
         assertThat(server.get("/api/sessions").body()).doesNotContain(path.substring(14));
         HttpResponse<String> both = server.get("/api/sessions?trashed=true&archived=true");
@@ -64,7 +76,7 @@ class SessionRoutesTest {
         HttpResponse<String> refused = server.patch(path, "{\"title\":\"a\"}");
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).contains("\"code\":\"session_in_trash\"");
-        assertThat(server.post(path + "/restore", "").body()).doesNotContain("trashed");
+        assertThat(server.post(path + "/restore", "").body()).doesNotContain("trashed", "purge");
         server.delete(path);
         HttpResponse<String> emptied = server.delete("/api/sessions/trash");
         assertThat(emptied.statusCode()).isEqualTo(200);
@@ -73,19 +85,6 @@ class SessionRoutesTest {
         String other = "/api/sessions/" + made().id();
         assertThat(server.delete(other + "?permanent=true").statusCode()).isEqualTo(204);
         assertThat(server.get(other).statusCode()).isEqualTo(404);
-    }
-
-    @Test
-    void aSessionSaysWhatIsBeingAnsweredInIt() throws IOException, InterruptedException {
-        SessionId id = made().id();
-        MessageId question = messageId();
-        assertThat(server.get("/api/sessions/" + id).body()).doesNotContain("answering");
-        server.replies.answering.put(id, question);
-        String told = "\"answering\":\"" + question + "\"";
-        assertThat(server.get("/api/sessions/" + id).body()).contains(told);
-        assertThat(server.get("/api/sessions").body()).contains(told);
-        server.replies.stop(id);
-        assertThat(server.get("/api/sessions").body()).doesNotContain(told);
     }
 
     @Test

@@ -59,7 +59,6 @@ public final class TestingServer implements AutoCloseable {
 
     public final TestingChats chats = new TestingChats();
     public final TestingSessions sessions = new TestingSessions();
-    public final TestingReplies replies = new TestingReplies();
     public final TestingContextMeter meter = new TestingContextMeter();
     public final TestingContexts contexts = new TestingContexts();
     public final TestingStorage storage = new TestingStorage();
@@ -104,7 +103,6 @@ public final class TestingServer implements AutoCloseable {
                 .singletons(
                         chats,
                         sessions,
-                        replies,
                         meter,
                         contexts,
                         agents,

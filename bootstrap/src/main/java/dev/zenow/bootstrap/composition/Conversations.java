@@ -23,9 +23,9 @@ import dev.zenow.application.runtime.ModeSupervisor;
 import dev.zenow.application.search.SearchService;
 import dev.zenow.application.search.Searches;
 import dev.zenow.application.sessions.Retirement;
-import dev.zenow.application.sessions.RunningReplies;
 import dev.zenow.application.sessions.SessionService;
 import dev.zenow.application.sessions.Sessions;
+import dev.zenow.application.sessions.Standings;
 import dev.zenow.application.transfer.TransferPorts;
 import dev.zenow.application.transfer.TransferService;
 import dev.zenow.application.transfer.Transfers;
@@ -41,7 +41,7 @@ import java.util.function.Supplier;
 public final class Conversations implements AutoCloseable {
     private final ChatService chats;
     private final Sessions sessions;
-    private final RunningReplies replies;
+    private final Standings standings;
     private final ContextMeter meter;
     private final Contexts contexts;
     private final Agents agents;
@@ -65,7 +65,6 @@ public final class Conversations implements AutoCloseable {
         AgentCopies copies = new AgentCopies(ports.agents());
         ChatSettings settings = new ChatSettings(parameters, ports.contexts(), copies, currentLaunch);
         Generations generations = new Generations(clock);
-        this.replies = generations;
         this.keptSlots = new KeptSlots(ports.slots(), configured.slotFileBytes());
         supervisor.beforeEnd(keptSlots);
         Retirement retirement = new Retirement(
@@ -83,6 +82,7 @@ public final class Conversations implements AutoCloseable {
                 providers);
         this.chats = new ChatService(
                 chatPorts, settings, configured.afterReply(), generations, retirement, changes, ids, clock);
+        this.standings = Standings.of(generations, configured.retention());
         this.sessions = new SessionService(
                 ports.sessions(),
                 ports.messages(),
@@ -119,8 +119,8 @@ public final class Conversations implements AutoCloseable {
         return sessions;
     }
 
-    public RunningReplies replies() {
-        return replies;
+    public Standings standings() {
+        return standings;
     }
 
     public ContextMeter meter() {
