@@ -59,7 +59,8 @@ class SessionRoutesTest {
         MessageId question = messageId();
         server.sessions.answering.put(id, question);
         assertThat(server.get(path).body()).contains("\"replying\":true", "\"answering\":\"" + question + "\"");
-        assertThat(server.get("/api/sessions").body()).contains("\"replying\":true", "\"answering\":\"" + question + "\"");
+        assertThat(server.get("/api/sessions").body())
+                .contains("\"replying\":true", "\"answering\":\"" + question + "\"");
     }
 
     @Test

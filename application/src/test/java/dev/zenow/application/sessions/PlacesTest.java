@@ -116,14 +116,16 @@ class PlacesTest {
     void aSessionTellsWhetherItIsAnsweringAndWhenItsTimeInTheTrashIsOver() {
         Standings standings = Standings.of(replies, new Retention(OptionalInt.empty(), Duration.ofDays(30)));
         SessionId id = made("one");
-        assertThat(standings.of(sessions.get(ACTOR, id))).isEqualTo(new Standings.Standing(Optional.empty(), Optional.empty()));
+        assertThat(standings.of(sessions.get(ACTOR, id)))
+                .isEqualTo(new Standings.Standing(Optional.empty(), Optional.empty()));
 
         MessageId question = new MessageId(ids.next());
         replies.busy.put(id, question);
         sessions.delete(ACTOR, id);
 
         assertThat(standings.of(sessions.get(ACTOR, id)))
-                .isEqualTo(new Standings.Standing(Optional.of(question), Optional.of(now.get().plus(Duration.ofDays(30)))));
+                .isEqualTo(new Standings.Standing(
+                        Optional.of(question), Optional.of(now.get().plus(Duration.ofDays(30)))));
     }
 
     @Test
