@@ -31,13 +31,10 @@ export function createStore(foundation: Foundation) {
     },
     /** Ends every subscription, timer and request. */
     close() {
-<<<<<<< HEAD
-      chat.close();
-=======
       agents.close();
+      chat.close();
       providers.close();
       sessions.close();
->>>>>>> sessions
       foundation.changes.close();
       foundation.notices.close();
       foundation.shortcuts.close();
