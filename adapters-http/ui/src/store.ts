@@ -1,6 +1,8 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import { createContexts } from './contexts/store';
 import type { Foundation } from './foundation';
+import { createSettings } from './settings/store';
 import { createGuide } from './start/store';
 
 /**
@@ -8,16 +10,22 @@ import { createGuide } from './start/store';
  * `createX(foundation)` and named here, in the order of the alphabet; `start` begins what it listens to.
  */
 export function createStore(foundation: Foundation) {
-  const guide = createGuide();
+  const contexts = createContexts(foundation);
+  const guide = createGuide(foundation);
+  const settings = createSettings(foundation);
   return {
     ...foundation,
+    contexts,
     guide,
+    settings,
     /** Begins to listen to the server. */
     start() {
+      guide.start();
       foundation.changes.start();
     },
     /** Ends every subscription, timer and request. */
     close() {
+      guide.close();
       foundation.changes.close();
       foundation.notices.close();
       foundation.shortcuts.close();
