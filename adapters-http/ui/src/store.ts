@@ -2,9 +2,11 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { createAgents } from './agents/store';
 import { createChat } from './chat/store';
+import { createContexts } from './contexts/store';
 import type { Foundation } from './foundation';
 import { createProviders } from './providers/store';
 import { createSessions } from './sessions/store';
+import { createSettings } from './settings/store';
 import { createGuide } from './start/store';
 
 /**
@@ -14,18 +16,23 @@ import { createGuide } from './start/store';
 export function createStore(foundation: Foundation) {
   const agents = createAgents(foundation);
   const chat = createChat(foundation);
-  const guide = createGuide();
+  const contexts = createContexts(foundation);
+  const guide = createGuide(foundation);
   const providers = createProviders(foundation);
   const sessions = createSessions(foundation);
+  const settings = createSettings(foundation);
   return {
     ...foundation,
     agents,
     chat,
+    contexts,
     guide,
     providers,
     sessions,
+    settings,
     /** Begins to listen to the server. */
     start() {
+      guide.start();
       sessions.start();
       foundation.changes.start();
     },
@@ -33,6 +40,7 @@ export function createStore(foundation: Foundation) {
     close() {
       agents.close();
       chat.close();
+      guide.close();
       providers.close();
       sessions.close();
       foundation.changes.close();
