@@ -1,13 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { deliver } from './build/deliver.ts';
 import { earlyScript } from './build/early-script.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+const OUTPUT = here('../target/classes/zenow-page');
+
 export default defineConfig({
-  plugins: [earlyScript(here('build/early.js'))],
+  plugins: [earlyScript(here('build/early.js')), deliver(OUTPUT)],
   build: {
-    outDir: here('../target/classes/zenow-page'),
+    outDir: OUTPUT,
     emptyOutDir: true,
     target: 'es2022',
     assetsDir: 'assets',

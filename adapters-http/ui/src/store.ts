@@ -1,9 +1,11 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { createAgents } from './agents/store';
+import { createContexts } from './contexts/store';
 import type { Foundation } from './foundation';
 import { createProviders } from './providers/store';
 import { createSessions } from './sessions/store';
+import { createSettings } from './settings/store';
 import { createGuide } from './start/store';
 
 /**
@@ -12,23 +14,29 @@ import { createGuide } from './start/store';
  */
 export function createStore(foundation: Foundation) {
   const agents = createAgents(foundation);
-  const guide = createGuide();
+  const contexts = createContexts(foundation);
+  const guide = createGuide(foundation);
   const providers = createProviders(foundation);
   const sessions = createSessions(foundation);
+  const settings = createSettings(foundation);
   return {
     ...foundation,
     agents,
+    contexts,
     guide,
     providers,
     sessions,
+    settings,
     /** Begins to listen to the server. */
     start() {
+      guide.start();
       sessions.start();
       foundation.changes.start();
     },
     /** Ends every subscription, timer and request. */
     close() {
       agents.close();
+      guide.close();
       providers.close();
       sessions.close();
       foundation.changes.close();

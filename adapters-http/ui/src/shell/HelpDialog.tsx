@@ -16,12 +16,14 @@ export function HelpDialog() {
   return (
     <Dialog title={t.keys} onClose={close}>
       <dl class="help-keys">
-        {shortcuts.list.value.map((shortcut) => (
-          <div key={shortcut.keys} class="help-row">
-            <dt>{shortcut.label[language]}</dt>
-            <dd>
-              <Keys keys={shortcut.keys} />
-            </dd>
+        {[...Map.groupBy(shortcuts.list.value, (shortcut) => shortcut.label[language])].map(([label, same]) => (
+          <div key={label} class="help-row">
+            <dt>{label}</dt>
+            {same.map(({ keys }) => (
+              <dd key={keys}>
+                <Keys keys={keys} />
+              </dd>
+            ))}
           </div>
         ))}
       </dl>

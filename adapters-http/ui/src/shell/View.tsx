@@ -20,11 +20,11 @@ const Start = lazyView(() => import('../start/StartView').then((module) => modul
 
 /** The view of the address. */
 export function View() {
-  const { router, guide } = useStore();
+  const { router } = useStore();
   const address = router.address.value;
   switch (address.view) {
     case 'new-chat':
-      return guide.needed.value ? <Start /> : <ChatView id={undefined} />;
+      return <Home />;
     case 'chat':
       return <ChatView id={address.id} />;
     case 'history':
@@ -48,6 +48,14 @@ export function View() {
     case 'unknown':
       return <Nowhere />;
   }
+}
+
+/** A new chat, or the guide where nothing could answer it; nothing for the moment in which that is not known. */
+function Home() {
+  const { guide } = useStore();
+  const needed = guide.needed.value;
+  if (needed === undefined) return null;
+  return needed ? <Start /> : <ChatView id={undefined} />;
 }
 
 function Nowhere() {
