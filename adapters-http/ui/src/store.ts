@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { createAgents } from './agents/store';
+import { createChat } from './chat/store';
 import { createContexts } from './contexts/store';
 import type { Foundation } from './foundation';
 import { createProviders } from './providers/store';
@@ -14,6 +15,7 @@ import { createGuide } from './start/store';
  */
 export function createStore(foundation: Foundation) {
   const agents = createAgents(foundation);
+  const chat = createChat(foundation);
   const contexts = createContexts(foundation);
   const guide = createGuide(foundation);
   const providers = createProviders(foundation);
@@ -22,6 +24,7 @@ export function createStore(foundation: Foundation) {
   return {
     ...foundation,
     agents,
+    chat,
     contexts,
     guide,
     providers,
@@ -36,6 +39,7 @@ export function createStore(foundation: Foundation) {
     /** Ends every subscription, timer and request. */
     close() {
       agents.close();
+      chat.close();
       guide.close();
       providers.close();
       sessions.close();

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zenow.application.sessions.Sessions.NewSession;
 import dev.zenow.application.sessions.Sessions.SessionChange;
 import dev.zenow.domain.sessions.Message;
+import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.MessageStatus;
 import dev.zenow.domain.sessions.Session;
 import dev.zenow.domain.sessions.SessionId;
@@ -55,9 +56,11 @@ class SessionRoutesTest {
         SessionId id = made().id();
         String path = "/api/sessions/" + id;
         assertThat(server.get(path).body()).contains("\"replying\":false");
-        server.sessions.replying.add(id);
-        assertThat(server.get(path).body()).contains("\"replying\":true");
-        assertThat(server.get("/api/sessions").body()).contains("\"replying\":true");
+        MessageId question = messageId();
+        server.sessions.answering.put(id, question);
+        assertThat(server.get(path).body()).contains("\"replying\":true", "\"answering\":\"" + question + "\"");
+        assertThat(server.get("/api/sessions").body())
+                .contains("\"replying\":true", "\"answering\":\"" + question + "\"");
     }
 
     @Test

@@ -28,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
@@ -50,7 +49,7 @@ public final class TestingSessions implements Sessions, Standings {
     private final UuidV7 ids = new UuidV7(InstantSource.system(), new SecureRandom());
     private final Map<SessionId, Session> sessions = Collections.synchronizedMap(new LinkedHashMap<>());
     private final List<Message> messages = Collections.synchronizedList(new ArrayList<>());
-    public final Set<SessionId> replying = ConcurrentHashMap.newKeySet();
+    public final Map<SessionId, MessageId> answering = new ConcurrentHashMap<>();
     public final List<NewSession> wanted = new CopyOnWriteArrayList<>();
     public final List<SessionChange> changes = new CopyOnWriteArrayList<>();
 
@@ -65,7 +64,7 @@ public final class TestingSessions implements Sessions, Standings {
     @Override
     public Standing of(Session session) {
         return new Standing(
-                replying.contains(session.id()),
+                Optional.ofNullable(answering.get(session.id())),
                 session.trashed().map(trashed -> trashed.at().plus(Duration.ofDays(30))));
     }
 

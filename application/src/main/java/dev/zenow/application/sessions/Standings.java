@@ -2,6 +2,7 @@ package dev.zenow.application.sessions;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.Session;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,12 +13,18 @@ public interface Standings {
     Standing of(Session session);
 
     /**
-     * @param replying whether a reply is being made in it
+     * @param answering the question whose reply is being made in it; empty: none is
      * @param purgeAt from when on it is deleted for good, unless it is restored; empty: it is not in the trash
      */
-    record Standing(boolean replying, Optional<Instant> purgeAt) {
+    record Standing(Optional<MessageId> answering, Optional<Instant> purgeAt) {
         public Standing {
+            requireNonNull(answering, "answering is null");
             requireNonNull(purgeAt, "purgeAt is null");
+        }
+
+        /** Whether a reply is being made in it. */
+        public boolean replying() {
+            return answering.isPresent();
         }
     }
 
@@ -26,7 +33,7 @@ public interface Standings {
         requireNonNull(replies, "replies is null");
         requireNonNull(retention, "retention is null");
         return session -> new Standing(
-                replies.running(session.id()),
+                replies.answering(session.id()),
                 session.trashed().map(trashed -> trashed.at().plus(retention.trash())));
     }
 }

@@ -46,6 +46,9 @@ public record SessionView(
         @Schema(description = "The last message of the branch that is shown and continued.") @Nullable
         String activeLeaf,
 
+        @Schema(description = "The question whose reply is being made; absent: none is.") @Nullable
+        String answering,
+
         @Schema(description = "Messages of all branches together.")
         int messageCount,
 
@@ -109,6 +112,7 @@ public record SessionView(
                 session.provider().map(ProviderId::toString).orElse(null),
                 providerName.orElse(null),
                 session.activeLeaf().map(MessageId::toString).orElse(null),
+                standing.answering().map(MessageId::toString).orElse(null),
                 session.messageCount(),
                 session.pinned(),
                 session.archived(),
