@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { createContexts } from './contexts/store';
 import type { Foundation } from './foundation';
+import { createModels } from './models/store';
 import { createSettings } from './settings/store';
 import { createGuide } from './start/store';
 
@@ -12,20 +13,24 @@ import { createGuide } from './start/store';
 export function createStore(foundation: Foundation) {
   const contexts = createContexts(foundation);
   const guide = createGuide(foundation);
+  const models = createModels(foundation);
   const settings = createSettings(foundation);
   return {
     ...foundation,
     contexts,
     guide,
+    models,
     settings,
     /** Begins to listen to the server. */
     start() {
       guide.start();
       foundation.changes.start();
+      models.start();
     },
     /** Ends every subscription, timer and request. */
     close() {
       guide.close();
+      models.close();
       foundation.changes.close();
       foundation.notices.close();
       foundation.shortcuts.close();
