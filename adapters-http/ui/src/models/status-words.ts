@@ -3,6 +3,7 @@ import type { Words } from '../words/words';
 /** What is said of models all over the page: modes, states, loading and fit. Small, because the first view has it. */
 export const statusWords = {
   en: {
+    modes: 'Uses of models',
     mode: { llm: 'Chat', embed: 'Embeddings', rerank: 'Reranking' },
     modeUse: {
       llm: 'Answers in chats',
@@ -55,7 +56,7 @@ export const statusWords = {
       label: (mode: string, model: string, state: string) => `${mode}: ${model}, ${state}`,
       none: 'No model',
       choose: 'Choose a model',
-      picker: 'Model for chats',
+      picker: { llm: 'Model', embed: 'Model for embeddings', rerank: 'Model for reranking' },
       loaded: 'loaded',
       notHere: 'No model is on this machine yet',
       getOne: 'Get a model',
@@ -65,6 +66,7 @@ export const statusWords = {
     },
   },
   zh: {
+    modes: '模型的用途',
     mode: { llm: '对话', embed: '向量', rerank: '重排' },
     modeUse: { llm: '回答对话', embed: '把文本变成向量', rerank: '判断文本与问题的相关程度' },
     state: { stopped: '未运行', starting: '启动中', ready: '就绪', stopping: '停止中', failed: '启动失败' },
@@ -113,7 +115,7 @@ export const statusWords = {
       label: (mode, model, state) => `${mode}：${model}，${state}`,
       none: '没有模型',
       choose: '选择模型',
-      picker: '对话模型',
+      picker: { llm: '模型', embed: '向量模型', rerank: '重排模型' },
       loaded: '已加载',
       notHere: '本机还没有模型',
       getOne: '获取模型',
