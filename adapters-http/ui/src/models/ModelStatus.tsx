@@ -3,6 +3,7 @@ import { useFormat } from '../words/format';
 import { useWords } from '../words/words';
 import { modelPath } from './actions';
 import { pickerFace } from './picker';
+import './status.css';
 import { statusWords } from './status-words';
 import type { ModelMode } from './types';
 

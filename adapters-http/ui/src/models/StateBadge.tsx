@@ -1,4 +1,5 @@
 import { useWords } from '../words/words';
+import './status.css';
 import { statusWords } from './status-words';
 import type { ServerState } from './types';
 

@@ -5,6 +5,7 @@ import { useFormat } from '../words/format';
 import { useProblemText } from '../words/problems';
 import { useWords } from '../words/words';
 import type { ModeState } from './runtime';
+import './status.css';
 import { statusWords } from './status-words';
 import { isUnderWay, switchPart, type Switch } from './switch-progress';
 
