@@ -35,7 +35,8 @@ export function CatalogueActions({ model, onRename, onRemove }: { model: Catalog
   );
 }
 
-function MainAction({ model }: { model: CatalogueModel }) {
+/** The likeliest thing to do with a model. */
+export function MainAction({ model }: { model: CatalogueModel }) {
   const t = useWords(words);
   const store = useStore();
   const where = availability(model);

@@ -5,10 +5,11 @@ import { Button, ButtonLink } from '../kit/Button';
 import { EmptyState, Skeleton } from '../kit/Placeholders';
 import { ProblemCard } from '../kit/ProblemCard';
 import { Tabs } from '../kit/Tabs';
+import { Page } from '../shell/Page';
 import { useStore } from '../store';
 import { useWords } from '../words/words';
 import { modelPath } from './actions';
-import { CatalogueActions } from './CatalogueActions';
+import { MainAction } from './CatalogueActions';
 import { FitCalculator } from './FitCalculator';
 import { machineWords } from './machine-words';
 import { createModelDetails, type ModelDetails } from './model-info-store';
@@ -40,40 +41,33 @@ export function ModelView({ mode, name }: { mode: ModelMode; name: string }) {
   useEffect(() => models.catalogue.models.ensure(), [models]);
   useEffect(() => void details.info.refresh(), [details, known, status?.state, status?.model]);
   const loaded = details.info.current.value;
-  return (
-    <div class="models models-one">
-      <p>
-        <ButtonLink small kind="quiet" icon={ArrowLeft} href="/models">
-          {t.back}
-        </ButtonLink>
-      </p>
-      {loaded.phase === 'loading' && (
-        <>
-          <h1>{name}</h1>
+  switch (loaded.phase) {
+    case 'ready':
+      return <Shown info={loaded.value} details={details} />;
+    case 'loading':
+      return (
+        <Page title={name} wide>
           <Skeleton lines={6} />
-        </>
-      )}
-      {loaded.phase === 'failed' &&
-        (loaded.problem.code === 'model_not_found' ? (
-          <>
-            <h1>{name}</h1>
+        </Page>
+      );
+    case 'failed':
+      return (
+        <Page title={name} wide>
+          {loaded.problem.code === 'model_not_found' ? (
             <EmptyState title={m.notThere} actions={<ButtonLink href="/models">{t.back}</ButtonLink>}>
               {m.notThereHint}
             </EmptyState>
-          </>
-        ) : (
-          <>
-            <h1>{name}</h1>
+          ) : (
             <ProblemCard problem={loaded.problem} onRetry={() => void details.info.refresh()} />
-          </>
-        ))}
-      {loaded.phase === 'ready' && <Shown info={loaded.value} details={details} />}
-    </div>
-  );
+          )}
+        </Page>
+      );
+  }
 }
 
 function Shown({ info, details }: { info: ModelInfo; details: ModelDetails }) {
   const m = useWords(machineWords).details;
+  const t = useWords(words);
   const { models, router } = useStore();
   const { model } = info;
   const [doing, setDoing] = useState<'rename' | 'remove'>();
@@ -81,8 +75,23 @@ function Shown({ info, details }: { info: ModelInfo; details: ModelDetails }) {
   const state = models.runtime.of(model.mode);
   const mine = state.switching.phase !== 'none' && state.switching.target === model.name;
   return (
-    <>
-      <Head model={model} onRename={() => setDoing('rename')} onRemove={() => setDoing('remove')} />
+    <Page
+      wide
+      title={model.name}
+      intro={<Kind model={model} />}
+      actions={
+        <>
+          <Button small kind="quiet" icon={Pencil} onClick={() => setDoing('rename')}>
+            {t.catalogue.rename}
+          </Button>
+          <Button small kind="quiet" icon={Trash2} onClick={() => setDoing('remove')}>
+            {t.catalogue.remove}
+          </Button>
+          <MainAction model={model} />
+        </>
+      }
+    >
+      <div class="models">
       {mine && <SwitchProgress {...state} />}
       <Tabs
         label={model.name}
@@ -99,6 +108,7 @@ function Shown({ info, details }: { info: ModelInfo; details: ModelDetails }) {
           <ParameterSheetForm mode={model.mode} name={model.name} />
         )}
       </Tabs>
+      </div>
       {doing === 'rename' && (
         <RenameDialog
           model={model}
@@ -115,32 +125,21 @@ function Shown({ info, details }: { info: ModelInfo; details: ModelDetails }) {
           }}
         />
       )}
-    </>
+    </Page>
   );
 }
 
-function Head({ model, onRename, onRemove }: { model: CatalogueModel; onRename: () => void; onRemove: () => void }) {
+function Kind({ model }: { model: CatalogueModel }) {
   const t = useWords(words);
   const s = useWords(statusWords);
   return (
-    <header class="models-head">
-      <div>
-        <h1>{model.name}</h1>
-        <p class="models-buttons">
-          <Badge>{s.mode[model.mode]}</Badge>
-          {model.current && <Badge tone="good">{t.catalogue.current}</Badge>}
-          <span class="models-quiet">{t.source[model.source]}</span>
-        </p>
-      </div>
-      <div class="models-buttons">
-        <Button small kind="quiet" icon={Pencil} onClick={onRename}>
-          {t.catalogue.rename}
-        </Button>
-        <Button small kind="quiet" icon={Trash2} onClick={onRemove}>
-          {t.catalogue.remove}
-        </Button>
-        <CatalogueActions model={model} onRename={onRename} onRemove={onRemove} />
-      </div>
-    </header>
+    <span class="models-buttons">
+      <ButtonLink small kind="quiet" icon={ArrowLeft} href="/models">
+        {t.back}
+      </ButtonLink>
+      <Badge>{s.mode[model.mode]}</Badge>
+      {model.current && <Badge tone="good">{t.catalogue.current}</Badge>}
+      <span class="models-quiet">{t.source[model.source]}</span>
+    </span>
   );
 }

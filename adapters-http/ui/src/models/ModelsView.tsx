@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { Button } from '../kit/Button';
 import { ProblemCard } from '../kit/ProblemCard';
 import { Tabs } from '../kit/Tabs';
+import { Page } from '../shell/Page';
 import { useStore } from '../store';
 import { useWords } from '../words/words';
 import { AddModelDialog } from './AddModelDialog';
@@ -33,35 +34,37 @@ export function ModelsView() {
   const label = (key: (typeof TABS)[number]) =>
     key === 'downloads' && active > 0 ? `${t.tabs.downloads} (${active})` : t.tabs[key];
   return (
-    <div class="models">
-      <header class="models-head">
-        <div>
-          <h1>{t.title}</h1>
-          <p class="models-quiet">{t.lead}</p>
-        </div>
+    <Page
+      wide
+      title={t.title}
+      intro={t.lead}
+      actions={
         <Button kind="primary" icon={Plus} onClick={() => setAdding(true)}>
           {t.catalogue.add}
         </Button>
-      </header>
-      {problem && <ProblemCard problem={problem} onRetry={() => void models.runtime.refresh()} />}
-      <section class="models-modes" aria-label={s.modes}>
-        {models.runtime.modes.value.map((state) => (
-          <ModeCard key={state.mode} {...state} />
-        ))}
-      </section>
-      <Tabs
-        label={t.tabs.label}
-        tabs={TABS.map((key) => ({ key, label: label(key) }))}
-        current={tab}
-        onChange={(key) => router.go(tabPath(key, mode), { replace: true })}
-      >
-        {tab === 'catalogue' && <CatalogueTab onAdd={() => setAdding(true)} />}
-        {tab === 'downloads' && <DownloadsTab />}
-        {tab === 'parameters' && <ParametersTab mode={mode} />}
-        {tab === 'log' && <LogTab mode={mode} />}
-        {tab === 'machine' && <MachineTab />}
-      </Tabs>
+      }
+    >
+      <div class="models">
+        {problem && <ProblemCard problem={problem} onRetry={() => void models.runtime.refresh()} />}
+        <section class="models-modes" aria-label={s.modes}>
+          {models.runtime.modes.value.map((state) => (
+            <ModeCard key={state.mode} {...state} />
+          ))}
+        </section>
+        <Tabs
+          label={t.tabs.label}
+          tabs={TABS.map((key) => ({ key, label: label(key) }))}
+          current={tab}
+          onChange={(key) => router.go(tabPath(key, mode), { replace: true })}
+        >
+          {tab === 'catalogue' && <CatalogueTab onAdd={() => setAdding(true)} />}
+          {tab === 'downloads' && <DownloadsTab />}
+          {tab === 'parameters' && <ParametersTab mode={mode} />}
+          {tab === 'log' && <LogTab mode={mode} />}
+          {tab === 'machine' && <MachineTab />}
+        </Tabs>
+      </div>
       {adding && <AddModelDialog onClose={() => setAdding(false)} />}
-    </div>
+    </Page>
   );
 }

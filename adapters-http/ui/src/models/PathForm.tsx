@@ -40,7 +40,7 @@ export function PathForm({ initial = '', onAdded }: { initial?: string; onAdded:
   };
   return (
     <form class="models-stack" onSubmit={(event) => void add(event)}>
-      <TextField label={t.path} placeholder={t.pathPlaceholder} help={t.pathHint} value={path} spellcheck={false} autofocus onInput={setPath} />
+      <TextField label={t.path} placeholder={t.pathPlaceholder} help={t.pathHint} value={path} spellcheck={false} autoFocus onInput={setPath} />
       <div class="models-form-more">
         <Select
           label={t.mode}

@@ -68,7 +68,7 @@ function NameField({ label, value, problem, onInput }: { label: string; value: s
       label={label}
       value={value}
       maxLength={200}
-      autofocus
+      autoFocus
       error={problem === undefined ? undefined : `${shown.text} ${shown.nextStep}`}
       onInput={onInput}
     />

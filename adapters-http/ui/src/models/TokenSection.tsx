@@ -69,7 +69,7 @@ function TokenForm({ sources }: { sources: Sources }) {
   return (
     <form class="models-form-more" onSubmit={(event) => void keep(event)}>
       <TextField label={t.host} value={host} spellcheck={false} onInput={setHost} />
-      <TextField label={t.token} type="password" autocomplete="off" help={t.steps} value={token} maxLength={4096} onInput={setToken} />
+      <TextField label={t.token} type="password" help={t.steps} value={token} maxLength={4096} onInput={setToken} />
       <div class="models-form-end">
         <Button type="submit" disabled={host.trim() === '' || token.trim() === ''}>
           {t.keep}
