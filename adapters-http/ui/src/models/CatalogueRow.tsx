@@ -11,6 +11,7 @@ import { availability, type Availability } from './availability';
 import { CatalogueActions } from './CatalogueActions';
 import { contextFigure, parameterFigure } from './figures';
 import { FitBadge } from './FitBadge';
+import { quantizationInName } from './quantization';
 import { QuantizationName, Unknown } from './QuantizationName';
 import { NO_PROBLEM } from './no-problem';
 import { statusWords } from './status-words';
@@ -37,7 +38,7 @@ export function CatalogueRow(props: { model: CatalogueModel; onRename: () => voi
         {known(model.size_bytes, format.bytes)}
       </Cell>
       <Cell label={columns.quantization}>
-        <QuantizationName name={model.quantization} />
+        <QuantizationName name={model.quantization ?? quantizationInName(model.name)} />
       </Cell>
       <Cell label={columns.parameters} number>
         {known(model.parameters, (count) => parameterFigure(count, format))}

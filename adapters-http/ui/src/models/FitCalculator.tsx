@@ -12,10 +12,11 @@ import { fitLevel, fitPart } from './fit';
 import { useFitSentence } from './FitBadge';
 import { machineWords } from './machine-words';
 import type { FitQuestion, ModelDetails } from './model-info-store';
+import { valueOf } from './resource';
 import { statusWords } from './status-words';
 import type { MemoryFit, ModelInfo } from './types';
 
-/** What is shown before somebody moves the slider; the server's own default. */
+/** What is shown until it is known how the model would be started. */
 const USUAL_CONTEXT = 15_360;
 
 /** Whether a model fits, for a context and layers that are tried out here; can be loaded like that. */
@@ -41,22 +42,26 @@ function Settings({ info: { model }, details, layers }: { info: ModelInfo; detai
   const t = useWords(machineWords).calculator;
   const format = useFormat();
   const question = details.question.value;
-  const steps = contextSteps(model.context_train, question.contextSize);
-  const size = question.contextSize ?? Math.min(USUAL_CONTEXT, steps.at(-1) ?? USUAL_CONTEXT);
+  const set = valueOf(details.settings.current.value) ?? {};
+  const usual = Math.min(set.contextSize ?? USUAL_CONTEXT, model.context_train ?? Number.MAX_SAFE_INTEGER);
+  const steps = contextSteps(model.context_train, question.contextSize ?? usual);
+  const size = question.contextSize ?? usual;
+  const most = (layers ?? 0) + 1;
+  const onCard = Math.min(most, question.gpuLayers ?? set.gpuLayers ?? 0);
   return (
     <>
       <Slider
         label={t.context}
         value={stepOf(steps, size)}
         most={steps.length - 1}
-        text={question.contextSize === undefined ? t.asSet : format.number(size)}
+        text={question.contextSize === undefined ? t.asSet(format.number(size)) : format.number(size)}
         onChange={(step) => details.ask({ ...question, contextSize: steps[step] ?? size })}
       />
       <Slider
         label={t.layers}
-        value={question.gpuLayers ?? 0}
-        most={(layers ?? 0) + 1}
-        text={question.gpuLayers === undefined ? t.asSet : format.number(question.gpuLayers)}
+        value={onCard}
+        most={most}
+        text={question.gpuLayers === undefined ? t.asSet(format.number(onCard)) : format.number(onCard)}
         onChange={(gpuLayers) => details.ask({ ...question, gpuLayers })}
       />
     </>
@@ -100,7 +105,7 @@ function Verdict({ fit }: { fit: MemoryFit }) {
         <div class={`models-meter-used models-verdict-${level}`} style={{ inlineSize: `${fitPart(fit) * 100}%` }} />
       </div>
       <p>{sentence}</p>
-      <p class="models-quiet">{t.bar(format.percent(fit.available_bytes > 0 ? fit.needed_bytes / fit.available_bytes : 1))}</p>
+      <p class="models-quiet">{t.bar(format.percent(fit.available_bytes > 0 ? Math.max(0.01, fit.needed_bytes / fit.available_bytes) : 1))}</p>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { windowOf } from '../kit/window';
 import { useFormat } from '../words/format';
-import { lineLevel, startsServer } from './server-log';
+import { clockTime, lineLevel, startsServer } from './server-log';
 import type { ServerLogLine } from './types';
 
 /** In pixels, as the style has it. */
@@ -62,7 +62,7 @@ export function LogLines({
           return (
             <div key={line.number} class={`models-log-line models-log-${lineLevel(line.text)}${marks}`} style={{ insetBlockStart: `${at * ROW}px` }}>
               <time class="models-log-time" dateTime={line.at} title={format.dateTime(line.at)}>
-                {line.at.slice(11, 19)}
+                {clockTime(line.at)}
               </time>
               <span>{line.text}</span>
             </div>

@@ -43,7 +43,7 @@ export function ModeCard(state: ModeState) {
         {busy ? <SwitchProgress {...state} /> : status?.model ? <Facts status={status} /> : <Hint mode={mode} />}
       </div>
       <footer class="models-buttons">
-        <ModelPicker mode={mode} />
+        <ModelPicker mode={mode} text={status?.model ? t.card.change : s.status.choose} />
         {status?.model && <Controls mode={mode} model={status.model} status={status} busy={isUnderWay(switching)} />}
       </footer>
     </article>

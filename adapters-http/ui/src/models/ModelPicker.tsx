@@ -12,8 +12,11 @@ import { valueOf } from './resource';
 import { statusWords } from './status-words';
 import type { CatalogueModel, ModelMode } from './types';
 
-/** Chooses the model of a mode among those that are on this machine, and loads it; shows how the load goes on. */
-export function ModelPicker({ mode = 'llm' }: { mode?: ModelMode }) {
+/**
+ * Chooses the model of a mode among those that are on this machine, and loads it; shows how the load goes on, unless another text
+ * stands on its button.
+ */
+export function ModelPicker({ mode = 'llm', text: fixed }: { mode?: ModelMode; text?: string }) {
   const t = useWords(statusWords);
   const format = useFormat();
   const store = useStore();
@@ -51,5 +54,5 @@ export function ModelPicker({ mode = 'llm' }: { mode?: ModelMode }) {
         return face.part === undefined ? `${face.name} …` : t.status.loadingPart(face.name, format.percent(face.part));
     }
   };
-  return <Menu small icon={ChevronsUpDown} label={`${t.status.picker[mode]}: ${text()}`} text={text()} items={items} />;
+  return <Menu small icon={ChevronsUpDown} label={fixed === undefined ? `${t.status.picker[mode]}: ${text()}` : `${fixed}: ${t.mode[mode]}`} text={fixed ?? text()} items={items} />;
 }

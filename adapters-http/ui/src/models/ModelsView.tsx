@@ -51,18 +51,20 @@ export function ModelsView() {
             <ModeCard key={state.mode} {...state} />
           ))}
         </section>
-        <Tabs
-          label={t.tabs.label}
-          tabs={TABS.map((key) => ({ key, label: label(key) }))}
-          current={tab}
-          onChange={(key) => router.go(tabPath(key, mode), { replace: true })}
-        >
-          {tab === 'catalogue' && <CatalogueTab onAdd={() => setAdding(true)} />}
-          {tab === 'downloads' && <DownloadsTab />}
-          {tab === 'parameters' && <ParametersTab mode={mode} />}
-          {tab === 'log' && <LogTab mode={mode} />}
-          {tab === 'machine' && <MachineTab />}
-        </Tabs>
+        <div>
+          <Tabs
+            label={t.tabs.label}
+            tabs={TABS.map((key) => ({ key, label: label(key) }))}
+            current={tab}
+            onChange={(key) => router.go(tabPath(key, mode), { replace: true })}
+          >
+            {tab === 'catalogue' && <CatalogueTab onAdd={() => setAdding(true)} />}
+            {tab === 'downloads' && <DownloadsTab />}
+            {tab === 'parameters' && <ParametersTab mode={mode} />}
+            {tab === 'log' && <LogTab mode={mode} />}
+            {tab === 'machine' && <MachineTab />}
+          </Tabs>
+        </div>
       </div>
       {adding && <AddModelDialog onClose={() => setAdding(false)} />}
     </Page>

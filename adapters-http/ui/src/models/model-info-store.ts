@@ -12,6 +12,8 @@ export interface FitQuestion {
 /** Everything that is known of a model, and its fit for other settings than its own. */
 export interface ModelDetails {
   readonly info: Resource<ModelInfo>;
+  /** As it would be started. */
+  readonly settings: Resource<FitQuestion>;
   readonly question: ReadonlySignal<FitQuestion>;
   /** For the question; undefined as value: it cannot be told. */
   readonly fit: Resource<MemoryFit | undefined>;
@@ -35,11 +37,23 @@ export function createModelDetails(api: Api, mode: ModelMode, name: string, gath
     const found = await answer(api.GET('/api/models/info', { params: { query }, signal: abort }));
     return found.model.fit ?? undefined;
   });
+  const settings = createResource<FitQuestion>(async (abort) => {
+    const { parameters } = await answer(api.GET('/api/models/get_param', { params: { query: { mode, name } }, signal: abort }));
+    const number = (wanted: string) => {
+      const value: unknown = parameters.find((parameter) => parameter.name === wanted)?.value;
+      return typeof value === 'number' ? value : undefined;
+    };
+    const contextSize = number('context_size');
+    const gpuLayers = number('gpu_layers');
+    return { ...(contextSize === undefined ? {} : { contextSize }), ...(gpuLayers === undefined ? {} : { gpuLayers }) };
+  });
   let asking: ReturnType<typeof setTimeout> | undefined;
   void info.refresh();
   void fit.refresh();
+  void settings.refresh();
   return {
     info,
+    settings,
     question,
     fit,
     ask(asked) {
@@ -50,6 +64,7 @@ export function createModelDetails(api: Api, mode: ModelMode, name: string, gath
     close() {
       clearTimeout(asking);
       info.close();
+      settings.close();
       fit.close();
     },
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readQuantization, recommendedQuantization } from './quantization';
+import { quantizationInName, readQuantization, recommendedQuantization } from './quantization';
 
 describe('the name of a quantization', () => {
   it.each([
@@ -17,6 +17,19 @@ describe('the name of a quantization', () => {
 
   it.each([undefined, null, '', 'great', 'Q', 'Q99_K', 'XQ4_0'])('%s says nothing', (name) => {
     expect(readQuantization(name)).toBeUndefined();
+  });
+});
+
+describe('a quantization in a name', () => {
+  it.each([
+    ['Qwen3-0.6B-Q4_K_M', 'Q4_K_M'],
+    ['nomic-embed-text-v2-moe.Q4_0', 'Q4_0'],
+    ['model-UD-IQ2_XXS.gguf', 'UD-IQ2_XXS'],
+    ['model-f16', 'f16'],
+    ['demo', undefined],
+    ['Q4-friends', undefined],
+  ])('%s: %s', (name, quantization) => {
+    expect(quantizationInName(name)).toBe(quantization);
   });
 });
 

@@ -26,6 +26,11 @@ export function readQuantization(name: string | null | undefined): Quantization 
   return bits >= 1 && bits <= 8 ? { name, bits, quality: qualityOf(bits) } : undefined;
 }
 
+/** The quantization that a name has in it, as files of models are usually called; absent: none. */
+export function quantizationInName(name: string): string | undefined {
+  return /(?:^|[-._])((?:UD-)?(?:I?Q\d+(?:_[A-Z0-9]+)*|TQ\d_\d|MXFP4|BF16|F16|F32))(?:\.gguf)?$/i.exec(name)?.[1];
+}
+
 function qualityOf(bits: number): QuantizationQuality {
   if (bits >= 8) {
     return 'nearly_original';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EMPTY_LOG, appendLines, findLines, lineLevel, logText, nextFound, startsServer } from './server-log';
+import { EMPTY_LOG, appendLines, clockTime, findLines, lineLevel, logText, nextFound, startsServer } from './server-log';
 import type { ServerLogLine } from './types';
 
 const line = (number: number, text = `line ${number}`, attempt = 1): ServerLogLine => ({
@@ -30,6 +30,10 @@ describe('a log', () => {
   it('shows where another server begins', () => {
     const lines = [line(1), line(2), line(3, 'again', 2)];
     expect(lines.map((_, at) => startsServer(lines, at))).toEqual([false, false, true]);
+  });
+
+  it('has the time of the clock on the wall', () => {
+    expect(clockTime('2026-11-01T10:00:05Z')).toMatch(/^\d\d:\d\d:05$/);
   });
 
   it('is copied with its times', () => {

@@ -74,6 +74,11 @@ export function nextFound(found: readonly number[], from: number, direction: 1 |
   return [...found].reverse().find((at) => at < from) ?? found.at(-1);
 }
 
+/** The time of a line on the clock of whoever looks, to the second. */
+export function clockTime(at: string): string {
+  return new Date(at).toTimeString().slice(0, 8);
+}
+
 /** The log as a text to copy. */
 export function logText(lines: readonly ServerLogLine[]): string {
   return lines.map((line) => `${line.at} ${line.text}`).join('\n');
