@@ -1,4 +1,4 @@
-import { Download, Ellipsis, Info, Pencil, Power, SlidersHorizontal, Trash2 } from 'lucide';
+import { Download, Ellipsis, Info, Pencil, Play, Power, SlidersHorizontal, Trash2 } from 'lucide';
 import { Button } from '../kit/Button';
 import { Menu, type MenuItem } from '../kit/Menu';
 import { useStore } from '../store';
@@ -52,11 +52,11 @@ export function MainAction({ model }: { model: CatalogueModel }) {
     const download = model.download;
     const halted = where.state === 'paused' || where.state === 'failed';
     return halted && download ? (
-      <Button small onClick={() => void attempt(store, () => store.models.downloads.resume(download.download_id))}>
+      <Button small icon={Play} aria-label={t.catalogue.resumeOf(model.name)} onClick={() => void attempt(store, () => store.models.downloads.resume(download.download_id))}>
         {t.catalogue.resume}
       </Button>
     ) : (
-      <Button small kind="quiet" onClick={() => store.router.go('/models?tab=downloads', { replace: true })}>
+      <Button small kind="quiet" aria-label={t.catalogue.showDownloadOf(model.name)} onClick={() => store.router.go('/models?tab=downloads')}>
         {t.catalogue.showDownload}
       </Button>
     );

@@ -115,9 +115,11 @@ function Unusable({ model }: { model: CatalogueModel }) {
 function DownloadPart({ model, where }: { model: CatalogueModel; where: Extract<Availability, { readonly kind: 'downloading' }> }) {
   const t = useWords(words);
   const format = useFormat();
+  const halted = where.state === 'paused' || where.state === 'failed';
+  if (halted && where.part === undefined) return null;
   return (
     <span class="models-row-progress">
-      <Progress label={t.place.running} value={where.part} quiet={where.state === 'paused' || where.state === 'failed'} />
+      <Progress label={t.place.running} value={where.part} quiet={halted} />
       <span class="models-figure">{where.part === undefined ? '' : format.percent(where.part)}</span>
       <span class="visually-hidden">{model.name}</span>
     </span>

@@ -9,6 +9,7 @@ import { pickableModels } from './catalogue';
 import { fitLevel } from './fit';
 import { pickerFace, pickerModels } from './picker';
 import { valueOf } from './resource';
+import './status.css';
 import { statusWords } from './status-words';
 import type { CatalogueModel, ModelMode } from './types';
 
@@ -54,5 +55,13 @@ export function ModelPicker({ mode = 'llm', text: fixed }: { mode?: ModelMode; t
         return face.part === undefined ? `${face.name} …` : t.status.loadingPart(face.name, format.percent(face.part));
     }
   };
-  return <Menu small icon={ChevronsUpDown} label={fixed === undefined ? `${t.status.picker[mode]}: ${text()}` : `${fixed}: ${t.mode[mode]}`} text={fixed ?? text()} items={items} />;
+  const spoken = () => (face.kind === 'model' ? `${face.name}, ${t.state[face.state]}` : text());
+  const menu = <Menu small icon={ChevronsUpDown} label={fixed === undefined ? `${t.status.picker[mode]}: ${spoken()}` : `${fixed}: ${t.mode[mode]}`} text={fixed ?? text()} items={items} />;
+  if (fixed !== undefined) return menu;
+  return (
+    <span class={`models-picker models-state-${face.kind === 'loading' ? 'starting' : (status?.state ?? 'stopped')}`}>
+      <span class="models-dot" aria-hidden="true" />
+      {menu}
+    </span>
+  );
 }

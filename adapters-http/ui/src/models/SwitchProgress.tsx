@@ -4,6 +4,8 @@ import { useStore } from '../store';
 import { useFormat } from '../words/format';
 import { useProblemText } from '../words/problems';
 import { useWords } from '../words/words';
+import { findModel } from './catalogue';
+import { valueOf } from './resource';
 import type { ModeState } from './runtime';
 import './status.css';
 import { statusWords } from './status-words';
@@ -61,7 +63,10 @@ function Failed({
 }) {
   const t = useWords(statusWords);
   const { models, router } = useStore();
+  const format = useFormat();
   const { text, nextStep } = useProblemText(problem);
+  const tooLarge = problem.code === 'model_does_not_fit';
+  const largest = findModel(valueOf(models.catalogue.models.current.value) ?? [], mode, target)?.fit?.largest_context;
   return (
     <div class="models-switch models-switch-failed" role="alert">
       <p class="models-switch-title">{t.switching.failed(target)}</p>
@@ -69,7 +74,12 @@ function Failed({
       <p class="models-quiet">{nextStep}</p>
       {kept !== undefined && <p>{t.switching.kept(kept)}</p>}
       <div class="models-buttons">
-        {problem.code === 'model_does_not_fit' && (
+        {tooLarge && largest != null && (
+          <Button small onClick={() => void models.runtime.load({ mode, name: target, params: { context_size: largest } })}>
+            {t.switching.smallerContext(format.number(largest))}
+          </Button>
+        )}
+        {tooLarge && (
           <Button small onClick={() => void models.runtime.load({ mode, name: target, ignoreMemory: true })}>
             {t.switching.tryAnyway}
           </Button>

@@ -43,6 +43,8 @@ export function createDownloads({ api, changes, pace = 500 }: Surroundings): Dow
   let watchers = 0;
   let looking: ReturnType<typeof setTimeout> | undefined;
   let deaf: (() => void) | undefined;
+  /** Those that were cancelled here: the server tells of them once more, and then knows them no longer. */
+  const cancelled = new Set<string>();
   let closed = false;
 
   const dispatch = (event: DownloadEvent) => list.update((downloads) => nextDownloads(downloads, event));
@@ -50,6 +52,7 @@ export function createDownloads({ api, changes, pace = 500 }: Surroundings): Dow
 
   /** One that is gone by now is taken off the list; another failure shows when the whole list is read. */
   const look = async (id: string) => {
+    if (cancelled.has(id)) return;
     try {
       dispatch({ type: 'changed', download: await find(id) });
     } catch (thrown) {
@@ -86,6 +89,7 @@ export function createDownloads({ api, changes, pace = 500 }: Surroundings): Dow
     resume: (id) => change(api.POST('/api/models/downloads/{id}/resume', path(id))),
     restart: (id) => change(api.POST('/api/models/downloads/{id}/restart', path(id))),
     async cancel(id) {
+      cancelled.add(id);
       await api.DELETE('/api/models/downloads/{id}', path(id));
       dispatch({ type: 'gone', id });
     },

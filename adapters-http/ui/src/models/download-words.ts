@@ -44,7 +44,6 @@ export const downloadWords = {
     file: 'File',
     empty: 'Nothing is being downloaded',
     emptyHint: 'Paste a link or the name of a repository above.',
-    failedList: 'The downloads could not be listed.',
     start: {
       title: 'Download a model',
       label: 'Link or repository',
@@ -195,7 +194,6 @@ export const downloadWords = {
     file: '文件',
     empty: '没有正在下载的内容',
     emptyHint: '在上方粘贴链接或仓库名。',
-    failedList: '无法列出下载任务。',
     start: {
       title: '下载模型',
       label: '链接或仓库',
