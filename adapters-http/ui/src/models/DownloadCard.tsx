@@ -62,8 +62,9 @@ function tone(state: Download['state']): 'quiet' | 'accent' | 'good' | 'warn' | 
 /** The figures of a download, each a text of its own, those that mean nothing left out. */
 function figures(download: Download, part: number | undefined, place: number | undefined, t: DownloadTexts, format: Format): string[] {
   const { received_bytes: received, total_bytes: total, bytes_per_second: speed, seconds_left: left } = download;
+  if (download.state === 'complete') return [format.bytes(total ?? received)];
   const texts = [total == null ? t.received(format.bytes(received)) : t.of(format.bytes(received), format.bytes(total))];
-  if (part !== undefined && download.state !== 'complete') texts.push(format.percent(part));
+  if (part !== undefined) texts.push(format.percent(part));
   if (place !== undefined) texts.push(t.place(format.number(place)));
   if (download.state === 'verifying') texts.push(t.checking);
   if (download.state === 'running') {

@@ -53,11 +53,7 @@ export function ModeCard(state: ModeState) {
 function Hint({ mode }: { mode: ModelMode }) {
   const s = useWords(statusWords);
   const t = useWords(words);
-  return (
-    <p class="models-quiet">
-      {s.modeUse[mode]}. {t.card.noneHint}
-    </p>
-  );
+  return <p class="models-quiet">{t.card.noneHint(s.modeUse[mode])}</p>;
 }
 
 function Facts({ status }: { status: ModelStatus }) {

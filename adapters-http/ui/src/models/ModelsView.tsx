@@ -46,7 +46,7 @@ export function ModelsView() {
     >
       <div class="models">
         {problem && <ProblemCard problem={problem} onRetry={() => void models.runtime.refresh()} />}
-        <section class="models-modes" aria-label={s.modes}>
+        <section class={`models-modes${tab === 'catalogue' ? '' : ' models-modes-beside'}`} aria-label={s.modes}>
           {models.runtime.modes.value.map((state) => (
             <ModeCard key={state.mode} {...state} />
           ))}

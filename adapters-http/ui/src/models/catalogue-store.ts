@@ -26,7 +26,14 @@ export interface Catalogue {
 /** What comes quickly one after the other is answered by one reading. */
 const GATHER = 250;
 
-export function createCatalogue({ api, changes }: { readonly api: Api; readonly changes: Pick<Changes, 'listen'> }): Catalogue {
+interface Surroundings {
+  readonly api: Api;
+  readonly changes: Pick<Changes, 'listen'>;
+  /** Called when a model has another name, which is not told as a change. */
+  readonly renamed?: () => void;
+}
+
+export function createCatalogue({ api, changes, renamed = () => {} }: Surroundings): Catalogue {
   const models = createResource<readonly CatalogueModel[]>(
     async (signal) => (await answer(api.GET('/api/models/list', { signal }))).models,
   );
@@ -52,6 +59,7 @@ export function createCatalogue({ api, changes }: { readonly api: Api; readonly 
     },
     async rename({ mode, name }, newName) {
       const model = await answer(api.POST('/api/models/rename', { body: { mode, name, new_name: newName } }));
+      renamed();
       await models.refresh();
       return model;
     },

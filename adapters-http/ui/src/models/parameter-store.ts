@@ -24,7 +24,7 @@ export interface ParameterSheet {
   readonly draft: ReadonlySignal<ParameterDraft>;
   readonly summary: ReadonlySignal<DraftSummary>;
   readonly saving: ReadonlySignal<boolean>;
-  /** Of the last time, until something is entered again. */
+  /** Of the last time, until something is entered again; what needs nothing more from people goes by itself. */
   readonly outcome: ReadonlySignal<SaveOutcome | undefined>;
   enter(parameter: Parameter, text: string): void;
   reset(parameter: Parameter): void;
@@ -34,6 +34,9 @@ export interface ParameterSheet {
   save(restart: boolean): Promise<void>;
   close(): void;
 }
+
+/** Milliseconds for which it is said what storing did. */
+const SHOWN = 8_000;
 
 const NOTHING: DraftSummary = { changes: 0, faults: 0, needsRestart: false };
 
@@ -55,6 +58,15 @@ export function createParameterSheet(api: Api, mode: ModelMode, name: string | u
       draft.value = next;
       outcome.value = undefined;
     });
+  let farewell: ReturnType<typeof setTimeout> | undefined;
+  const tell = (done: SaveOutcome) => {
+    clearTimeout(farewell);
+    outcome.value = done;
+    if (done === 'later') return;
+    farewell = setTimeout(() => {
+      if (outcome.peek() === done) outcome.value = undefined;
+    }, SHOWN);
+  };
   void parameters.refresh();
   return {
     layer,
@@ -79,12 +91,15 @@ export function createParameterSheet(api: Api, mode: ModelMode, name: string | u
         batch(() => {
           parameters.update(() => update.current.parameters);
           draft.value = {};
-          outcome.value = update.restarting ? 'restarting' : update.after_restart.length > 0 ? 'later' : 'at_once';
+          tell(update.restarting ? 'restarting' : update.after_restart.length > 0 ? 'later' : 'at_once');
         });
       } finally {
         saving.value = false;
       }
     },
-    close: () => parameters.close(),
+    close() {
+      clearTimeout(farewell);
+      parameters.close();
+    },
   };
 }

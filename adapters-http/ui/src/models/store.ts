@@ -14,7 +14,7 @@ export interface ModelsStore {
 
 export function createModels(foundation: Foundation): ModelsStore {
   const runtime = createRuntime(foundation);
-  const catalogue = createCatalogue(foundation);
+  const catalogue = createCatalogue({ ...foundation, renamed: () => void runtime.refresh() });
   const downloads = createDownloads(foundation);
   return {
     runtime,

@@ -16,7 +16,7 @@ export const words = {
     },
     card: {
       none: 'No model chosen',
-      noneHint: 'Choose one below, or download one.',
+      noneHint: (use: string) => `${use}. Choose one below, or download one.`,
       model: 'Model',
       context: 'Context',
       contextTokens: (tokens: string) => `${tokens} tokens`,
@@ -129,7 +129,7 @@ export const words = {
     },
     card: {
       none: '尚未选择模型',
-      noneHint: '在下方选择一个，或下载一个。',
+      noneHint: (use: string) => `${use}。在下方选择一个，或下载一个。`,
       model: '模型',
       context: '上下文',
       contextTokens: (tokens: string) => `${tokens} 个词元`,
