@@ -9,6 +9,8 @@ import { useWords } from '../words/words';
 import { EVERYTHING, selectModels } from './catalogue';
 import { CatalogueRow } from './CatalogueRow';
 import { CatalogueToolbar } from './CatalogueToolbar';
+import { withLiveDownloads } from './downloads';
+import { valueOf } from './resource';
 import { RemoveDialog } from './RemoveDialog';
 import { RenameDialog } from './RenameDialog';
 import type { CatalogueModel } from './types';
@@ -26,6 +28,7 @@ export function CatalogueTab({ onAdd }: { onAdd: () => void }) {
   const [query, setQuery] = useState(EVERYTHING);
   const [doing, setDoing] = useState<Doing>();
   useEffect(() => void list.refresh(), [list]);
+  useEffect(() => models.downloads.watch(), [models]);
   const loaded = list.current.value;
   if (loaded.phase === 'loading') return <Skeleton lines={6} />;
   if (loaded.phase === 'failed') return <ProblemCard problem={loaded.problem} onRetry={() => void list.refresh()} />;
@@ -36,7 +39,7 @@ export function CatalogueTab({ onAdd }: { onAdd: () => void }) {
       </EmptyState>
     );
   }
-  const shown = selectModels(loaded.value, query);
+  const shown = selectModels(withLiveDownloads(loaded.value, valueOf(models.downloads.list.current.value) ?? []), query);
   return (
     <div class="models-catalogue">
       <CatalogueToolbar query={query} onChange={setQuery} />

@@ -113,7 +113,7 @@ function Controls({ mode, model, status, busy }: { mode: ModelMode; model: strin
           <Button small kind="quiet" icon={Power} aria-label={t.card.unloadOf(model)} onClick={() => void unloadModel(store, mode, model, false)}>
             {t.card.unload}
           </Button>
-          <Button small kind="quiet" icon={RotateCw} busy={busy} aria-label={t.card.restartOf(model)} onClick={() => void attempt(store, () => runtime.restart(mode))}>
+          <Button small kind="quiet" icon={RotateCw} disabled={busy} aria-label={t.card.restartOf(model)} onClick={() => void attempt(store, () => runtime.restart(mode))}>
             {t.card.restart}
           </Button>
         </>
@@ -133,7 +133,7 @@ function Controls({ mode, model, status, busy }: { mode: ModelMode; model: strin
     case 'stopped':
     case 'failed':
       return (
-        <Button small kind="primary" icon={Power} busy={busy} aria-label={t.card.loadOf(model)} onClick={() => void runtime.load({ mode, name: model })}>
+        <Button small kind="primary" icon={Power} disabled={busy} aria-label={t.card.loadOf(model)} onClick={() => void runtime.load({ mode, name: model })}>
           {t.card.load}
         </Button>
       );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { activeCount, downloadActions, downloadPart, downloadQueue, isActive, nextDownloads } from './downloads';
-import { sampleDownload } from './sample-models';
+import { activeCount, downloadActions, downloadPart, downloadQueue, isActive, nextDownloads, withLiveDownloads } from './downloads';
+import { sampleDownload, sampleModel } from './sample-models';
 
 const one = sampleDownload({ name: 'one', version: 5 });
 const two = sampleDownload({ name: 'two', version: 2 });
@@ -64,6 +64,18 @@ describe('the queue', () => {
     expect(isActive(full)).toBe(true);
     expect(isActive(sampleDownload({ name: 'full', state: 'paused' }))).toBe(false);
     expect(activeCount([late, early, failed, complete, verifying, one, full])).toBe(5);
+  });
+});
+
+describe('the downloads of models', () => {
+  it('are those of the list, and stay as they are when it does not know them', () => {
+    const model = sampleModel({ download: { download_id: one.download_id, state: 'queued', received_bytes: 0 } });
+    const other = sampleModel({ download: { download_id: 'other', state: 'queued', received_bytes: 0 } });
+    const plain = sampleModel();
+    const models = withLiveDownloads([model, other, plain], [{ ...one, received_bytes: 7, total_bytes: 10 }]);
+    expect(models[0]?.download).toEqual({ download_id: one.download_id, state: 'running', received_bytes: 7, total_bytes: 10 });
+    expect(models[1]).toBe(other);
+    expect(models[2]).toBe(plain);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Download } from './types';
+import type { CatalogueModel, Download } from './types';
 
 /** The downloads as they are known, newest first. */
 export type DownloadList = readonly Download[];
@@ -80,6 +80,16 @@ function goesOn(state: Download['state']): boolean {
     case 'failed':
       return false;
   }
+}
+
+/** The models with their downloads as they are now: the catalogue is not read again for every byte. */
+export function withLiveDownloads(models: readonly CatalogueModel[], list: DownloadList): readonly CatalogueModel[] {
+  return models.map((model) => {
+    const live = model.download && list.find((download) => download.download_id === model.download?.download_id);
+    if (!live) return model;
+    const { download_id, state, received_bytes, total_bytes } = live;
+    return { ...model, download: { download_id, state, received_bytes, ...(total_bytes == null ? {} : { total_bytes }) } };
+  });
 }
 
 /** What can be done with a download. */

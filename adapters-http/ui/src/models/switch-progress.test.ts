@@ -74,6 +74,12 @@ describe('a switch that was asked for here', () => {
     expect(play(asked, { type: 'failed', problem: fromDocument({ ...document, code: 'superseded' }), status: serving })).toBe(NO_SWITCH);
   });
 
+  it('is forgotten once its model is unloaded again', () => {
+    const done = play(asked, { type: 'ready', status: sampleStatus({ state: 'ready', model: 'new' }) });
+    expect(nextSwitch(done, { type: 'seen', status: sampleStatus({ state: 'ready', model: 'new' }) })).toBe(done);
+    expect(nextSwitch(done, { type: 'seen', status: sampleStatus({ state: 'stopped', model: 'new' }) })).toBe(NO_SWITCH);
+  });
+
   it('can be dismissed when it has ended, not before', () => {
     expect(play(asked, { type: 'dismissed' })).toMatchObject({ phase: 'asked' });
     expect(play(asked, { type: 'failed', problem, status: serving }, { type: 'dismissed' })).toBe(NO_SWITCH);

@@ -99,8 +99,17 @@ function seen(state: Switch, status: ModelStatus): Switch {
   if (going) {
     return going;
   }
-  if (!isUnderWay(state)) {
-    return state.phase === 'failed' && status.state === 'ready' && status.model === state.target ? NO_SWITCH : state;
+  const serves = status.state === 'ready' ? status.model : undefined;
+  switch (state.phase) {
+    case 'none':
+      return state;
+    case 'done':
+      return serves === state.target ? state : NO_SWITCH;
+    case 'failed':
+      return serves === state.target ? NO_SWITCH : state;
+    case 'downloading':
+    case 'loading':
+      break;
   }
   return status.error ? failed(state, fromDocument(status.error), status) : NO_SWITCH;
 }
