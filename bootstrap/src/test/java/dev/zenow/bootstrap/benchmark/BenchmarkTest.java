@@ -2,6 +2,7 @@ package dev.zenow.bootstrap.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zenow.bootstrap.page.PageNumbers;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
@@ -30,7 +31,8 @@ class BenchmarkTest {
             new KvPlan(false, List.of(new KvShape(60, 40, 10)), 1_024, 2, 1),
             new ReadersPlan(4, 3, 2, 40, 1, 2_000, 3),
             1,
-            new PassThroughPlan(List.of(new BenchmarkPlan.Level(1, 2), new BenchmarkPlan.Level(2, 1)), 1, 8, 1, 5, 1));
+            new PassThroughPlan(List.of(new BenchmarkPlan.Level(1, 2), new BenchmarkPlan.Level(2, 1)), 1, 8, 1, 5, 1),
+            PageNumbers.Plan.QUICK);
 
     @Test
     void measuresWithARealEngineAndAScriptedOne() throws Exception {
