@@ -106,6 +106,18 @@ class BenchmarkTest {
     }
 
     @Test
+    void measuresThePage() throws Exception {
+        String report = Benchmark.run(TINY, Benchmark.Part.PAGE, zenow(), SILENT);
+
+        assertThat(report)
+                .contains("## The page, in Chromium", "| first view usable, empty browser, ms |")
+                .contains("| rendering a piece of the reply, ms |", "| the same as the page measures it, ms |");
+        assertThat(report.lines().filter(line -> line.startsWith("| rendering a piece") || line.startsWith("| a key")))
+                .as("something was measured")
+                .noneMatch(line -> line.endsWith("| 0 |"));
+    }
+
+    @Test
     void countsPiecesOfRepliesAndNothingElse() {
         assertThat(text(Dialect.ENGINE, "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\" a\\\"b\"}}]}"))
                 .isEqualTo(5);

@@ -56,6 +56,7 @@ final class PageServer implements AutoCloseable {
         return new TestingHome(folder)
                 .with("ZENOW_MODELS_DIR", folder.resolve("models").toString())
                 .with("ZENOW_THREADS", "1")
+                .with("ZENOW_MAX_TOKENS", "15000")
                 .with("ZENOW_CONTEXT_SIZE", "16384");
     }
 
@@ -78,11 +79,14 @@ final class PageServer implements AutoCloseable {
         return serve.client();
     }
 
-    /** A chat with one question, which is answered with a few words; its id. */
+    /** A chat with one question and a short answer, taken in; its id. */
     String chat(String question) {
-        return client().post("/api/chat", "{\"message\":\"%s\",\"sampling\":{\"max_tokens\":8}}".formatted(question))
-                .good()
-                .text("session_id");
+        return take("""
+                        {"messages":[{"role":"user","content":%s},{"role":"assistant","content":"A short answer."}]}"""
+                        .formatted(RichContent.json(question)))
+                .get("session_ids")
+                .toString()
+                .replaceAll("[\\[\\]]", "");
     }
 
     void rename(String session, String title) {

@@ -19,11 +19,7 @@ final class Scenes {
                         "What to cook with leeks",
                         "Draft of the letter to the landlord",
                         "Why sourdough needs a starter"));
-        return chat(
-                zenow,
-                "How do tides work?",
-                "How do tides work? Keep it short, with a table.",
-                """
+        return chat(zenow, "How do tides work?", "How do tides work? Keep it short, with a table.", """
                 The Moon pulls on the side of the Earth that faces it more than on its centre, and on the centre more than on the far \
                 side. So the sea rises in **two** bulges, and the Earth turns beneath them.
 
@@ -47,11 +43,7 @@ final class Scenes {
     /** The chat to be looked at. */
     static String chinese(PageServer zenow) {
         older(zenow, List.of("秋天的读书计划", "给房东的信", "如何用正则表达式匹配日期", "韭葱可以做什么菜"));
-        return chat(
-                zenow,
-                "长江和黄河有什么不同？",
-                "长江和黄河有什么不同？请用一张表说明。",
-                """
+        return chat(zenow, "长江和黄河有什么不同？", "长江和黄河有什么不同？请用一张表说明。", """
                 两条河都发源于**青藏高原**，一路向东入海，但性格很不一样：
 
                 | | 长江 | 黄河 |
@@ -69,7 +61,12 @@ final class Scenes {
 
     private static void older(PageServer zenow, List<String> titles) {
         for (int days = 0; days < titles.size(); days++) {
-            conversation(zenow, titles.get(days), titles.get(days), "…", Instant.now().minus(days * 3L + 1, ChronoUnit.DAYS));
+            conversation(
+                    zenow,
+                    titles.get(days),
+                    titles.get(days),
+                    "…",
+                    Instant.now().minus(days * 3L + 1, ChronoUnit.DAYS));
         }
     }
 

@@ -29,7 +29,8 @@ record Screen(Page page) {
 
     /** The last reply of the chat. */
     Locator reply() {
-        return page.getByRole(AriaRole.ARTICLE, named("Reply")).last();
+        return page.getByRole(AriaRole.ARTICLE, new GetByRoleOptions().setName(Pattern.compile("^Reply")))
+                .last();
     }
 
     Locator stop() {
@@ -74,17 +75,13 @@ record Screen(Page page) {
 
     /** Says that the server does not answer. */
     Locator offline() {
-        return page.getByText(Pattern.compile("offline|not reachable|connection|reconnect", Pattern.CASE_INSENSITIVE))
-                .first();
+        return page.getByText("Zenow does not answer").first();
     }
 
-    /** A model in the list of models. */
-    Locator model(String name) {
-        return page.getByRole(AriaRole.MAIN)
-                .locator("article, li, [role=row], [role=listitem]")
-                .filter(new Locator.FilterOptions()
-                        .setHas(page.getByText(name, new Page.GetByTextOptions().setExact(true))))
-                .first();
+    /** A button whose name begins so, and goes on with what it is about. */
+    Locator buttonFor(String beginning) {
+        return page.getByRole(
+                AriaRole.BUTTON, new GetByRoleOptions().setName(Pattern.compile("^" + beginning + "\\b")));
     }
 
     /** Downloads a model by its link. */
@@ -97,7 +94,7 @@ record Screen(Page page) {
     static void settle(Page page) {
         page.getByRole(AriaRole.MAIN).waitFor();
         assertThat(page.locator("[aria-busy=true], .skeleton")).hasCount(0);
-        page.waitForFunction("() => document.readyState === 'complete' && document.fonts.status === 'loaded'");
+        page.waitForCondition(() -> page.evaluate("document.readyState + document.fonts.status").equals("completeloaded"));
     }
 
     static Locator.GetByRoleOptions within(String name) {
