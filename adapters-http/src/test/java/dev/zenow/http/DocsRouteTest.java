@@ -78,6 +78,7 @@ class DocsRouteTest {
                         "/api/models/unload:",
                         "/api/models/restart:",
                         "/api/models/add:",
+                        "/api/models/demo:",
                         "/api/models/remove:",
                         "/api/models/logs:",
                         "/api/models/download:",

@@ -1,6 +1,7 @@
 package dev.zenow.http;
 
 import dev.zenow.application.downloads.DownloadStatus;
+import dev.zenow.application.models.DemoModel;
 import dev.zenow.application.models.FitQuestion;
 import dev.zenow.application.models.FitSummary;
 import dev.zenow.application.models.ModelDownload;
@@ -35,7 +36,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** One chat model that is ready; the other modes fail on purpose. Keeps every command. */
-public final class TestingModels implements Models, ModelRuntime {
+public final class TestingModels implements Models, ModelRuntime, DemoModel {
     public static final Model MODEL = TestingModel.local(
             "tiny", ModelMode.LLM, Path.of("/models/tiny.gguf"), Instant.parse("2026-01-02T03:04:05.678Z"));
 
@@ -76,6 +77,11 @@ public final class TestingModels implements Models, ModelRuntime {
     public final CopyOnWriteArrayList<Object> commands = new CopyOnWriteArrayList<>();
     private volatile Optional<ProblemCode> failure = Optional.empty();
     private volatile List<DownloadStatus> downloads = List.of();
+
+    @Override
+    public Path write() {
+        return Path.of("/models/demo.gguf");
+    }
 
     public void failLoadsWith(ProblemCode code) {
         failure = Optional.of(code);

@@ -10,6 +10,7 @@ import dev.zenow.application.downloads.AccessTokens;
 import dev.zenow.application.downloads.Downloads;
 import dev.zenow.application.downloads.Mirrors;
 import dev.zenow.application.machine.SystemInformation;
+import dev.zenow.application.models.DemoModel;
 import dev.zenow.application.models.Models;
 import dev.zenow.application.models.Models.AddModel;
 import dev.zenow.application.parameters.ModelParameters;
@@ -106,6 +107,8 @@ final class Server implements AutoCloseable {
             context.registerSingleton(Transfers.class, conversations.transfers());
             context.registerSingleton(Changes.class, conversations.changes());
             context.registerSingleton(Models.class, application.models());
+            context.registerSingleton(
+                    DemoModel.class, new DemoFile(configuration.storage().cacheDirectory()));
             context.registerSingleton(ModelRuntime.class, application.runtime());
             context.registerSingleton(SystemInformation.class, application.system());
             context.registerSingleton(PrometheusMeters.class, meters);

@@ -25,13 +25,10 @@ import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.llama.doctor.EngineCheck;
-import dev.zenow.llama.gguf.TinyModels;
 import dev.zenow.llama.process.LlamaTimings;
 import dev.zenow.sqlite.SqliteDoctorCheck;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,23 +111,7 @@ public final class ZenowProgram implements Program {
 
     @Override
     public Path demoModel(Settings settings) {
-        Path file = read(settings).storage().cacheDirectory().resolve("models/demo.gguf");
-        Path draft = file.resolveSibling("demo.gguf." + ProcessHandle.current().pid());
-        try {
-            Files.createDirectories(file.resolveSibling(""));
-            TinyModels.writeLlm(draft);
-            // The file of an earlier version of this program may be another model under the same name.
-            if (Files.isRegularFile(file) && Files.mismatch(draft, file) == -1) {
-                Files.delete(draft);
-            } else {
-                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } catch (IOException unwritable) {
-            throw ProblemCode.STORAGE_READ_ONLY
-                    .problem("The cache directory " + file.getParent() + " cannot be written to.")
-                    .exception(unwritable);
-        }
-        return file;
+        return new DemoFile(read(settings).storage().cacheDirectory()).write();
     }
 
     @Override

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -108,6 +110,21 @@ class LauncherTest {
         assertThat(ended.output()).contains("verify -q").contains("locked").doesNotContain("waiting for another build");
         assertThat(ended.output()).contains("zenow.jar --version");
         assertThat(ended.code()).isEqualTo(7);
+    }
+
+    @Test
+    void aChangedPageIsBuiltAgainButItsLibrariesAreNoReason() throws IOException, InterruptedException {
+        write(directory.resolve("tools/mvn"), "#!/bin/sh\n: >bootstrap/target/zenow.jar\n");
+        FileTime later = FileTime.from(Instant.now().plusSeconds(3_600));
+        for (String library : List.of("node_modules/preact/index.js", "target/generated/zenow.ts")) {
+            write(root.resolve("adapters-http/ui").resolve(library), "");
+            Files.setLastModifiedTime(root.resolve("adapters-http/ui").resolve(library), later);
+        }
+        assertThat(zenow("config").output()).doesNotContain("building");
+        Path source = root.resolve("adapters-http/ui/src/main.tsx");
+        write(source, "");
+        Files.setLastModifiedTime(source, later);
+        assertThat(zenow("config").output()).contains("newer than the jar: building");
     }
 
     private Ended zenow(String... arguments) throws IOException, InterruptedException {

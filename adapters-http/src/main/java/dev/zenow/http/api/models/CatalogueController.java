@@ -1,8 +1,10 @@
 package dev.zenow.http.api.models;
 
+import dev.zenow.application.models.DemoModel;
 import dev.zenow.application.models.FitQuestion;
 import dev.zenow.application.models.ModelEntry;
 import dev.zenow.application.models.Models;
+import dev.zenow.application.models.Models.AddModel;
 import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.runtime.ModelStatus;
 import dev.zenow.domain.models.Model;
@@ -36,11 +38,13 @@ import org.jspecify.annotations.Nullable;
 class CatalogueController {
     private final Models models;
     private final ModelRuntime runtime;
+    private final DemoModel demo;
     private final Actors actors;
 
-    CatalogueController(Models models, ModelRuntime runtime, Actors actors) {
+    CatalogueController(Models models, ModelRuntime runtime, DemoModel demo, Actors actors) {
         this.models = models;
         this.runtime = runtime;
+        this.demo = demo;
         this.actors = actors;
     }
 
@@ -114,6 +118,19 @@ class CatalogueController {
     @ApiResponse(responseCode = "200", description = "What was found")
     ScanView scan(HttpRequest<?> request, @Valid @Body ScanBody body) {
         return ScanView.of(models.scan(actors.of(request), Optional.ofNullable(body.folder())));
+    }
+
+    @Post("/demo")
+    @MayFail
+    @Operation(
+            operationId = "addDemoModel",
+            summary = "Makes a tiny model known that answers at once but only babbles",
+            description = "For trying everything without a download. Its file is written when it is absent.")
+    @ApiResponse(responseCode = "200", description = "The model")
+    ModelView demo(HttpRequest<?> request) {
+        Actor actor = actors.of(request);
+        String path = demo.write().toString();
+        return shown(actor, models.add(actor, new AddModel(path, Optional.of(ModelMode.LLM), Optional.empty())));
     }
 
     @Post("/rename")

@@ -1,0 +1,6 @@
+import { Skeleton } from '../kit/Placeholders';
+
+/** The agents. */
+export function AgentsView() {
+  return <Skeleton />;
+}

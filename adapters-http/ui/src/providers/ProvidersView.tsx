@@ -1,0 +1,6 @@
+import { Skeleton } from '../kit/Placeholders';
+
+/** The providers. */
+export function ProvidersView() {
+  return <Skeleton />;
+}

@@ -1,0 +1,50 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import { createContexts } from './contexts/store';
+import type { Foundation } from './foundation';
+import { createSettings } from './settings/store';
+import { createGuide } from './start/store';
+
+/**
+ * The state of the page: the foundation and one slice for each feature. A slice is made by its feature's
+ * `createX(foundation)` and named here, in the order of the alphabet; `start` begins what it listens to.
+ */
+export function createStore(foundation: Foundation) {
+  const contexts = createContexts(foundation);
+  const guide = createGuide(foundation);
+  const settings = createSettings(foundation);
+  return {
+    ...foundation,
+    contexts,
+    guide,
+    settings,
+    /** Begins to listen to the server. */
+    start() {
+      guide.start();
+      foundation.changes.start();
+    },
+    /** Ends every subscription, timer and request. */
+    close() {
+      guide.close();
+      foundation.changes.close();
+      foundation.notices.close();
+      foundation.shortcuts.close();
+      foundation.frame.close();
+      foundation.router.close();
+      foundation.theme.close();
+      foundation.language.close();
+    },
+  };
+}
+
+export type Store = ReturnType<typeof createStore>;
+
+/** Where components find the store. */
+export const StoreContext = createContext<Store | undefined>(undefined);
+
+/** The store of the page. */
+export function useStore(): Store {
+  const store = useContext(StoreContext);
+  if (store === undefined) throw new Error('There is no store around this component.');
+  return store;
+}
