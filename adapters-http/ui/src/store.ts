@@ -3,6 +3,11 @@ import { useContext } from 'preact/hooks';
 import { createContexts } from './contexts/store';
 import type { Foundation } from './foundation';
 import { createSettings } from './settings/store';
+import { createAgents } from './agents/store';
+import { createChat } from './chat/store';
+import type { Foundation } from './foundation';
+import { createProviders } from './providers/store';
+import { createSessions } from './sessions/store';
 import { createGuide } from './start/store';
 
 /**
@@ -21,11 +26,30 @@ export function createStore(foundation: Foundation) {
     /** Begins to listen to the server. */
     start() {
       guide.start();
+  const agents = createAgents(foundation);
+  const chat = createChat(foundation);
+  const guide = createGuide();
+  const providers = createProviders(foundation);
+  const sessions = createSessions(foundation);
+  return {
+    ...foundation,
+    agents,
+    chat,
+    guide,
+    providers,
+    sessions,
+    /** Begins to listen to the server. */
+    start() {
+      sessions.start();
       foundation.changes.start();
     },
     /** Ends every subscription, timer and request. */
     close() {
       guide.close();
+      agents.close();
+      chat.close();
+      providers.close();
+      sessions.close();
       foundation.changes.close();
       foundation.notices.close();
       foundation.shortcuts.close();

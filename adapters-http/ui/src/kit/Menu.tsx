@@ -26,12 +26,15 @@ export function Menu({
   text,
   items,
   small,
+  tabIndex,
 }: {
   label: string;
   icon: IconNode;
   text?: string;
   items: readonly MenuItem[];
   small?: boolean;
+  /** -1 in a list in which one row alone is in the order of the Tab key. */
+  tabIndex?: 0 | -1;
 }) {
   const id = useId();
   const [open, setOpen] = useState(false);
@@ -48,6 +51,7 @@ export function Menu({
         class={`button button-quiet${text === undefined ? ' button-icon' : ''}${small ? ' button-small' : ''}`}
         aria-label={label}
         title={text === undefined ? label : undefined}
+        tabIndex={tabIndex}
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={open ? id : undefined}

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zenow.application.sessions.Sessions.NewSession;
 import dev.zenow.application.sessions.Sessions.SessionChange;
 import dev.zenow.domain.sessions.Message;
+import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.MessageStatus;
 import dev.zenow.domain.sessions.Session;
 import dev.zenow.domain.sessions.SessionId;
@@ -51,11 +52,24 @@ class SessionRoutesTest {
     }
 
     @Test
+    void aSessionSaysWhetherAReplyIsBeingMadeInIt() throws IOException, InterruptedException {
+        SessionId id = made().id();
+        String path = "/api/sessions/" + id;
+        assertThat(server.get(path).body()).contains("\"replying\":false");
+        MessageId question = messageId();
+        server.sessions.answering.put(id, question);
+        assertThat(server.get(path).body()).contains("\"replying\":true", "\"answering\":\"" + question + "\"");
+        assertThat(server.get("/api/sessions").body())
+                .contains("\"replying\":true", "\"answering\":\"" + question + "\"");
+    }
+
+    @Test
     void theTrashIsAPlaceOfItsOwn() throws IOException, InterruptedException {
         String path = "/api/sessions/" + made().id();
         assertThat(server.delete(path).statusCode()).isEqualTo(204);
         assertThat(server.get(path).body())
-                .contains("\"trashed_at\":\"2026-03-04T05:06:07.100Z\"", "\"trashed_reason\":\"deleted\"");
+                .contains("\"trashed_at\":\"2026-03-04T05:06:07.100Z\"", "\"trashed_reason\":\"deleted\"")
+                .contains("\"purge_at\":\"2026-04-03T05:06:07.100Z\"");
         assertThat(server.get("/api/sessions?trashed=true").body()).contains(path.substring(14));
         assertThat(server.get("/api/sessions").body()).doesNotContain(path.substring(14));
         HttpResponse<String> both = server.get("/api/sessions?trashed=true&archived=true");
@@ -63,7 +77,7 @@ class SessionRoutesTest {
         HttpResponse<String> refused = server.patch(path, "{\"title\":\"a\"}");
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).contains("\"code\":\"session_in_trash\"");
-        assertThat(server.post(path + "/restore", "").body()).doesNotContain("trashed");
+        assertThat(server.post(path + "/restore", "").body()).doesNotContain("trashed", "purge");
         server.delete(path);
         HttpResponse<String> emptied = server.delete("/api/sessions/trash");
         assertThat(emptied.statusCode()).isEqualTo(200);

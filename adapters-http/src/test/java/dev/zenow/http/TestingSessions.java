@@ -5,6 +5,7 @@ import dev.zenow.application.sessions.SessionPage;
 import dev.zenow.application.sessions.SessionQuery;
 import dev.zenow.application.sessions.SessionQuery.Place;
 import dev.zenow.application.sessions.Sessions;
+import dev.zenow.application.sessions.Standings;
 import dev.zenow.domain.identity.UuidV7;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
@@ -18,6 +19,7 @@ import dev.zenow.domain.sessions.TitleOrigin;
 import dev.zenow.domain.sessions.Trashed;
 import dev.zenow.domain.users.Actor;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,11 +28,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /** Sessions in memory; cursors are plain offsets. */
-public final class TestingSessions implements Sessions {
+public final class TestingSessions implements Sessions, Standings {
     public static final SessionStatistics STATISTICS = new SessionStatistics(
             2,
             3,
@@ -46,6 +49,7 @@ public final class TestingSessions implements Sessions {
     private final UuidV7 ids = new UuidV7(InstantSource.system(), new SecureRandom());
     private final Map<SessionId, Session> sessions = Collections.synchronizedMap(new LinkedHashMap<>());
     private final List<Message> messages = Collections.synchronizedList(new ArrayList<>());
+    public final Map<SessionId, MessageId> answering = new ConcurrentHashMap<>();
     public final List<NewSession> wanted = new CopyOnWriteArrayList<>();
     public final List<SessionChange> changes = new CopyOnWriteArrayList<>();
 
@@ -55,6 +59,13 @@ public final class TestingSessions implements Sessions {
 
     public void put(Session session) {
         sessions.put(session.id(), session);
+    }
+
+    @Override
+    public Standing of(Session session) {
+        return new Standing(
+                Optional.ofNullable(answering.get(session.id())),
+                session.trashed().map(trashed -> trashed.at().plus(Duration.ofDays(30))));
     }
 
     @Override

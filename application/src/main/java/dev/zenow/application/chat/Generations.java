@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.zenow.application.sessions.RunningReplies;
 import dev.zenow.domain.problems.ProblemCode;
+import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.SessionId;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,8 +64,8 @@ public final class Generations implements RunningReplies {
     }
 
     @Override
-    public synchronized boolean running(SessionId session) {
-        return running.containsKey(session);
+    public Optional<MessageId> answering(SessionId session) {
+        return beingMade(session).map(Generation::question);
     }
 
     @Override

@@ -22,6 +22,7 @@ import dev.zenow.domain.identity.UuidV7;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.domain.runtime.SamplingParameters;
+import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.Session;
 import dev.zenow.domain.sessions.SessionId;
 import dev.zenow.domain.sessions.Trashed;
@@ -29,8 +30,10 @@ import dev.zenow.domain.users.Actor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -110,13 +113,29 @@ class PlacesTest {
     }
 
     @Test
+    void aSessionTellsWhetherItIsAnsweringAndWhenItsTimeInTheTrashIsOver() {
+        Standings standings = Standings.of(replies, new Retention(OptionalInt.empty(), Duration.ofDays(30)));
+        SessionId id = made("one");
+        assertThat(standings.of(sessions.get(ACTOR, id)))
+                .isEqualTo(new Standings.Standing(Optional.empty(), Optional.empty()));
+
+        MessageId question = new MessageId(ids.next());
+        replies.busy.put(id, question);
+        sessions.delete(ACTOR, id);
+
+        assertThat(standings.of(sessions.get(ACTOR, id)))
+                .isEqualTo(new Standings.Standing(
+                        Optional.of(question), Optional.of(now.get().plus(Duration.ofDays(30)))));
+    }
+
+    @Test
     void olderSessionsThanAreKeptGoToTheTrashButNotPinnedArchivedOrBusyOnes() {
         SessionId pinned = made("pinned");
         sessions.bulk(ACTOR, BulkAction.PIN, List.of(pinned));
         SessionId archived = made("archived");
         sessions.bulk(ACTOR, BulkAction.ARCHIVE, List.of(archived));
         SessionId busy = made("busy");
-        replies.busy.add(busy);
+        replies.busy.put(busy, new MessageId(ids.next()));
         SessionId first = made("first");
         made("second");
         made("third");
@@ -226,7 +245,7 @@ class PlacesTest {
     }
 
     private static final class Replies implements RunningReplies {
-        private final Set<SessionId> busy = new HashSet<>();
+        private final Map<SessionId, MessageId> busy = new HashMap<>();
         private final Set<SessionId> stopped = new HashSet<>();
 
         @Override
@@ -235,8 +254,8 @@ class PlacesTest {
         }
 
         @Override
-        public boolean running(SessionId session) {
-            return busy.contains(session);
+        public Optional<MessageId> answering(SessionId session) {
+            return Optional.ofNullable(busy.get(session));
         }
 
         @Override

@@ -25,6 +25,7 @@ import dev.zenow.application.search.Searches;
 import dev.zenow.application.sessions.Retirement;
 import dev.zenow.application.sessions.SessionService;
 import dev.zenow.application.sessions.Sessions;
+import dev.zenow.application.sessions.Standings;
 import dev.zenow.application.transfer.TransferPorts;
 import dev.zenow.application.transfer.TransferService;
 import dev.zenow.application.transfer.Transfers;
@@ -40,6 +41,7 @@ import java.util.function.Supplier;
 public final class Conversations implements AutoCloseable {
     private final ChatService chats;
     private final Sessions sessions;
+    private final Standings standings;
     private final ContextMeter meter;
     private final Contexts contexts;
     private final Agents agents;
@@ -80,6 +82,7 @@ public final class Conversations implements AutoCloseable {
                 providers);
         this.chats = new ChatService(
                 chatPorts, settings, configured.afterReply(), generations, retirement, changes, ids, clock);
+        this.standings = Standings.of(generations, configured.retention());
         this.sessions = new SessionService(
                 ports.sessions(),
                 ports.messages(),
@@ -114,6 +117,10 @@ public final class Conversations implements AutoCloseable {
 
     public Sessions sessions() {
         return sessions;
+    }
+
+    public Standings standings() {
+        return standings;
     }
 
     public ContextMeter meter() {

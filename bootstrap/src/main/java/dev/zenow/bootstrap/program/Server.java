@@ -20,6 +20,7 @@ import dev.zenow.application.runtime.ModelRuntime;
 import dev.zenow.application.runtime.ModelRuntime.LoadModel;
 import dev.zenow.application.search.Searches;
 import dev.zenow.application.sessions.Sessions;
+import dev.zenow.application.sessions.Standings;
 import dev.zenow.application.transfer.Transfers;
 import dev.zenow.application.vectors.Embeddings;
 import dev.zenow.application.vectors.Reranking;
@@ -100,6 +101,7 @@ final class Server implements AutoCloseable {
             Conversations conversations = application.conversations();
             context.registerSingleton(Chats.class, conversations.chats());
             context.registerSingleton(Sessions.class, conversations.sessions());
+            context.registerSingleton(Standings.class, conversations.standings());
             context.registerSingleton(ContextMeter.class, conversations.meter());
             context.registerSingleton(Contexts.class, conversations.contexts());
             context.registerSingleton(Agents.class, conversations.agents());

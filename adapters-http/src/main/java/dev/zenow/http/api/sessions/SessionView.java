@@ -1,5 +1,6 @@
 package dev.zenow.http.api.sessions;
 
+import dev.zenow.application.sessions.Standings.Standing;
 import dev.zenow.domain.providers.ProviderId;
 import dev.zenow.domain.sessions.MessageId;
 import dev.zenow.domain.sessions.Session;
@@ -45,11 +46,17 @@ public record SessionView(
         @Schema(description = "The last message of the branch that is shown and continued.") @Nullable
         String activeLeaf,
 
+        @Schema(description = "The question whose reply is being made; absent: none is.") @Nullable
+        String answering,
+
         @Schema(description = "Messages of all branches together.")
         int messageCount,
 
         boolean pinned,
         boolean archived,
+
+        @Schema(description = "Whether a reply is being made in it just now.")
+        boolean replying,
 
         @Schema(description = "When it went to the trash; absent: it is not there.", format = "date-time") @Nullable
         String trashedAt,
@@ -61,15 +68,24 @@ public record SessionView(
         @Nullable
         String trashedReason,
 
+        @Schema(
+                description =
+                        "From when on it is deleted for good, unless it is restored; absent: it is not in the trash.",
+                format = "date-time")
+        @Nullable
+        String purgeAt,
+
         @Schema(format = "date-time") String createdAt,
         @Schema(format = "date-time") String updatedAt) {
     /**
      * @param questions suggested by its agent as that is now
      * @param providerName of the provider that answers it
      */
-    static SessionView of(Session session, @Nullable List<String> questions, Optional<String> providerName) {
+    static SessionView of(
+            Session session, Standing standing, @Nullable List<String> questions, Optional<String> providerName) {
         return shown(
                 session,
+                standing,
                 session.agent()
                         .map(agent -> SessionAgentView.whole(agent, questions))
                         .orElse(null),
@@ -77,11 +93,13 @@ public record SessionView(
     }
 
     /** With the agent's name and greetings alone: preset messages may be long, and lists have many sessions. */
-    static SessionView listed(Session session, Optional<String> providerName) {
-        return shown(session, session.agent().map(SessionAgentView::listed).orElse(null), providerName);
+    static SessionView listed(Session session, Standing standing, Optional<String> providerName) {
+        return shown(
+                session, standing, session.agent().map(SessionAgentView::listed).orElse(null), providerName);
     }
 
-    private static SessionView shown(Session session, @Nullable SessionAgentView agent, Optional<String> providerName) {
+    private static SessionView shown(
+            Session session, Standing standing, @Nullable SessionAgentView agent, Optional<String> providerName) {
         return new SessionView(
                 session.id().toString(),
                 session.title(),
@@ -94,11 +112,14 @@ public record SessionView(
                 session.provider().map(ProviderId::toString).orElse(null),
                 providerName.orElse(null),
                 session.activeLeaf().map(MessageId::toString).orElse(null),
+                standing.answering().map(MessageId::toString).orElse(null),
                 session.messageCount(),
                 session.pinned(),
                 session.archived(),
+                standing.replying(),
                 session.trashed().map(trashed -> Texts.time(trashed.at())).orElse(null),
                 session.trashed().map(trashed -> Texts.name(trashed.reason())).orElse(null),
+                standing.purgeAt().map(Texts::time).orElse(null),
                 Texts.time(session.createdAt()),
                 Texts.time(session.updatedAt()));
     }

@@ -1,0 +1,38 @@
+import { Bot } from 'lucide';
+import type { Agent } from '../api/types';
+import { Menu } from '../kit/Menu';
+import { useWords } from '../words/words';
+import { useOpenChat } from './useOpenChat';
+import { words } from './words';
+
+interface Props {
+  readonly agents: readonly Agent[];
+  readonly chosen: Agent | undefined;
+}
+
+/** Whom a new chat is with. */
+export function AgentPicker({ agents, chosen }: Props) {
+  const open = useOpenChat();
+  const t = useWords(words);
+  if (agents.length === 0) return null;
+  const name = chosen?.name ?? t.start.noAgent;
+  const choose = (agent: string | undefined) => () => {
+    open.chosen.value = { ...open.chosen.value, agent };
+  };
+  return (
+    <Menu
+      small
+      label={`${t.start.agent}: ${name}`}
+      text={name}
+      icon={Bot}
+      items={[
+        { label: t.start.noAgent, checked: chosen === undefined, onSelect: choose(undefined) },
+        ...agents.map((agent) => ({
+          label: agent.name,
+          checked: agent === chosen,
+          onSelect: choose(agent.agent_id),
+        })),
+      ]}
+    />
+  );
+}

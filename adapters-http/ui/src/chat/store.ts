@@ -1,0 +1,118 @@
+import { effect, signal, type ReadonlySignal } from '@preact/signals';
+import type { Foundation } from '../foundation';
+import { createMarkdownTools } from '../markdown/tools';
+import { createChatPort } from './chatPort';
+import { createChoices } from './choices';
+import { createDrafts } from './drafts';
+import { createLocalModel } from './localModel';
+import { newMessageId } from './messageId';
+import { createComposing, type Composing } from './composing';
+import { createContextReading, type OpenContext } from './contextReading';
+import { createOpenChat, type OpenChat } from './openChat';
+import { windowSurroundings } from './surroundings';
+
+/** The chat on the screen, and what chats have in common. */
+export type ChatSlice = ReturnType<typeof createChat>;
+
+/** The chat on the screen with what belongs to it. */
+export interface ShownChat {
+  readonly chat: OpenChat;
+  readonly composing: Composing;
+  readonly context: OpenContext;
+}
+
+/** Hears the changes at the server from the first chat on. */
+export function createChat(foundation: Foundation) {
+  const { api, changes, notices, router, storage } = foundation;
+  const current = signal<ShownChat | undefined>(undefined);
+  let opened = 0;
+  const retired = signal(0);
+  const port = createChatPort(api);
+  const surroundings = windowSurroundings(window, () => newMessageId());
+  const localModel = createLocalModel(api, changes);
+  const choices = createChoices(api);
+  const drafts = createDrafts(storage);
+
+  const open = (session: string | undefined): ShownChat => {
+    const chat = createOpenChat(
+      port,
+      surroundings,
+      {
+        created(id, moved) {
+          if (current.value?.chat !== chat) return;
+          retired.value = moved;
+          router.go({ view: 'chat', id }, { replace: true });
+        },
+        accepted: (id) => composing.accepted(id),
+        failed: (thrown) => notices.fail(thrown),
+      },
+      ++opened,
+      session,
+    );
+    const composing = createComposing(drafts, session);
+    const context = createContextReading(port, chat, (thrown) => notices.fail(thrown));
+    return { chat, composing, context };
+  };
+
+  const leave = (shown: ShownChat | undefined) => {
+    shown?.composing.close();
+    shown?.context.close();
+    shown?.chat.close();
+  };
+
+  const stopListening = changes.listen((change) => {
+    current.value?.chat.hear(change);
+    if (change.type === 'resync') localModel.look();
+  });
+  const stopWatching = effect(() => {
+    if (changes.line.value === 'open') current.peek()?.chat.lineOpened();
+  });
+
+  return {
+    current: current as ReadonlySignal<ShownChat | undefined>,
+    /** How many older sessions the last new one moved to the trash. */
+    retired: retired as ReadonlySignal<number>,
+    port,
+    markdown: createMarkdownTools(window),
+    localModel,
+    choices,
+
+    /** Shows a chat; absent: a new one. The one that is shown already stays as it is. */
+    show(session: string | undefined) {
+      const shown = current.value;
+      if (shown !== undefined && shown.chat.id.value === session) return;
+      performance.mark('zenow:open-chat:begin');
+      leave(shown);
+      const next = open(session);
+      current.value = next;
+      void next.chat.look();
+    },
+
+    /** Makes a chat of its own of the path to a message, and goes there. */
+    async branch(session: string, message: string) {
+      try {
+        const made = await port.branch(session, message);
+        router.go({ view: 'chat', id: made.session_id });
+      } catch (thrown) {
+        notices.fail(thrown);
+      }
+    },
+
+    /** Takes a chat out of the trash. */
+    async restore(session: string) {
+      try {
+        await api.POST('/api/sessions/{id}/restore', { params: { path: { id: session } } });
+        await current.value?.chat.look();
+      } catch (thrown) {
+        notices.fail(thrown);
+      }
+    },
+
+    close() {
+      stopListening();
+      stopWatching();
+      localModel.close();
+      leave(current.value);
+    },
+  };
+}
