@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { createContexts } from './contexts/store';
 import type { Foundation } from './foundation';
+import { createModels } from './models/store';
 import { createSettings } from './settings/store';
 import { createAgents } from './agents/store';
 import { createChat } from './chat/store';
@@ -17,11 +18,13 @@ import { createGuide } from './start/store';
 export function createStore(foundation: Foundation) {
   const contexts = createContexts(foundation);
   const guide = createGuide(foundation);
+  const models = createModels(foundation);
   const settings = createSettings(foundation);
   return {
     ...foundation,
     contexts,
     guide,
+    models,
     settings,
     /** Begins to listen to the server. */
     start() {
@@ -42,6 +45,7 @@ export function createStore(foundation: Foundation) {
     start() {
       sessions.start();
       foundation.changes.start();
+      models.start();
     },
     /** Ends every subscription, timer and request. */
     close() {
@@ -50,6 +54,7 @@ export function createStore(foundation: Foundation) {
       chat.close();
       providers.close();
       sessions.close();
+      models.close();
       foundation.changes.close();
       foundation.notices.close();
       foundation.shortcuts.close();
