@@ -4,6 +4,7 @@ import { createAgents } from './agents/store';
 import { createChat } from './chat/store';
 import { createContexts } from './contexts/store';
 import type { Foundation } from './foundation';
+import { createModels } from './models/store';
 import { createProviders } from './providers/store';
 import { createSessions } from './sessions/store';
 import { createSettings } from './settings/store';
@@ -18,6 +19,7 @@ export function createStore(foundation: Foundation) {
   const chat = createChat(foundation);
   const contexts = createContexts(foundation);
   const guide = createGuide(foundation);
+  const models = createModels(foundation);
   const providers = createProviders(foundation);
   const sessions = createSessions(foundation);
   const settings = createSettings(foundation);
@@ -27,6 +29,7 @@ export function createStore(foundation: Foundation) {
     chat,
     contexts,
     guide,
+    models,
     providers,
     sessions,
     settings,
@@ -34,6 +37,7 @@ export function createStore(foundation: Foundation) {
     start() {
       guide.start();
       sessions.start();
+      models.start();
       foundation.changes.start();
     },
     /** Ends every subscription, timer and request. */
@@ -41,6 +45,7 @@ export function createStore(foundation: Foundation) {
       agents.close();
       chat.close();
       guide.close();
+      models.close();
       providers.close();
       sessions.close();
       foundation.changes.close();

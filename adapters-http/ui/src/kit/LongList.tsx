@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { edgeOf, offsetsOf, type RowOffsets, rowAt, type RowWindow, scrollTopToShow, windowOf } from './long-list';
+import { edgeOf, nearestRow, offsetsOf, rowAfterKey, rowAt, type RowWindow, scrollTopToShow, windowOf } from './long-list';
 import './long-list.css';
 
 /** How a row is drawn. */
@@ -24,7 +24,7 @@ interface LongListProps<T> {
   /** A key on the control that has the focus; those that move it are the list's. */
   readonly onKey?: (row: T, event: KeyboardEvent) => void;
   /** The focus moved by a key, with what it was pressed together. */
-  readonly onMove?: (from: T | undefined, to: T, event: KeyboardEvent) => void;
+  readonly onMove?: (from: T, to: T, event: KeyboardEvent) => void;
   readonly children: (row: T, state: RowState) => ComponentChildren;
 }
 
@@ -96,7 +96,7 @@ export function LongList<T>({
   // A row that had the focus is gone: the one in its place gets it, so that nobody is thrown to the top of the page.
   useLayoutEffect(() => {
     if (activeKey !== undefined && !indexes.has(activeKey)) {
-      const neighbour = nearest(rows, canFocus, activeIndex.current);
+      const neighbour = nearestRow(rows, canFocus, activeIndex.current);
       const row = neighbour === undefined ? undefined : rows[neighbour];
       wantsFocus.current = hasFocus.current && document.activeElement === document.body;
       setActiveKey(row === undefined ? undefined : keyOf(row));
@@ -105,19 +105,19 @@ export function LongList<T>({
     }
   }, [indexes, active, activeKey]);
 
-  useEffect(() => {
-    if (!wantsFocus.current || activeKey === undefined) return;
+  // Before anybody can press the next key, which would be meant for the row that is to have the focus.
+  useLayoutEffect(() => {
+    if (!wantsFocus.current || activeKey === undefined || !indexes.has(activeKey)) return;
     wantsFocus.current = false;
     focusRow(scroller.current, activeKey);
   });
 
-  const moveTo = (index: number, event: KeyboardEvent) => {
+  const moveTo = (index: number, from: T, event: KeyboardEvent) => {
     const row = rows[index];
     const box = scroller.current;
     if (row === undefined || box === null) return;
     box.scrollTop = scrollTopToShow(offsets, index, box.scrollTop, box.clientHeight);
     wantsFocus.current = true;
-    const from = active === undefined ? undefined : rows[active];
     setActiveKey(keyOf(row));
     look();
     if (activeKey === keyOf(row)) focusRow(box, keyOf(row));
@@ -126,21 +126,23 @@ export function LongList<T>({
 
   const onKeyDown = (event: KeyboardEvent) => {
     const target = event.target;
-    if (!(target instanceof HTMLElement) || target.dataset['rowFocus'] === undefined || active === undefined) return;
-    const next = event.altKey ? undefined : targetOf(event.key, active, rows, canFocus, offsets, scroller.current);
-    if (next !== undefined) {
+    if (!(target instanceof HTMLElement) || target.dataset['rowFocus'] === undefined) return;
+    const index = indexOf(indexes, keyAt(target));
+    const row = index === undefined ? undefined : rows[index];
+    if (index === undefined || row === undefined) return;
+    const next = event.altKey ? undefined : rowAfterKey(event.key, index, rows, canFocus, offsets, scroller.current?.clientHeight ?? 0);
+    if (next === undefined) {
+      onKey?.(row, event);
+    } else {
       event.preventDefault();
-      moveTo(next, event);
-      return;
+      moveTo(next, row, event);
     }
-    const row = rows[active];
-    if (row !== undefined) onKey?.(row, event);
   };
 
   const onFocusIn = (event: FocusEvent) => {
-    const key = event.target instanceof Element ? event.target.closest('[data-row]')?.getAttribute('data-row') : null;
+    const key = event.target instanceof Element ? keyAt(event.target) : undefined;
     hasFocus.current = true;
-    if (key) setActiveKey(key);
+    if (key !== undefined) setActiveKey(key);
   };
 
   const onFocusOut = (event: FocusEvent) => {
@@ -193,54 +195,12 @@ function indexOf(indexes: ReadonlyMap<string, number>, key: string | undefined):
   return key === undefined ? undefined : indexes.get(key);
 }
 
+/** The key of the row that an element stands in. */
+function keyAt(element: Element): string | undefined {
+  return element.closest('[data-row]')?.getAttribute('data-row') ?? undefined;
+}
+
 function focusRow(box: HTMLElement | null, key: string): void {
-  box?.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"] [data-row-focus]`)?.focus({ preventScroll: true });
-}
-
-/** The row at a place or, where none can have the focus, the nearest below it or above it. */
-function nearest<T>(rows: readonly T[], canFocus: (row: T) => boolean, index: number): number | undefined {
-  return step(rows, canFocus, index, 1) ?? step(rows, canFocus, Math.min(index, rows.length) - 1, -1);
-}
-
-/** The first row from a place on that can have the focus. */
-function step<T>(
-  rows: readonly T[],
-  canFocus: (row: T) => boolean,
-  start: number,
-  by: 1 | -1,
-): number | undefined {
-  for (let index = start; index >= 0 && index < rows.length; index += by) {
-    const row = rows[index];
-    if (row !== undefined && canFocus(row)) return index;
-  }
-  return undefined;
-}
-
-/** Where a key moves the focus; undefined: nowhere. */
-function targetOf<T>(
-  key: string,
-  from: number,
-  rows: readonly T[],
-  canFocus: (row: T) => boolean,
-  offsets: RowOffsets,
-  box: HTMLElement | null,
-): number | undefined {
-  const near = (start: number, by: 1 | -1) => step(rows, canFocus, start, by);
-  const page = (box?.clientHeight ?? 0) * 0.9;
-  switch (key) {
-    case 'ArrowDown':
-      return near(from + 1, 1);
-    case 'ArrowUp':
-      return near(from - 1, -1);
-    case 'Home':
-      return near(0, 1);
-    case 'End':
-      return near(rows.length - 1, -1);
-    case 'PageDown':
-      return near(rowAt(offsets, edgeOf(offsets, from) + page), 1) ?? near(rows.length - 1, -1);
-    case 'PageUp':
-      return near(rowAt(offsets, Math.max(0, edgeOf(offsets, from) - page)), -1) ?? near(0, 1);
-    default:
-      return undefined;
-  }
+  const row = [...(box?.querySelectorAll('[data-row]') ?? [])].find((each) => each.getAttribute('data-row') === key);
+  row?.querySelector<HTMLElement>('[data-row-focus]')?.focus({ preventScroll: true });
 }

@@ -159,7 +159,8 @@ function OpenMenu({
 function place(menu: HTMLElement, anchor: DOMRect): void {
   const { offsetWidth: width, offsetHeight: height } = menu;
   const below = anchor.bottom + 4 + height <= window.innerHeight;
-  const start = document.dir === 'rtl' ? anchor.left : anchor.right - width;
+  // Towards the middle, so that it does not cover what stands beside the button.
+  const start = anchor.left + anchor.width / 2 < window.innerWidth / 2 ? anchor.left : anchor.right - width;
   menu.style.top = `${below ? anchor.bottom + 4 : Math.max(8, anchor.top - height - 4)}px`;
   menu.style.left = `${Math.min(Math.max(8, start), Math.max(8, window.innerWidth - width - 8))}px`;
 }

@@ -56,9 +56,9 @@ export function HistoryList({ shelf }: { shelf: Shelf }) {
     event.preventDefault();
   };
 
-  const onMove = (from: SessionItem | undefined, to: SessionItem, event: KeyboardEvent) => {
+  const onMove = (from: SessionItem, to: SessionItem, event: KeyboardEvent) => {
     if (!event.shiftKey) return;
-    const begun = selection.anchor === null && from !== undefined ? toggled(selection, from.id) : selection;
+    const begun = selection.anchor === null ? toggled(selection, from.id) : selection;
     selected.value = extendedTo(begun, ids, to.id);
   };
 

@@ -1,0 +1,69 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createApi } from '../api/client';
+import { createParameterSheet, type ParameterSheet } from './parameter-store';
+import { valueOf } from './resource';
+import type { Parameter } from './types';
+
+const context: Parameter = {
+  name: 'context_size',
+  group: 'server',
+  value: 4096,
+  layer: 'default',
+  type: 'integer',
+  minimum: 256,
+  maximum: 65536,
+  allowed: '',
+  help: '',
+  needs_restart: true,
+};
+
+let sheet: ParameterSheet | undefined;
+afterEach(() => sheet?.close());
+
+async function sheetOf(update: (body: unknown) => Response): Promise<{ sheet: ParameterSheet; sent: unknown[] }> {
+  const sent: unknown[] = [];
+  const api = createApi('http://zenow.test', async (input) => {
+    const request = new Request(input);
+    if (request.method === 'GET') return Response.json({ mode: 'llm', parameters: [context] });
+    const body: unknown = await request.json();
+    sent.push(body);
+    return update(body);
+  });
+  const made = createParameterSheet(api, 'llm', undefined);
+  sheet = made;
+  await vi.waitFor(() => expect(valueOf(made.parameters.current.value)).toHaveLength(1));
+  return { sheet: made, sent };
+}
+
+describe('a sheet of parameters', () => {
+  it('stores what was changed, shows what became of it, and says what that did', async () => {
+    const changed = { ...context, value: 8192, layer: 'mode' };
+    const { sheet, sent } = await sheetOf(() =>
+      Response.json({ at_once: [], after_restart: ['context_size'], restarting: true, current: { mode: 'llm', parameters: [changed] } }),
+    );
+    sheet.enter(context, '8192');
+    expect(sheet.summary.value).toEqual({ changes: 1, faults: 0, needsRestart: true });
+    await sheet.save(true);
+    expect(sent).toEqual([{ mode: 'llm', server: { context_size: 8192 }, restart: true }]);
+    expect(sheet.draft.value).toEqual({});
+    expect(sheet.outcome.value).toBe('restarting');
+    expect(valueOf(sheet.parameters.current.value)?.[0]?.value).toBe(8192);
+  });
+
+  it('keeps the draft when the server refuses', async () => {
+    const { sheet } = await sheetOf(() => Response.json({ code: 'invalid_request', detail: 'No.', next_step: '', status: 422 }, { status: 422 }));
+    sheet.enter(context, '8192');
+    await expect(sheet.save(false)).rejects.toMatchObject({ code: 'invalid_request' });
+    expect(sheet.summary.value.changes).toBe(1);
+    expect(sheet.saving.value).toBe(false);
+  });
+
+  it('sends nothing when there is nothing to send', async () => {
+    const { sheet, sent } = await sheetOf(() => Response.json({}));
+    sheet.enter(context, '4096');
+    await sheet.save(true);
+    sheet.enter(context, '1');
+    await sheet.save(true);
+    expect(sent).toEqual([]);
+  });
+});
