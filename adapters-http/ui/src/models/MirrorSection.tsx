@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button, IconButton } from '../kit/Button';
 import { Skeleton } from '../kit/Placeholders';
 import { ProblemCard } from '../kit/ProblemCard';
@@ -56,15 +56,26 @@ function MirrorList({ sources, mirrors }: { sources: Sources; mirrors: readonly 
   const format = useFormat();
   const [said, setSaid] = useState('');
   const [dragged, setDragged] = useState<number>();
+  const list = useRef<HTMLOListElement>(null);
+  const moving = useRef<{ readonly to: number; readonly by: number } | undefined>(undefined);
+  // The row may be another element now, or its button at its end: the focus goes along with what was moved.
+  useLayoutEffect(() => {
+    const { to, by } = moving.current ?? { to: -1, by: 0 };
+    moving.current = undefined;
+    const arrows = list.current?.children[to]?.querySelectorAll<HTMLButtonElement>('.models-buttons button');
+    const wanted = by < 0 ? arrows?.[0] : arrows?.[1];
+    (wanted?.disabled ? (by < 0 ? arrows?.[1] : arrows?.[0]) : wanted)?.focus();
+  }, [mirrors]);
   const move = (from: number, to: number) => {
     const mirror = mirrors[from];
     if (mirror === undefined || to < 0 || to >= mirrors.length) return;
+    if (dragged === undefined) moving.current = { to, by: to - from };
     setSaid(t.position(mirror.name, format.number(to + 1), format.number(mirrors.length)));
     void attempt(store, () => sources.move(from, to));
   };
   return (
     <>
-      <ol class="models-mirrors" aria-label={t.listLabel}>
+      <ol class="models-mirrors" aria-label={t.listLabel} ref={list}>
         {mirrors.map((mirror, at) => (
           <li
             key={mirror.name}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { activeCount, downloadActions, downloadPart, downloadQueue, isActive, nextDownloads, withLiveDownloads } from './downloads';
+import { activeCount, downloadActions, downloadPart, downloadQueue, endedBetween, isActive, nextDownloads, withLiveDownloads } from './downloads';
 import { sampleDownload, sampleModel } from './sample-models';
 
 const one = sampleDownload({ name: 'one', version: 5 });
@@ -64,6 +64,17 @@ describe('the queue', () => {
     expect(isActive(full)).toBe(true);
     expect(isActive(sampleDownload({ name: 'full', state: 'paused' }))).toBe(false);
     expect(activeCount([late, early, failed, complete, verifying, one, full])).toBe(5);
+  });
+});
+
+describe('the end of a download', () => {
+  it('is news when it was seen going on', () => {
+    const complete = { ...one, state: 'complete' as const };
+    const failed = { ...two, state: 'failed' as const };
+    expect(endedBetween([one, two], [complete, failed])).toEqual([complete, failed]);
+    expect(endedBetween([complete, { ...two, state: 'paused' }], [complete, failed])).toEqual([]);
+    expect(endedBetween([], [complete])).toEqual([]);
+    expect(endedBetween([one], [{ ...one, state: 'verifying' }])).toEqual([]);
   });
 });
 

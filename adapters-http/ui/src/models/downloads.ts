@@ -82,6 +82,14 @@ function goesOn(state: Download['state']): boolean {
   }
 }
 
+/** The downloads that have come to their end between two looks at the list. One that nobody has seen going on is no news. */
+export function endedBetween(before: DownloadList, after: DownloadList): DownloadList {
+  return after.filter((download) => {
+    const was = before.find((each) => each.download_id === download.download_id);
+    return was !== undefined && goesOn(was.state) && (download.state === 'complete' || download.state === 'failed');
+  });
+}
+
 /** The models with their downloads as they are now: the catalogue is not read again for every byte. */
 export function withLiveDownloads(models: readonly CatalogueModel[], list: DownloadList): readonly CatalogueModel[] {
   return models.map((model) => {
