@@ -24,7 +24,9 @@ export function MirrorSection({ sources }: { sources: Sources }) {
       <div class="models-stack">
         <p class="models-quiet">{t.hint}</p>
         {loaded.phase === 'loading' && <Skeleton lines={3} />}
-        {loaded.phase === 'failed' && <ProblemCard problem={loaded.problem} onRetry={() => void sources.mirrors.refresh()} />}
+        {loaded.phase === 'failed' && (
+          <ProblemCard problem={loaded.problem} onRetry={() => void sources.mirrors.refresh()} />
+        )}
         {loaded.phase === 'ready' && (
           <>
             <p class="models-quiet">{loaded.value.chosen ? t.chosen : t.ownFirst}</p>
@@ -96,7 +98,13 @@ function MirrorList({ sources, mirrors }: { sources: Sources; mirrors: readonly 
               move(at, at + (event.key === 'ArrowUp' ? -1 : 1));
             }}
           >
-            <MirrorRow sources={sources} mirror={mirror} first={at === 0} last={at === mirrors.length - 1} onMove={(by) => move(at, at + by)} />
+            <MirrorRow
+              sources={sources}
+              mirror={mirror}
+              first={at === 0}
+              last={at === mirrors.length - 1}
+              onMove={(by) => move(at, at + by)}
+            />
           </li>
         ))}
       </ol>
@@ -107,7 +115,19 @@ function MirrorList({ sources, mirrors }: { sources: Sources; mirrors: readonly 
   );
 }
 
-function MirrorRow({ sources, mirror, first, last, onMove }: { sources: Sources; mirror: Mirror; first: boolean; last: boolean; onMove: (by: number) => void }) {
+function MirrorRow({
+  sources,
+  mirror,
+  first,
+  last,
+  onMove,
+}: {
+  sources: Sources;
+  mirror: Mirror;
+  first: boolean;
+  last: boolean;
+  onMove: (by: number) => void;
+}) {
   const t = useWords(downloadWords).mirrors;
   const store = useStore();
   const format = useFormat();
@@ -132,7 +152,12 @@ function MirrorRow({ sources, mirror, first, last, onMove }: { sources: Sources;
       <span class="models-buttons">
         <IconButton small icon={ArrowUp} label={t.up(mirror.name)} disabled={first} onClick={() => onMove(-1)} />
         <IconButton small icon={ArrowDown} label={t.down(mirror.name)} disabled={last} onClick={() => onMove(1)} />
-        <IconButton small icon={Trash2} label={t.remove(mirror.name)} onClick={() => void attempt(store, () => sources.removeMirror(mirror.name))} />
+        <IconButton
+          small
+          icon={Trash2}
+          label={t.remove(mirror.name)}
+          onClick={() => void attempt(store, () => sources.removeMirror(mirror.name))}
+        />
       </span>
     </>
   );

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { activeCount, downloadActions, downloadPart, downloadQueue, endedBetween, isActive, nextDownloads, withLiveDownloads } from './downloads';
+import {
+  activeCount,
+  downloadActions,
+  downloadPart,
+  downloadQueue,
+  endedBetween,
+  isActive,
+  nextDownloads,
+  withLiveDownloads,
+} from './downloads';
 import { sampleDownload, sampleModel } from './sample-models';
 
 const one = sampleDownload({ name: 'one', version: 5 });
@@ -30,7 +39,9 @@ describe('the list of downloads', () => {
 
   it('is replaced by a listing, whose versions may be lower after a restart, and stays itself when nothing changed', () => {
     const list = [one, two];
-    expect(nextDownloads(list, { type: 'listed', downloads: [{ ...one, version: 1 }] })).toEqual([{ ...one, version: 1 }]);
+    expect(nextDownloads(list, { type: 'listed', downloads: [{ ...one, version: 1 }] })).toEqual([
+      { ...one, version: 1 },
+    ]);
     expect(nextDownloads(list, { type: 'listed', downloads: [{ ...one }, { ...two }] })).toBe(list);
   });
 });
@@ -84,7 +95,12 @@ describe('the downloads of models', () => {
     const other = sampleModel({ download: { download_id: 'other', state: 'queued', received_bytes: 0 } });
     const plain = sampleModel();
     const models = withLiveDownloads([model, other, plain], [{ ...one, received_bytes: 7, total_bytes: 10 }]);
-    expect(models[0]?.download).toEqual({ download_id: one.download_id, state: 'running', received_bytes: 7, total_bytes: 10 });
+    expect(models[0]?.download).toEqual({
+      download_id: one.download_id,
+      state: 'running',
+      received_bytes: 7,
+      total_bytes: 10,
+    });
     expect(models[1]).toBe(other);
     expect(models[2]).toBe(plain);
   });

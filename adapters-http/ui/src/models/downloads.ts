@@ -36,7 +36,9 @@ function changed(list: DownloadList, download: Download): DownloadList {
 function sameDownloads(one: DownloadList, other: DownloadList): boolean {
   return (
     one.length === other.length &&
-    one.every((download, at) => download.download_id === other[at]?.download_id && download.version === other[at]?.version)
+    one.every(
+      (download, at) => download.download_id === other[at]?.download_id && download.version === other[at]?.version,
+    )
   );
 }
 
@@ -96,7 +98,10 @@ export function withLiveDownloads(models: readonly CatalogueModel[], list: Downl
     const live = model.download && list.find((download) => download.download_id === model.download?.download_id);
     if (!live) return model;
     const { download_id, state, received_bytes, total_bytes } = live;
-    return { ...model, download: { download_id, state, received_bytes, ...(total_bytes == null ? {} : { total_bytes }) } };
+    return {
+      ...model,
+      download: { download_id, state, received_bytes, ...(total_bytes == null ? {} : { total_bytes }) },
+    };
   });
 }
 

@@ -5,6 +5,7 @@ import { tellEnd } from './download-notices';
 import { createDownloads, type Downloads } from './download-store';
 import { endedBetween, type DownloadList } from './downloads';
 import { valueOf } from './resource';
+import type { Drafts } from './parameter-store';
 import { createRuntime, type Runtime } from './runtime';
 
 /** Everything about models that the whole page shares; what one view alone needs, it makes for itself. */
@@ -12,6 +13,7 @@ export interface ModelsStore {
   readonly runtime: Runtime;
   readonly catalogue: Catalogue;
   readonly downloads: Downloads;
+  readonly drafts: Drafts;
   start(): void;
   close(): void;
 }
@@ -28,6 +30,7 @@ export function createModels(foundation: Foundation): ModelsStore {
     runtime,
     catalogue,
     downloads,
+    drafts: new Map(),
     start() {
       runtime.start();
       catalogue.start();
