@@ -137,6 +137,7 @@ export class TestingServer implements ChatPort {
       active_leaf: this.leaf,
       answering: this.reply?.ended === false ? this.reply.question : undefined,
       message_count: this.messagesById.size,
+      replying: this.reply?.ended === false,
       pinned: false,
       archived: false,
       created_at: '2026-01-01T00:00:00Z',
