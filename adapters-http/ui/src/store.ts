@@ -1,14 +1,13 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import { createAgents } from './agents/store';
+import { createChat } from './chat/store';
 import { createContexts } from './contexts/store';
 import type { Foundation } from './foundation';
 import { createModels } from './models/store';
-import { createSettings } from './settings/store';
-import { createAgents } from './agents/store';
-import { createChat } from './chat/store';
-import type { Foundation } from './foundation';
 import { createProviders } from './providers/store';
 import { createSessions } from './sessions/store';
+import { createSettings } from './settings/store';
 import { createGuide } from './start/store';
 
 /**
@@ -16,45 +15,39 @@ import { createGuide } from './start/store';
  * `createX(foundation)` and named here, in the order of the alphabet; `start` begins what it listens to.
  */
 export function createStore(foundation: Foundation) {
+  const agents = createAgents(foundation);
+  const chat = createChat(foundation);
   const contexts = createContexts(foundation);
   const guide = createGuide(foundation);
   const models = createModels(foundation);
-  const settings = createSettings(foundation);
-  return {
-    ...foundation,
-    contexts,
-    guide,
-    models,
-    settings,
-    /** Begins to listen to the server. */
-    start() {
-      guide.start();
-  const agents = createAgents(foundation);
-  const chat = createChat(foundation);
-  const guide = createGuide();
   const providers = createProviders(foundation);
   const sessions = createSessions(foundation);
+  const settings = createSettings(foundation);
   return {
     ...foundation,
     agents,
     chat,
+    contexts,
     guide,
+    models,
     providers,
     sessions,
+    settings,
     /** Begins to listen to the server. */
     start() {
+      guide.start();
       sessions.start();
       foundation.changes.start();
       models.start();
     },
     /** Ends every subscription, timer and request. */
     close() {
-      guide.close();
       agents.close();
       chat.close();
+      guide.close();
+      models.close();
       providers.close();
       sessions.close();
-      models.close();
       foundation.changes.close();
       foundation.notices.close();
       foundation.shortcuts.close();
