@@ -37,8 +37,8 @@ export function createStore(foundation: Foundation) {
     start() {
       guide.start();
       sessions.start();
-      foundation.changes.start();
       models.start();
+      foundation.changes.start();
     },
     /** Ends every subscription, timer and request. */
     close() {

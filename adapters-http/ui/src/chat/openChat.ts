@@ -20,6 +20,9 @@ export type Loading =
 /** Messages of the first page: more than a screen, and quickly there. */
 const FIRST_PAGE = 30;
 const OLDER_PAGE = 40;
+/** Between two attempts to send a question that nobody took, in milliseconds. */
+const FIRST_PAUSE = 1_000;
+const LONGEST_PAUSE = 10_000;
 
 /** What an open chat tells others. */
 export interface ChatListener {
@@ -55,6 +58,7 @@ export function createOpenChat(
   const keys = signal<ReadonlyMap<string, string>>(new Map());
   const thoughts = signal<ReadonlyMap<string, number>>(new Map());
   const chosen = signal<NewChat>({ agent: undefined, provider: undefined });
+  const ending = new AbortController();
   let closed = false;
   let looking: Promise<void> | undefined;
   let lookAgain = false;
@@ -161,8 +165,9 @@ export function createOpenChat(
     });
   };
 
-  const send = async (wanted: UnsentQuestion) => {
-    unsent.value = { ...wanted, problem: undefined };
+  /** @param attempt counts what the page tries by itself, behind what it shows of the failure before */
+  const send = async (wanted: UnsentQuestion, attempt = 0) => {
+    if (attempt === 0) unsent.value = { ...wanted, problem: undefined };
     const question: AskedQuestion = { id: wanted.id, content: wanted.content };
     try {
       const of = id.value;
@@ -193,9 +198,19 @@ export function createOpenChat(
       const problem = asProblem(thrown);
       // The chat has gone on without this question: it is another one now.
       const renamed = problem.code === 'message_id_taken' ? surroundings.newId() : wanted.id;
-      unsent.value = { ...wanted, id: renamed, problem };
+      const waiting: UnsentQuestion = { ...wanted, id: renamed, problem };
+      if (attempt > 0 && unsent.value?.id !== wanted.id) return;
+      unsent.value = waiting;
+      if (problem.unreachable) await tryLater(waiting, attempt + 1);
       if (problem.code === 'reply_in_progress' || problem.code === 'message_id_taken') void look();
     }
+  };
+
+  /** Nobody answered: it may be taken already, and is asked once however often it is sent. */
+  const tryLater = async (waiting: UnsentQuestion, attempt: number) => {
+    const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1));
+    await surroundings.pause(pause, ending.signal).catch(() => undefined);
+    if (!closed && unsent.value === waiting) await send(waiting, attempt);
   };
 
   const busy = () => replying.value || sending();
@@ -358,6 +373,7 @@ export function createOpenChat(
 
     close() {
       closed = true;
+      ending.abort();
       line.close();
     },
   };

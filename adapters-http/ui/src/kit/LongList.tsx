@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { edgeOf, offsetsOf, type RowOffsets, rowAt, type RowWindow, scrollTopToShow, windowOf } from './long-list';
+import { edgeOf, nearestRow, offsetsOf, rowAfterKey, rowAt, type RowWindow, scrollTopToShow, windowOf } from './long-list';
 import './long-list.css';
 
 /** How a row is drawn. */
@@ -96,7 +96,7 @@ export function LongList<T>({
   // A row that had the focus is gone: the one in its place gets it, so that nobody is thrown to the top of the page.
   useLayoutEffect(() => {
     if (activeKey !== undefined && !indexes.has(activeKey)) {
-      const neighbour = nearest(rows, canFocus, activeIndex.current);
+      const neighbour = nearestRow(rows, canFocus, activeIndex.current);
       const row = neighbour === undefined ? undefined : rows[neighbour];
       wantsFocus.current = hasFocus.current && document.activeElement === document.body;
       setActiveKey(row === undefined ? undefined : keyOf(row));
@@ -130,7 +130,7 @@ export function LongList<T>({
     const index = indexOf(indexes, keyAt(target));
     const row = index === undefined ? undefined : rows[index];
     if (index === undefined || row === undefined) return;
-    const next = event.altKey ? undefined : targetOf(event.key, index, rows, canFocus, offsets, scroller.current);
+    const next = event.altKey ? undefined : rowAfterKey(event.key, index, rows, canFocus, offsets, scroller.current?.clientHeight ?? 0);
     if (next === undefined) {
       onKey?.(row, event);
     } else {
@@ -203,52 +203,4 @@ function keyAt(element: Element): string | undefined {
 function focusRow(box: HTMLElement | null, key: string): void {
   const row = [...(box?.querySelectorAll('[data-row]') ?? [])].find((each) => each.getAttribute('data-row') === key);
   row?.querySelector<HTMLElement>('[data-row-focus]')?.focus({ preventScroll: true });
-}
-
-/** The row at a place or, where none can have the focus, the nearest below it or above it. */
-function nearest<T>(rows: readonly T[], canFocus: (row: T) => boolean, index: number): number | undefined {
-  return step(rows, canFocus, index, 1) ?? step(rows, canFocus, Math.min(index, rows.length) - 1, -1);
-}
-
-/** The first row from a place on that can have the focus. */
-function step<T>(
-  rows: readonly T[],
-  canFocus: (row: T) => boolean,
-  start: number,
-  by: 1 | -1,
-): number | undefined {
-  for (let index = start; index >= 0 && index < rows.length; index += by) {
-    const row = rows[index];
-    if (row !== undefined && canFocus(row)) return index;
-  }
-  return undefined;
-}
-
-/** Where a key moves the focus; undefined: nowhere. */
-function targetOf<T>(
-  key: string,
-  from: number,
-  rows: readonly T[],
-  canFocus: (row: T) => boolean,
-  offsets: RowOffsets,
-  box: HTMLElement | null,
-): number | undefined {
-  const near = (start: number, by: 1 | -1) => step(rows, canFocus, start, by);
-  const page = (box?.clientHeight ?? 0) * 0.9;
-  switch (key) {
-    case 'ArrowDown':
-      return near(from + 1, 1);
-    case 'ArrowUp':
-      return near(from - 1, -1);
-    case 'Home':
-      return near(0, 1);
-    case 'End':
-      return near(rows.length - 1, -1);
-    case 'PageDown':
-      return near(rowAt(offsets, edgeOf(offsets, from) + page), 1) ?? near(rows.length - 1, -1);
-    case 'PageUp':
-      return near(rowAt(offsets, Math.max(0, edgeOf(offsets, from) - page)), -1) ?? near(0, 1);
-    default:
-      return undefined;
-  }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { offsetsOf, rowAt, scrollTopToShow, windowOf } from './long-list';
+import { nearestRow, offsetsOf, rowAfterKey, rowAt, scrollTopToShow, windowOf } from './long-list';
 
 const offsets = offsetsOf([20, 40, 40, 20, 40], (height) => height);
 
@@ -39,5 +39,34 @@ describe('a long list', () => {
     expect(scrollTopToShow(offsets, 0, 50, 60)).toBe(0);
     expect(scrollTopToShow(offsets, 2, 50, 60)).toBe(50);
     expect(scrollTopToShow(offsets, 4, 50, 60)).toBe(100);
+  });
+});
+
+describe('the keys of a long list', () => {
+  const rows = ['#', 'a', 'b', '#', 'c', 'd'];
+  const places = offsetsOf(rows, () => 10);
+  const canFocus = (row: string) => row !== '#';
+  const after = (key: string, from: number) => rowAfterKey(key, from, rows, canFocus, places, 30);
+
+  it.each([
+    ['ArrowDown', 2, 4],
+    ['ArrowUp', 4, 2],
+    ['ArrowUp', 1, undefined],
+    ['ArrowDown', 5, undefined],
+    ['Home', 5, 1],
+    ['End', 1, 5],
+    ['PageDown', 1, 4],
+    ['PageDown', 5, 5],
+    ['PageUp', 5, 2],
+    ['PageUp', 1, 1],
+    ['x', 1, undefined],
+  ])('%s at %d goes to %s', (key, from, to) => {
+    expect(after(key, from)).toBe(to);
+  });
+
+  it('know what is nearest to a row that is gone', () => {
+    expect(nearestRow(rows, canFocus, 3)).toBe(4);
+    expect(nearestRow(rows, canFocus, 6)).toBe(5);
+    expect(nearestRow(['#'], canFocus, 0)).toBeUndefined();
   });
 });

@@ -64,3 +64,51 @@ export function scrollTopToShow(offsets: RowOffsets, row: number, scrollTop: num
 export function edgeOf(offsets: RowOffsets, row: number): number {
   return offsets.edges[Math.max(0, Math.min(row, offsets.count))] ?? 0;
 }
+
+/** The row at a place or, where none can have the focus, the nearest below it or above it. */
+export function nearestRow<T>(rows: readonly T[], canFocus: (row: T) => boolean, index: number): number | undefined {
+  return step(rows, canFocus, index, 1) ?? step(rows, canFocus, Math.min(index, rows.length) - 1, -1);
+}
+
+/** The first row from a place on that can have the focus. */
+function step<T>(
+  rows: readonly T[],
+  canFocus: (row: T) => boolean,
+  start: number,
+  by: 1 | -1,
+): number | undefined {
+  for (let index = start; index >= 0 && index < rows.length; index += by) {
+    const row = rows[index];
+    if (row !== undefined && canFocus(row)) return index;
+  }
+  return undefined;
+}
+
+/** Where a key moves the focus; undefined: nowhere. */
+export function rowAfterKey<T>(
+  key: string,
+  from: number,
+  rows: readonly T[],
+  canFocus: (row: T) => boolean,
+  offsets: RowOffsets,
+  viewHeight: number,
+): number | undefined {
+  const near = (start: number, by: 1 | -1) => step(rows, canFocus, start, by);
+  const page = viewHeight * 0.9;
+  switch (key) {
+    case 'ArrowDown':
+      return near(from + 1, 1);
+    case 'ArrowUp':
+      return near(from - 1, -1);
+    case 'Home':
+      return near(0, 1);
+    case 'End':
+      return near(rows.length - 1, -1);
+    case 'PageDown':
+      return near(rowAt(offsets, edgeOf(offsets, from) + page), 1) ?? near(rows.length - 1, -1);
+    case 'PageUp':
+      return near(rowAt(offsets, Math.max(0, edgeOf(offsets, from) - page)), -1) ?? near(0, 1);
+    default:
+      return undefined;
+  }
+}

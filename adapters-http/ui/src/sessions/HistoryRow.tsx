@@ -26,6 +26,7 @@ export function HistoryRow({ item, format, tabIndex, chosen, onChoose, renaming,
   const t = useWords(words);
   const { sessions } = useStore();
   const title = item.untitled ? t.untitled : item.title;
+  const at = item.trashed?.at ?? item.updatedAt;
   const facts = [
     t.history.messages(item.messageCount),
     item.agent,
@@ -80,8 +81,8 @@ export function HistoryRow({ item, format, tabIndex, chosen, onChoose, renaming,
           <span class="history-row-facts">{facts.join(' · ')}</span>
         </a>
       )}
-      <time class="history-row-time" dateTime={new Date(item.updatedAt).toISOString()} title={format.dateTime(item.updatedAt)}>
-        {item.updatedAt >= sessions.days.value.today ? format.time(item.updatedAt) : format.date(item.updatedAt)}
+      <time class="history-row-time" dateTime={new Date(at).toISOString()} title={format.dateTime(at)}>
+        {at >= sessions.days.value.today ? format.time(at) : format.date(at)}
       </time>
       {item.place === 'trash' ? (
         <Button small icon={Undo2} tabIndex={tabIndex} onClick={() => void sessions.restore(item)}>

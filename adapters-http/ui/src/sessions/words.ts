@@ -1,6 +1,7 @@
 import type { Words } from '../words/words';
 
-const chats = (count: number): string => (count === 1 ? '1 chat' : `${count} chats`);
+const english = new Intl.NumberFormat('en');
+const chats = (count: number): string => (count === 1 ? '1 chat' : `${english.format(count)} chats`);
 
 export const words = {
   en: {
