@@ -138,7 +138,6 @@ export class TestingServer implements ChatPort {
       answering: this.reply?.ended === false ? this.reply.question : undefined,
       replying: this.reply?.ended === false,
       message_count: this.messagesById.size,
-      replying: this.reply?.ended === false,
       pinned: false,
       archived: false,
       created_at: '2026-01-01T00:00:00Z',
