@@ -3,6 +3,7 @@ package dev.zenow.http.openai;
 import dev.zenow.application.cancellation.CancelledException;
 import dev.zenow.application.inference.StreamClosedException;
 import dev.zenow.application.relay.Relay;
+import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.users.Actor;
 import dev.zenow.http.security.Actors;
 import dev.zenow.http.stream.PieceBodies;
@@ -168,7 +169,7 @@ class RelayController {
     private CompletionStage<HttpResponse<?>> relay(HttpRequest<?> request, Route route, byte[] bytes) {
         CompletableFuture<HttpResponse<?>> response = new CompletableFuture<>();
         Actor actor = actors.of(request);
-        threads.run(() -> {
+        boolean runs = threads.run(() -> {
             try {
                 RelayBody body = RelayBody.parse(bytes);
                 boolean streamed = route.generates() && body.streams();
@@ -178,8 +179,15 @@ class RelayController {
                 response.complete(HttpResponse.noContent());
             } catch (RuntimeException failure) {
                 response.completeExceptionally(failure);
+            } catch (Error fatal) {
+                // The client is told before the thread ends by it.
+                response.completeExceptionally(fatal);
+                throw fatal;
             }
         });
+        if (!runs) {
+            response.completeExceptionally(ProblemCode.TOO_MANY_WAITING.exception());
+        }
         return response;
     }
 

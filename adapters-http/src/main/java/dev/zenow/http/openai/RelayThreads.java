@@ -3,6 +3,7 @@ package dev.zenow.http.openai;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
@@ -18,10 +19,12 @@ import java.util.concurrent.TimeUnit;
 @Singleton
 final class RelayThreads {
     private static final Duration KEPT = Duration.ofSeconds(30);
+    /** More than the queue of a mode holds; beyond that a request is refused at once. */
+    private static final int MOST = 2_000;
 
     private final ThreadPoolExecutor requests = new ThreadPoolExecutor(
             0,
-            Integer.MAX_VALUE,
+            MOST,
             KEPT.toSeconds(),
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
@@ -34,9 +37,14 @@ final class RelayThreads {
         clock.setRemoveOnCancelPolicy(true);
     }
 
-    /** Runs a request at once; how many there are is bounded by the connections. */
-    void run(Runnable request) {
-        requests.execute(request);
+    /** Runs a request at once; whether there is a thread for it. */
+    boolean run(Runnable request) {
+        try {
+            requests.execute(request);
+            return true;
+        } catch (RejectedExecutionException tooMany) {
+            return false;
+        }
     }
 
     /** @param task one that never waits */

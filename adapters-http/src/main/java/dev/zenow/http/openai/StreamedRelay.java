@@ -19,6 +19,7 @@ import io.micronaut.http.MediaType;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,9 @@ final class StreamedRelay {
     private final QueuedBody body;
     private final RelayThreads threads;
     private final RelayTimes times;
+
+    /** Whether the client has its head: one of two threads gives it. */
+    private final AtomicBoolean headed = new AtomicBoolean();
 
     // Guarded by this.
     private @Nullable Relayed opened;
@@ -76,16 +80,19 @@ final class StreamedRelay {
 
     /** Goes the whole way; returns when the answer is complete, or nobody waits for it any more. */
     void run() {
-        LiveLine live = new LiveLine(body, threads, times.silence());
-        Future<?> patience = threads.after(times.headPatience(), () -> headWithoutEngine(live));
-        try (live;
+        try (LiveLine live = new LiveLine(body, threads, times.silence());
                 var _ = line.cancellation().during(this::end)) {
-            relay(live, patience);
+            // Not on the clock itself: what the framework does with a head may take its time.
+            Future<?> patience = threads.after(times.headPatience(), () -> threads.run(() -> headWithoutEngine(live)));
+            try {
+                relay(live, patience);
+            } finally {
+                patience.cancel(false);
+            }
         } catch (InterruptedException | CancelledException | StreamClosedException gone) {
             LOG.log(DEBUG, "nobody waits for {0} any more", task.route());
             response.complete(HttpResponse.noContent());
         } finally {
-            patience.cancel(false);
             end();
             body.end();
         }
@@ -101,13 +108,14 @@ final class StreamedRelay {
             RawAnswer answer = task.send(relayed);
             patience.cancel(false);
             if (answer.good()) {
-                response.complete(bodies.respond(request, body, EVENTS));
-                live.open();
+                headOfEvents(live);
                 copy(relayed, answer, live);
             } else {
                 relayed.failed();
                 EngineError error = error(answer);
-                if (!response.complete(errors.answer(task.route(), error))) {
+                if (headed.compareAndSet(false, true)) {
+                    response.complete(errors.answer(task.route(), error));
+                } else {
                     live.pass(errors.event(task.route(), error));
                 }
             }
@@ -122,11 +130,20 @@ final class StreamedRelay {
     }
 
     private void headWithoutEngine(LiveLine live) {
-        if (response.complete(bodies.respond(request, body, EVENTS))) {
+        if (headOfEvents(live)) {
             LOG.log(DEBUG, "the engine has not answered yet; the client gets its head before that");
             body.giveNow(FrameBuffer.comment("waiting"));
+        }
+    }
+
+    /** Gives the client the head of a stream, unless it has one; whether it had none. */
+    private boolean headOfEvents(LiveLine live) {
+        boolean first = headed.compareAndSet(false, true);
+        if (first) {
+            response.complete(bodies.respond(request, body, EVENTS));
             live.open();
         }
+        return first;
     }
 
     private synchronized boolean keep(Relayed relayed) {
@@ -171,7 +188,9 @@ final class StreamedRelay {
 
     private void fail(ProblemException failure, LiveLine live) {
         line.cancellation().check();
-        if (!response.completeExceptionally(failure)) {
+        if (headed.compareAndSet(false, true)) {
+            response.completeExceptionally(failure);
+        } else {
             live.pass(errors.event(task.route(), failure.problem()));
         }
     }

@@ -175,8 +175,9 @@ public final class QueuedBody implements Publisher<ReadBuffer> {
             } else {
                 reader.onNext(buffers.apply(piece));
             }
-        } catch (IllegalStateException gone) {
-            LOG.log(DEBUG, "the connection closed under its body", gone);
+        } catch (RuntimeException gone) {
+            // An IllegalStateException says that the channel is closed; whatever else it is, nobody will ask for more.
+            LOG.log(DEBUG, "the connection takes no more of its body", gone);
             cancel();
             abandoned.run();
         }
