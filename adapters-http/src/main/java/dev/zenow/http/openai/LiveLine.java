@@ -1,71 +1,55 @@
 package dev.zenow.http.openai;
 
 import dev.zenow.http.stream.FrameBuffer;
-import dev.zenow.http.stream.Outlet;
+import dev.zenow.http.stream.QueuedBody;
 import java.time.Duration;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /** Sends the pieces of a stream, and a comment whenever it has been silent for a while, so that nobody takes it for dead. */
 final class LiveLine implements AutoCloseable {
     static final byte[] ALIVE = FrameBuffer.comment("alive");
 
-    private final Outlet outlet;
-    private final long silence;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private final Thread thread;
-    private long sentAt = System.nanoTime();
-    private boolean open = true;
+    private final QueuedBody body;
+    private final RelayThreads threads;
+    private final Duration silence;
+    private volatile boolean spoken;
+    // Guarded by this.
+    private @Nullable Future<?> ticking;
+    private boolean closed;
 
-    LiveLine(String name, Outlet outlet, Duration silence) {
-        this.outlet = outlet;
-        this.silence = silence.toNanos();
-        this.thread = Thread.ofVirtual().name("keeps alive " + name).start(this::keepAlive);
+    LiveLine(QueuedBody body, RelayThreads threads, Duration silence) {
+        this.body = body;
+        this.threads = threads;
+        this.silence = silence;
+    }
+
+    /** From now on the client has its head and can be told something. */
+    synchronized void open() {
+        if (ticking == null && !closed) {
+            // Twice in that time, so that a silence is noticed before it has lasted one and a half of it.
+            ticking = threads.every(silence.dividedBy(2), this::tick);
+        }
     }
 
     /** Sends whole events, when the client takes them. */
-    void pass(byte[] piece) throws InterruptedException {
-        outlet.await();
-        lock.lock();
-        try {
-            outlet.pass(piece);
-            sentAt = System.nanoTime();
-        } finally {
-            lock.unlock();
-        }
+    void pass(byte[] piece) {
+        spoken = true;
+        body.give(piece);
     }
 
     @Override
-    public void close() {
-        lock.lock();
-        try {
-            open = false;
-            changed.signal();
-        } finally {
-            lock.unlock();
+    public synchronized void close() {
+        closed = true;
+        if (ticking != null) {
+            ticking.cancel(false);
         }
     }
 
-    private void keepAlive() {
-        lock.lock();
-        try {
-            while (open) {
-                long left = sentAt + silence - System.nanoTime();
-                if (left > 0) {
-                    left = changed.awaitNanos(left);
-                } else {
-                    // A client that takes nothing needs no comment either.
-                    if (outlet.ready()) {
-                        outlet.pass(ALIVE);
-                    }
-                    sentAt = System.nanoTime();
-                }
-            }
-        } catch (InterruptedException ended) {
-            thread.interrupt();
-        } finally {
-            lock.unlock();
+    private void tick() {
+        if (!spoken) {
+            body.giveNow(ALIVE);
         }
+        spoken = false;
     }
 }

@@ -3,6 +3,7 @@ package dev.zenow.http.openai;
 import dev.zenow.application.cancellation.CancelledException;
 import dev.zenow.application.inference.StreamClosedException;
 import dev.zenow.application.relay.Relay;
+import dev.zenow.domain.users.Actor;
 import dev.zenow.http.security.Actors;
 import dev.zenow.http.stream.PieceBodies;
 import io.micronaut.http.HttpRequest;
@@ -13,8 +14,6 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -22,12 +21,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** Routes whose bodies are passed to the model's llama-server, and its answers back. */
 @Controller("/v1")
 @Consumes(MediaType.ALL)
 @Produces(MediaType.ALL)
-@ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "openai", description = "Routes for clients of OpenAI's interface.")
 class RelayController {
     private static final String PASSED =
@@ -39,13 +39,21 @@ class RelayController {
     private final PieceBodies bodies;
     private final RelayErrors errors;
     private final RelayTimes times;
+    private final RelayThreads threads;
 
-    RelayController(Relay relay, Actors actors, PieceBodies bodies, RelayErrors errors, RelayTimes times) {
+    RelayController(
+            Relay relay,
+            Actors actors,
+            PieceBodies bodies,
+            RelayErrors errors,
+            RelayTimes times,
+            RelayThreads threads) {
         this.relay = relay;
         this.actors = actors;
         this.bodies = bodies;
         this.errors = errors;
         this.times = times;
+        this.threads = threads;
     }
 
     @Post("/chat/completions")
@@ -67,7 +75,7 @@ class RelayController {
                 @Content(mediaType = "text/event-stream", schema = @Schema(type = "string"))
             })
     @MayFailAsOpenAi
-    HttpResponse<?> chat(HttpRequest<?> request, @Body byte[] body) throws InterruptedException {
+    CompletionStage<HttpResponse<?>> chat(HttpRequest<?> request, @Body byte[] body) {
         return relay(request, Route.CHAT, body);
     }
 
@@ -87,7 +95,7 @@ class RelayController {
                 @Content(mediaType = "text/event-stream", schema = @Schema(type = "string"))
             })
     @MayFailAsOpenAi
-    HttpResponse<?> completions(HttpRequest<?> request, @Body byte[] body) throws InterruptedException {
+    CompletionStage<HttpResponse<?>> completions(HttpRequest<?> request, @Body byte[] body) {
         return relay(request, Route.COMPLETIONS, body);
     }
 
@@ -107,7 +115,7 @@ class RelayController {
                 @Content(mediaType = "text/event-stream", schema = @Schema(type = "string"))
             })
     @MayFailAsOpenAi
-    HttpResponse<?> responses(HttpRequest<?> request, @Body byte[] body) throws InterruptedException {
+    CompletionStage<HttpResponse<?>> responses(HttpRequest<?> request, @Body byte[] body) {
         return relay(request, Route.RESPONSES, body);
     }
 
@@ -129,7 +137,7 @@ class RelayController {
                 @Content(mediaType = "text/event-stream", schema = @Schema(type = "string"))
             })
     @MayFailAsAnthropic
-    HttpResponse<?> messages(HttpRequest<?> request, @Body byte[] body) throws InterruptedException {
+    CompletionStage<HttpResponse<?>> messages(HttpRequest<?> request, @Body byte[] body) {
         return relay(request, Route.MESSAGES, body);
     }
 
@@ -153,24 +161,37 @@ class RelayController {
                             schema = @Schema(type = "object"),
                             examples = @ExampleObject("{\"input_tokens\":21}")))
     @MayFailAsAnthropic
-    HttpResponse<?> countTokens(HttpRequest<?> request, @Body byte[] body) throws InterruptedException {
+    CompletionStage<HttpResponse<?>> countTokens(HttpRequest<?> request, @Body byte[] body) {
         return relay(request, Route.COUNT_TOKENS, body);
     }
 
-    private HttpResponse<?> relay(HttpRequest<?> request, Route route, byte[] bytes) throws InterruptedException {
-        RelayBody body = RelayBody.parse(bytes);
-        boolean streamed = route.generates() && body.streams();
-        RelayTask task = new RelayTask(route, body, actors.of(request), streamed);
-        try {
-            if (streamed) {
-                return new StreamedRelay(task, relay, errors, times, new ClientLine(request)).respond(request, bodies);
+    private CompletionStage<HttpResponse<?>> relay(HttpRequest<?> request, Route route, byte[] bytes) {
+        CompletableFuture<HttpResponse<?>> response = new CompletableFuture<>();
+        Actor actor = actors.of(request);
+        threads.run(() -> {
+            try {
+                RelayBody body = RelayBody.parse(bytes);
+                boolean streamed = route.generates() && body.streams();
+                relay(request, new RelayTask(route, body, actor, streamed), response);
+            } catch (CancelledException | StreamClosedException | InterruptedException _) {
+                // Nobody is left to read an answer.
+                response.complete(HttpResponse.noContent());
+            } catch (RuntimeException failure) {
+                response.completeExceptionally(failure);
             }
+        });
+        return response;
+    }
+
+    private void relay(HttpRequest<?> request, RelayTask task, CompletableFuture<HttpResponse<?>> response)
+            throws InterruptedException {
+        if (task.streamed()) {
+            ClientLine line = new ClientLine(request);
+            new StreamedRelay(request, task, relay, errors, bodies, threads, times, line, response).run();
+        } else {
             try (ClientLine line = new ClientLine(request)) {
-                return new WholeRelay(task, relay, errors).respond(line.cancellation());
+                response.complete(new WholeRelay(task, relay, errors).respond(line.cancellation()));
             }
-        } catch (CancelledException | StreamClosedException _) {
-            // Nobody is left to read an answer.
-            return HttpResponse.noContent();
         }
     }
 }

@@ -8,89 +8,124 @@ import dev.zenow.application.inference.StreamClosedException;
 import dev.zenow.application.relay.RawAnswer;
 import dev.zenow.application.relay.Relay;
 import dev.zenow.application.relay.Relayed;
-import dev.zenow.domain.problems.Problem;
 import dev.zenow.domain.problems.ProblemCode;
 import dev.zenow.domain.problems.ProblemException;
 import dev.zenow.http.stream.FrameBuffer;
-import dev.zenow.http.stream.Outlet;
 import dev.zenow.http.stream.PieceBodies;
+import dev.zenow.http.stream.QueuedBody;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A streamed answer, passed on as it comes.
  *
- * <p>The way to the head of the engine's answer (a slot, a model, the prompt) is gone by a thread of its own, so that the client's
- * head waits for it only so long: in that time an error still has its true status. Behind that the client gets a head and
- * comments, and an error is an event. When the client's connection closes, whoever waits or reads is woken and the slot is free.
+ * <p>One thread goes the whole way: to a slot, to the engine, and along its answer. The client's head waits for the engine's, so that
+ * an error has its true status, but only so long: behind that the clock gives the client a head and comments, and an error is an
+ * event. When the client's connection closes, whoever waits or reads is woken and the slot is free.
  */
 final class StreamedRelay {
     private static final System.Logger LOG = System.getLogger(StreamedRelay.class.getName());
+    private static final MediaType EVENTS = MediaType.of("text/event-stream; charset=utf-8");
     private static final int LONGEST_ERROR = 64 << 10;
 
+    private final HttpRequest<?> request;
     private final RelayTask task;
     private final Relay relay;
     private final RelayErrors errors;
-    private final RelayTimes times;
+    private final PieceBodies bodies;
     private final ClientLine line;
-    private final CompletableFuture<Head> head = new CompletableFuture<>();
+    private final CompletableFuture<HttpResponse<?>> response;
+    private final QueuedBody body;
+    private final RelayThreads threads;
+    private final RelayTimes times;
 
     // Guarded by this.
     private @Nullable Relayed opened;
     private boolean ended;
 
-    /** What the engine has answered with. */
-    private record Head(Relayed relayed, RawAnswer answer) {}
-
-    /** @param line of the client; closed at the end */
-    StreamedRelay(RelayTask task, Relay relay, RelayErrors errors, RelayTimes times, ClientLine line) {
+    /**
+     * @param line of the client; closed at the end
+     * @param response is completed with the head
+     */
+    StreamedRelay(
+            HttpRequest<?> request,
+            RelayTask task,
+            Relay relay,
+            RelayErrors errors,
+            PieceBodies bodies,
+            RelayThreads threads,
+            RelayTimes times,
+            ClientLine line,
+            CompletableFuture<HttpResponse<?>> response) {
+        this.request = request;
         this.task = task;
         this.relay = relay;
         this.errors = errors;
+        this.bodies = bodies;
+        this.threads = threads;
         this.times = times;
         this.line = line;
+        this.response = response;
+        this.body = bodies.open(request, line.cancellation()::cancel);
     }
 
-    HttpResponse<?> respond(HttpRequest<?> request, PieceBodies bodies) throws InterruptedException {
-        // For the life of the stream: also when nobody ever asks for the body.
-        var _ = line.cancellation().during(this::end);
-        Thread.ofVirtual().name("relay " + task.route()).start(this::begin);
-        MediaType type = MediaType.of("text/event-stream; charset=utf-8");
-        try {
-            Head known = head.get(times.headPatience().toNanos(), TimeUnit.NANOSECONDS);
-            if (!known.answer().good()) {
-                return refused(known);
-            }
-        } catch (TimeoutException _) {
-            LOG.log(DEBUG, "the engine has not answered yet; the client gets its head before that");
-        } catch (ExecutionException e) {
+    /** Goes the whole way; returns when the answer is complete, or nobody waits for it any more. */
+    void run() {
+        LiveLine live = new LiveLine(body, threads, times.silence());
+        Future<?> patience = threads.after(times.headPatience(), () -> headWithoutEngine(live));
+        try (live;
+                var _ = line.cancellation().during(this::end)) {
+            relay(live, patience);
+        } catch (InterruptedException | CancelledException | StreamClosedException gone) {
+            LOG.log(DEBUG, "nobody waits for {0} any more", task.route());
+            response.complete(HttpResponse.noContent());
+        } finally {
+            patience.cancel(false);
             end();
-            throw unchecked(e);
-        } catch (InterruptedException e) {
-            end();
-            throw e;
+            body.end();
         }
-        return bodies.respond(request, "relayed " + task.route(), type, this::write);
     }
 
-    /** The way to the engine's head. */
-    private void begin() {
+    private void relay(LiveLine live, Future<?> patience) throws InterruptedException {
         try {
             Relayed relayed = task.open(relay, line.cancellation());
             if (!keep(relayed)) {
                 relayed.close();
                 throw new CancelledException();
             }
-            head.complete(new Head(relayed, task.send(relayed)));
-        } catch (InterruptedException | RuntimeException e) {
-            head.completeExceptionally(e);
+            RawAnswer answer = task.send(relayed);
+            patience.cancel(false);
+            if (answer.good()) {
+                response.complete(bodies.respond(request, body, EVENTS));
+                live.open();
+                copy(relayed, answer, live);
+            } else {
+                relayed.failed();
+                EngineError error = error(answer);
+                if (!response.complete(errors.answer(task.route(), error))) {
+                    live.pass(errors.event(task.route(), error));
+                }
+            }
+        } catch (ProblemException problem) {
+            fail(problem.problem().exception(problem), live);
+        } catch (CancelledException | StreamClosedException gone) {
+            throw gone;
+        } catch (RuntimeException failure) {
+            LOG.log(ERROR, "a relayed request failed", failure);
+            fail(ProblemCode.INTERNAL_ERROR.problem().exception(failure), live);
+        }
+    }
+
+    private void headWithoutEngine(LiveLine live) {
+        if (response.complete(bodies.respond(request, body, EVENTS))) {
+            LOG.log(DEBUG, "the engine has not answered yet; the client gets its head before that");
+            body.giveNow(FrameBuffer.comment("waiting"));
+            live.open();
         }
     }
 
@@ -101,41 +136,10 @@ final class StreamedRelay {
         return !ended;
     }
 
-    private HttpResponse<?> refused(Head refusing) {
-        try {
-            refusing.relayed().failed();
-            return errors.answer(task.route(), error(refusing.answer()));
-        } finally {
-            end();
-        }
-    }
-
-    private void write(Outlet outlet) throws InterruptedException {
-        try (LiveLine live = new LiveLine(task.route().toString(), outlet, times.silence())) {
-            if (!head.isDone()) {
-                live.pass(FrameBuffer.comment("waiting"));
-            }
-            try {
-                Head known = head.get();
-                if (known.answer().good()) {
-                    copy(known, live);
-                } else {
-                    known.relayed().failed();
-                    live.pass(errors.event(task.route(), error(known.answer())));
-                }
-            } catch (ExecutionException e) {
-                fail(e, live);
-            }
-        } finally {
-            end();
-        }
-    }
-
-    private void copy(Head known, LiveLine live) throws InterruptedException {
-        Relayed relayed = known.relayed();
+    private void copy(Relayed relayed, RawAnswer answer, LiveLine live) throws InterruptedException {
         EventRewriter rewriter = new EventRewriter(task.shownModel(relayed));
         try {
-            EventCopier events = new EventCopier(known.answer().body(), rewriter);
+            EventCopier events = new EventCopier(answer.body(), rewriter);
             for (byte[] piece = events.next(); piece.length > 0; piece = events.next()) {
                 if (rewriter.spoke()) {
                     relayed.spoke();
@@ -165,18 +169,11 @@ final class StreamedRelay {
         }
     }
 
-    private void fail(ExecutionException failure, LiveLine live) throws InterruptedException {
-        if (line.cancellation().cancelled()) {
-            throw new InterruptedException("the client is gone");
+    private void fail(ProblemException failure, LiveLine live) {
+        line.cancellation().check();
+        if (!response.completeExceptionally(failure)) {
+            live.pass(errors.event(task.route(), failure.problem()));
         }
-        Problem problem;
-        if (failure.getCause() instanceof ProblemException known) {
-            problem = known.problem();
-        } else {
-            LOG.log(ERROR, "a relayed request failed", failure);
-            problem = ProblemCode.INTERNAL_ERROR.problem();
-        }
-        live.pass(errors.event(task.route(), problem));
     }
 
     private static EngineError error(RawAnswer answer) {
@@ -187,21 +184,15 @@ final class StreamedRelay {
         }
     }
 
-    private static RuntimeException unchecked(ExecutionException failure) {
-        return switch (failure.getCause()) {
-            case ProblemException problem -> problem.problem().exception(problem);
-            case StreamClosedException _ -> new CancelledException();
-            case CancelledException cancelled -> cancelled;
-            case null, default -> ProblemCode.INTERNAL_ERROR.problem().exception(failure);
-        };
-    }
-
     /** Gives everything back; by any thread, also twice. */
     private void end() {
         @Nullable Relayed relayed;
         synchronized (this) {
             ended = true;
             relayed = opened;
+        }
+        if (line.cancellation().cancelled()) {
+            body.cancel();
         }
         line.close();
         if (relayed != null) {

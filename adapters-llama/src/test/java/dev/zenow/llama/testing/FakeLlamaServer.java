@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -42,6 +44,8 @@ import java.util.regex.Pattern;
  * <tr><td>{@code silentProps}</td><td>how many questions for its properties stay without an answer; -1: all</td></tr>
  * <tr><td>{@code lastWords}</td><td>what it logs when it is asked to end</td></tr>
  * <tr><td>{@code tokens}, {@code text}</td><td>how many times the text is said (16, "word ")</td></tr>
+ * <tr><td>{@code speech}</td><td>a file whose text is said once, in pieces of a few characters, in place of {@code tokens} times
+ * {@code text}; read anew for each chat</td></tr>
  * <tr><td>{@code tokensPerSecond}</td><td>how fast in each stream; 0: at once</td></tr>
  * <tr><td>{@code crashAfter}</td><td>tokens after which the program dies</td></tr>
  * <tr><td>{@code hangAfter}</td><td>tokens after which nothing answers any more</td></tr>
@@ -72,6 +76,9 @@ public final class FakeLlamaServer {
     private static final Pattern TYPE = Pattern.compile("\\{\"type\":\"(\\w+)\"");
 
     private static final int LOAD_STEPS = 50;
+
+    /** Characters of a piece of a speech, about those of a token. */
+    private static final int PIECE = 5;
 
     private final Properties script;
     private final Path model;
@@ -194,25 +201,40 @@ public final class FakeLlamaServer {
             call(exchange, tool);
             return;
         }
-        int tokens = number("tokens", 16);
-        int rate = number("tokensPerSecond", 0);
-        String text = script.getProperty("text", "word ");
+        List<String> pieces = pieces();
         computing.incrementAndGet();
         try {
-            speak(exchange, tokens, rate, text);
+            speak(exchange, pieces, number("tokensPerSecond", 0));
         } finally {
             // Also when the client is gone: an engine notices that.
             computing.decrementAndGet();
         }
     }
 
-    private void speak(HttpExchange exchange, int tokens, int rate, String text) throws IOException {
+    /** What is said, each as the inside of a JSON string. */
+    private List<String> pieces() throws IOException {
+        String speech = script.getProperty("speech", "");
+        if (speech.isEmpty()) {
+            return Collections.nCopies(number("tokens", 16), script.getProperty("text", "word "));
+        }
+        List<String> pieces = new ArrayList<>();
+        int[] characters = Files.readString(Path.of(speech)).codePoints().toArray();
+        for (int from = 0; from < characters.length; from += PIECE) {
+            pieces.add(new String(characters, from, Math.min(PIECE, characters.length - from))
+                    .replace("\\", "\\\\")
+                    .replace("\"", "\\\"")
+                    .replace("\n", "\\n"));
+        }
+        return pieces;
+    }
+
+    private void speak(HttpExchange exchange, List<String> pieces, int rate) throws IOException {
         batch();
         exchange.sendResponseHeaders(200, 0);
         OutputStream body = exchange.getResponseBody();
         event(body, "{\"choices\":[],\"prompt_progress\":{\"total\":10,\"cache\":0,\"processed\":10,\"time_ms\":1}}");
         long began = System.nanoTime();
-        for (int said = 0; said < tokens; said++) {
+        for (int said = 0; said < pieces.size(); said++) {
             fault(body, said);
             if (said == number("cutAfter", -1)) {
                 return;
@@ -221,12 +243,13 @@ public final class FakeLlamaServer {
             processed.incrementAndGet();
             event(
                     body,
-                    "{\"choices\":[{\"finish_reason\":null,\"index\":0,\"delta\":{\"content\":\"" + text + "\"}}]}");
+                    "{\"choices\":[{\"finish_reason\":null,\"index\":0,\"delta\":{\"content\":\"" + pieces.get(said)
+                            + "\"}}]}");
         }
         event(body, "{\"choices\":[{\"finish_reason\":\"stop\",\"index\":0,\"delta\":{}}]}");
         event(
                 body,
-                "{\"choices\":[],\"usage\":{\"completion_tokens\":" + tokens + ",\"prompt_tokens\":10},"
+                "{\"choices\":[],\"usage\":{\"completion_tokens\":" + pieces.size() + ",\"prompt_tokens\":10},"
                         + "\"timings\":{\"prompt_ms\":1.0,\"predicted_ms\":2.0}}");
         event(body, "[DONE]");
     }

@@ -2,6 +2,7 @@ package dev.zenow.bootstrap.benchmark;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.zenow.bootstrap.page.PageNumbers;
 import dev.zenow.llama.engine.EngineLocator;
 import dev.zenow.llama.gguf.TinyModels;
 import java.io.IOException;
@@ -40,7 +41,9 @@ final class Benchmark {
         /** Replies that are stopped. */
         STOP,
         /** Requests of OpenAI's clients. */
-        OPENAI;
+        OPENAI,
+        /** The page in a browser. */
+        PAGE;
 
         static Part named(String name) {
             return switch (requireNonNull(name, "name is null")) {
@@ -50,9 +53,10 @@ final class Benchmark {
                 case "readers" -> READERS;
                 case "stop" -> STOP;
                 case "openai" -> OPENAI;
+                case "page" -> PAGE;
                 default ->
                     throw new IllegalArgumentException(
-                            "unknown part: " + name + "; there are all, downloads, kv, readers, stop and openai");
+                            "unknown part: " + name + "; there are all, downloads, kv, readers, stop, openai and page");
             };
         }
     }
@@ -83,6 +87,8 @@ final class Benchmark {
                                             variable("ROUTING_ENGINE").map(Path::of),
                                             progress)
                                     .run(model));
+                case PAGE ->
+                    report.section(PageNumbers.run(plan.page(), zenow, surroundings.directory("page"), progress));
                 case STOP -> report.stops(StopTimes.run(surroundings, plan.stops(), progress));
             }
             return report.toString();

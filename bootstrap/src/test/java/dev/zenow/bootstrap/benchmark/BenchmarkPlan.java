@@ -2,6 +2,7 @@ package dev.zenow.bootstrap.benchmark;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.zenow.bootstrap.page.PageNumbers;
 import java.util.List;
 
 /**
@@ -21,6 +22,7 @@ import java.util.List;
  * @param readers how many read
  * @param passThrough how much is measured of the routes that pass requests through
  * @param stops how often a reply is stopped in each phase
+ * @param page how much is measured in the browser
  */
 record BenchmarkPlan(
         List<Level> levels,
@@ -36,7 +38,8 @@ record BenchmarkPlan(
         KvPlan kv,
         ReadersPlan readers,
         int stops,
-        PassThroughPlan passThrough) {
+        PassThroughPlan passThrough,
+        PageNumbers.Plan page) {
     static final BenchmarkPlan FULL = new BenchmarkPlan(
             List.of(new Level(1, 20), new Level(10, 3), new Level(50, 1)),
             5,
@@ -51,7 +54,8 @@ record BenchmarkPlan(
             KvPlan.FULL,
             ReadersPlan.FULL,
             20,
-            PassThroughPlan.FULL);
+            PassThroughPlan.FULL,
+            PageNumbers.Plan.FULL);
 
     static final BenchmarkPlan QUICK = new BenchmarkPlan(
             List.of(new Level(1, 10), new Level(10, 2), new Level(50, 1)),
@@ -67,7 +71,8 @@ record BenchmarkPlan(
             KvPlan.QUICK,
             ReadersPlan.QUICK,
             5,
-            PassThroughPlan.QUICK);
+            PassThroughPlan.QUICK,
+            PageNumbers.Plan.QUICK);
 
     /** Some streams at once, each with some replies one after the other. */
     record Level(int streams, int repliesPerStream) {}

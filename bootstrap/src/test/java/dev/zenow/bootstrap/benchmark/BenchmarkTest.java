@@ -2,6 +2,7 @@ package dev.zenow.bootstrap.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zenow.bootstrap.page.PageNumbers;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
@@ -30,7 +31,8 @@ class BenchmarkTest {
             new KvPlan(false, List.of(new KvShape(60, 40, 10)), 1_024, 2, 1),
             new ReadersPlan(4, 3, 2, 40, 1, 2_000, 3),
             1,
-            new PassThroughPlan(List.of(new BenchmarkPlan.Level(1, 2), new BenchmarkPlan.Level(2, 1)), 1, 8, 1, 5, 1));
+            new PassThroughPlan(List.of(new BenchmarkPlan.Level(1, 2), new BenchmarkPlan.Level(2, 1)), 1, 8, 1, 5, 1),
+            PageNumbers.Plan.QUICK);
 
     @Test
     void measuresWithARealEngineAndAScriptedOne() throws Exception {
@@ -101,6 +103,18 @@ class BenchmarkTest {
                 .contains("| the model is being loaded | a reader is told |")
                 .contains("| the prompt is being evaluated | Zenow holds no slot |")
                 .contains("| the model speaks | the next question's first token comes later than usual |");
+    }
+
+    @Test
+    void measuresThePage() throws Exception {
+        String report = Benchmark.run(TINY, Benchmark.Part.PAGE, zenow(), SILENT);
+
+        assertThat(report)
+                .contains("## The page, in Chromium", "| first view usable, empty browser, ms |")
+                .contains("| rendering a piece of the reply, ms |", "| the same as the page measures it, ms |");
+        assertThat(report.lines().filter(line -> line.startsWith("| rendering a piece") || line.startsWith("| a key")))
+                .as("something was measured")
+                .noneMatch(line -> line.endsWith("| 0 |"));
     }
 
     @Test

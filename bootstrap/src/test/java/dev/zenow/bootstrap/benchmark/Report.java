@@ -13,6 +13,12 @@ final class Report {
 
     private final StringBuilder text = new StringBuilder();
 
+    /** A section that is written elsewhere. */
+    Report section(String markdown) {
+        text.append(markdown);
+        return this;
+    }
+
     Report comparison(List<Comparison.Result> results, int tokensPerReply) {
         line("## Zenow beside the engine reached directly");
         line("");

@@ -26,6 +26,18 @@ public final class ScriptedEngine {
         script.setProperty("tokens", Integer.toString(tokens));
         script.setProperty("tokensPerSecond", Integer.toString(tokensPerSecond));
         script.setProperty("text", text);
+        return write(directory, script);
+    }
+
+    /** @param speech a file whose text is said once, in pieces of a few characters */
+    public static Path speaking(Path directory, Path speech, int tokensPerSecond) throws IOException {
+        var script = new Properties();
+        script.setProperty("speech", speech.toString());
+        script.setProperty("tokensPerSecond", Integer.toString(tokensPerSecond));
+        return write(directory, script);
+    }
+
+    private static Path write(Path directory, Properties script) throws IOException {
         Engine engine = FakeLlamaServer.write(directory, script);
         Path binary = directory.resolve("llama-server");
         Files.writeString(binary, """

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The program in a process of its own, which a test may kill. */
-final class ChildZenow implements AutoCloseable {
+public final class ChildZenow implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
 
     private final Process process;
@@ -28,7 +28,7 @@ final class ChildZenow implements AutoCloseable {
         this.output = process.inputReader(UTF_8);
     }
 
-    static ChildZenow start(TestingHome home, String... arguments) throws IOException {
+    public static ChildZenow start(TestingHome home, String... arguments) throws IOException {
         return start(home, List.of(), arguments);
     }
 
@@ -36,7 +36,7 @@ final class ChildZenow implements AutoCloseable {
      * Starts it as a user who may do nothing that a file's permissions forbid. The superuser may, unless it gives that up
      * first; for everybody else it is so anyway.
      */
-    static ChildZenow startWithoutPrivileges(TestingHome home, String... arguments) throws IOException {
+    public static ChildZenow startWithoutPrivileges(TestingHome home, String... arguments) throws IOException {
         boolean superuser = Integer.valueOf(0).equals(Files.getAttribute(home.folder(), "unix:uid"));
         return start(
                 home,
@@ -63,25 +63,25 @@ final class ChildZenow implements AutoCloseable {
     }
 
     /** Waits until a serve listens. */
-    TestingClient client() throws IOException {
+    public TestingClient client() throws IOException {
         String line = output.readLine();
         assertThat(line).as(() -> "serve says where it listens; " + errors()).contains("http://");
         return new TestingClient(URI.create(String.valueOf(line).replaceFirst(".*(http://\\S+).*", "$1")));
     }
 
     /** SIGKILL: nothing of it runs any more. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
     }
 
     /** SIGTERM. */
-    void terminate() {
+    public void terminate() {
         // Process.destroy would close the streams as well, and what it prints at its end would be lost.
         process.toHandle().destroy();
     }
 
     /** What it printed, when it has ended by itself. */
-    TestingHome.Ran ended() throws IOException {
+    public TestingHome.Ran ended() throws IOException {
         String rest = output.readAllAsString();
         try {
             assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();

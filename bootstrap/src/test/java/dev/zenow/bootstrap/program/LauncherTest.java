@@ -39,6 +39,7 @@ class LauncherTest {
         write(root.resolve("scripts/fetch-engine"), "#!/bin/sh\necho 'zenow: there is none here' >&2\nexit 3\n");
         write(root.resolve("scripts/fetch-nginx"), "#!/bin/sh\necho here\n");
         write(root.resolve("scripts/fetch-clients"), "#!/bin/sh\n");
+        write(root.resolve("scripts/fetch-browser"), "#!/bin/sh\necho here\n");
         // A search path without any llama-server that the machine may have.
         Path tools = Files.createDirectory(directory.resolve("tools"));
         for (String tool :
@@ -88,6 +89,17 @@ class LauncherTest {
         write(root.resolve("scripts/fetch-clients"), "#!/bin/sh\necho 'zenow: there is no Node here' >&2\nexit 3\n");
         Ended ended = zenow("test");
         assertThat(ended.output()).contains("there is no Node here").doesNotContain("mvn");
+        assertThat(ended.code()).isEqualTo(1);
+    }
+
+    @Test
+    void testsNeedTheBrowser() throws IOException, InterruptedException {
+        write(root.resolve("scripts/fetch-engine"), "#!/bin/sh\necho here\n");
+        write(
+                root.resolve("scripts/fetch-browser"),
+                "#!/bin/sh\necho 'zenow: there is no Chromium here' >&2\nexit 3\n");
+        Ended ended = zenow("test");
+        assertThat(ended.output()).contains("there is no Chromium here").doesNotContain("mvn");
         assertThat(ended.code()).isEqualTo(1);
     }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** A serve on a thread of this process, on a free port. */
-final class RunningServe implements AutoCloseable {
+public final class RunningServe implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Thread thread;
@@ -28,7 +28,7 @@ final class RunningServe implements AutoCloseable {
         this.lines = lines;
     }
 
-    static RunningServe of(ZenowProgram program, Optional<Path> model) throws InterruptedException {
+    public static RunningServe of(ZenowProgram program, Optional<Path> model) throws InterruptedException {
         BlockingQueue<String> lines = new LinkedBlockingQueue<>();
         Settings settings = Settings.NONE.with(Settings.PORT, Optional.of("0"));
         Optional<LoadModel> first = model.map(file ->
@@ -47,21 +47,21 @@ final class RunningServe implements AutoCloseable {
     }
 
     /** The next line that it prints. */
-    String said() throws InterruptedException {
+    public String said() throws InterruptedException {
         return String.valueOf(lines.poll(PATIENCE.toSeconds(), SECONDS));
     }
 
-    TestingClient client() {
+    public TestingClient client() {
         return client;
     }
 
     /** Waits until the model serves, and tells its process. */
-    long ready() {
+    public long ready() {
         return ready(0);
     }
 
     /** Waits until a process other than this one serves. */
-    long ready(long notThis) {
+    public long ready(long notThis) {
         await().atMost(PATIENCE).untilAsserted(() -> {
             TestingClient.Json model = client.model();
             assertThat(model.text("state")).as("%s", model).isEqualTo("ready");

@@ -22,7 +22,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Talks to a running server over a real socket, as any program would. */
-final class TestingClient implements AutoCloseable {
+public final class TestingClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final JsonMapper JSON = JsonMapper.createDefault();
 
@@ -30,14 +30,14 @@ final class TestingClient implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    TestingClient(URI address) {
+    public TestingClient(URI address) {
         this.address = address;
     }
 
     /** A JSON answer. */
-    record Answer(int status, String type, Json body) {
+    public record Answer(int status, String type, Json body) {
         /** It is a problem that names a next step, and this code. */
-        void isProblem(int expectedStatus, String code) {
+        public void isProblem(int expectedStatus, String code) {
             assertThat(status).as("%s", body).isEqualTo(expectedStatus);
             assertThat(type).isEqualTo("application/problem+json");
             assertThat(body.text("code")).isEqualTo(code);
@@ -46,15 +46,15 @@ final class TestingClient implements AutoCloseable {
             assertThat(body.toString()).doesNotContain("Exception", "dev.zenow", "java.");
         }
 
-        Json good() {
+        public Json good() {
             assertThat(status).as("%s", body).isBetween(200, 299);
             return body;
         }
     }
 
     /** A JSON value. */
-    record Json(@Nullable Object value) {
-        static Json parse(byte[] text) {
+    public record Json(@Nullable Object value) {
+        public static Json parse(byte[] text) {
             try {
                 return new Json(text.length == 0 ? null : JSON.readValue(text, Argument.OBJECT_ARGUMENT));
             } catch (IOException broken) {
@@ -62,16 +62,16 @@ final class TestingClient implements AutoCloseable {
             }
         }
 
-        Json get(String name) {
+        public Json get(String name) {
             return new Json(value instanceof Map<?, ?> fields ? fields.get(name) : null);
         }
 
-        String text(String name) {
+        public String text(String name) {
             Object field = get(name).value();
             return field == null ? "" : field.toString();
         }
 
-        List<Json> list(String name) {
+        public List<Json> list(String name) {
             return get(name).value() instanceof List<?> items
                     ? items.stream().map(Json::new).toList()
                     : List.of();
@@ -83,16 +83,16 @@ final class TestingClient implements AutoCloseable {
         }
     }
 
-    URI address() {
+    public URI address() {
         return address;
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return answer(request(path).GET().build());
     }
 
     /** An answer that is no JSON. */
-    String text(String path) {
+    public String text(String path) {
         try {
             return http.send(request(path).GET().build(), BodyHandlers.ofString())
                     .body();
@@ -104,15 +104,15 @@ final class TestingClient implements AutoCloseable {
         }
     }
 
-    Answer post(String path, String json) {
+    public Answer post(String path, String json) {
         return post(path, json.getBytes(UTF_8));
     }
 
-    Answer post(String path, byte[] body) {
+    public Answer post(String path, byte[] body) {
         return answer(posting(path, body).build());
     }
 
-    Answer answer(HttpRequest request) {
+    public Answer answer(HttpRequest request) {
         try {
             HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
             return new Answer(
@@ -127,35 +127,35 @@ final class TestingClient implements AutoCloseable {
         }
     }
 
-    HttpRequest.Builder posting(String path, byte[] body) {
+    public HttpRequest.Builder posting(String path, byte[] body) {
         return request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(body));
     }
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE);
     }
 
     /** The messages of a session, oldest first. */
-    List<Json> messages(String session) {
+    public List<Json> messages(String session) {
         return get("/api/sessions/" + session + "/messages").good().list("messages");
     }
 
-    Json model() {
+    public Json model() {
         return get("/api/models/current?mode=llm").good();
     }
 
     /** Asks and reads the events as they come. */
-    Stream ask(String json) {
+    public Stream ask(String json) {
         return stream(posting("/api/chat", json.getBytes(UTF_8)).build());
     }
 
     /** Joins the reply that is being made. */
-    Stream attach(String session) {
+    public Stream attach(String session) {
         return stream(request("/api/sessions/" + session + "/stream").GET().build());
     }
 
     /** Reads the events that a request is answered with. */
-    Stream stream(HttpRequest request) {
+    public Stream stream(HttpRequest request) {
         try {
             HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
             if (response.statusCode() != 200) {
@@ -181,15 +181,15 @@ final class TestingClient implements AutoCloseable {
     }
 
     /** One event of a reply or of a load. */
-    record Event(String id, String type, Json data) {
-        boolean last() {
+    public record Event(String id, String type, Json data) {
+        public boolean last() {
             return List.of("message", "interrupted", "error", "ready").contains(type);
         }
     }
 
     /** A reply, a load or a log as it arrives. */
-    record Stream(String session, String question, BufferedReader lines) implements AutoCloseable {
-        Event next() {
+    public record Stream(String session, String question, BufferedReader lines) implements AutoCloseable {
+        public Event next() {
             try {
                 String id = "";
                 String line = lines.readLine();
@@ -207,7 +207,7 @@ final class TestingClient implements AutoCloseable {
         }
 
         /** Reads until so many pieces of the reply have come; the text that they hold. */
-        String deltas(int count) {
+        public String deltas(int count) {
             StringBuilder text = new StringBuilder();
             for (int seen = 0; seen < count; ) {
                 Event event = next();
@@ -220,7 +220,7 @@ final class TestingClient implements AutoCloseable {
             return text.toString();
         }
 
-        Event end() {
+        public Event end() {
             Event event = next();
             while (!event.last()) {
                 event = next();

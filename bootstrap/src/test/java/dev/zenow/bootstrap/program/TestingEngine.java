@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Properties;
 
 /** Executables that pass for a llama-server of the search path: they say who they are and which options they know. */
-final class TestingEngine {
+public final class TestingEngine {
     private static final String HELP = """
             #!/bin/sh
             case "$1" in
@@ -23,19 +23,19 @@ final class TestingEngine {
     private TestingEngine() {}
 
     /** Says a text fifty times a second, for as long as anybody wants. */
-    static Path steady(Path folder, String text) throws IOException {
+    public static Path steady(Path folder, String text) throws IOException {
         return scripted(folder, Map.of("tokens", "100000", "tokensPerSecond", "50", "text", text));
     }
 
     /** @param settings those of {@link FakeLlamaServer} */
-    static Path scripted(Path folder, Map<String, String> settings) throws IOException {
+    public static Path scripted(Path folder, Map<String, String> settings) throws IOException {
         Properties script = new Properties();
         script.putAll(settings);
         return write(folder, "exec '" + FakeLlamaServer.write(folder, script).path() + "' \"$@\"\n");
     }
 
     /** Calls a tool wherever it may, and says a text when it has the result. */
-    static Path calling(Path folder, String tool, String text) throws IOException {
+    public static Path calling(Path folder, String tool, String text) throws IOException {
         Properties script = new Properties();
         script.setProperty("toolCall", tool);
         script.setProperty("tokens", "1");
@@ -44,7 +44,7 @@ final class TestingEngine {
     }
 
     /** Refuses to start, because it does not know an option that its help declares. */
-    static Path knowingNoOption(Path folder) throws IOException {
+    public static Path knowingNoOption(Path folder) throws IOException {
         return write(folder, "echo 'error: invalid argument: --ctx-size' >&2; exit 1\n");
     }
 

@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 
 /** A person's empty home, in which the fetched engine of this machine is the one thing that is shared with the real one. */
-final class TestingHome {
+public final class TestingHome {
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
 
-    TestingHome(Path folder) {
+    public TestingHome(Path folder) {
         this.folder = folder;
         Surroundings machine = Surroundings.ofThisProcess();
         machine.environment().forEach((name, value) -> {
@@ -35,45 +35,45 @@ final class TestingHome {
         environment.put("HOME", folder.toString());
     }
 
-    TestingHome with(String variable, String value) {
+    public TestingHome with(String variable, String value) {
         environment.put(variable, value);
         return this;
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
-    Path dataDirectory() {
+    public Path dataDirectory() {
         return folder.resolve(".local/share/zenow");
     }
 
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return Map.copyOf(environment);
     }
 
-    ZenowProgram program() {
+    public ZenowProgram program() {
         return program(LlamaTimings.DEFAULT);
     }
 
-    ZenowProgram program(LlamaTimings timings) {
+    public ZenowProgram program(LlamaTimings timings) {
         return new ZenowProgram(surroundings(), timings);
     }
 
-    Surroundings surroundings() {
+    public Surroundings surroundings() {
         return new Surroundings(
                 environment, folder, folder, Surroundings.ofThisProcess().cores());
     }
 
     /** What a command printed, and its exit code. */
-    record Ran(int code, String output, String error) {}
+    public record Ran(int code, String output, String error) {}
 
     /** Runs one command line in this process, with nothing on its standard input. */
-    Ran run(String... arguments) {
+    public Ran run(String... arguments) {
         return run(new byte[0], arguments);
     }
 
-    Ran run(byte[] input, String... arguments) {
+    public Ran run(byte[] input, String... arguments) {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         ByteArrayOutputStream error = new ByteArrayOutputStream();
         int code = CommandLineAdapter.run(
