@@ -1,13 +1,13 @@
 import { Bot } from 'lucide';
-import type { Agent } from '../api/types';
 import { Menu } from '../kit/Menu';
 import { useWords } from '../words/words';
+import type { ChoosableAgent } from './choices';
 import { useOpenChat } from './useOpenChat';
 import { words } from './words';
 
 interface Props {
-  readonly agents: readonly Agent[];
-  readonly chosen: Agent | undefined;
+  readonly agents: readonly ChoosableAgent[];
+  readonly chosen: ChoosableAgent | undefined;
 }
 
 /** Whom a new chat is with. */

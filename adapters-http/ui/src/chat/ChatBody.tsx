@@ -1,6 +1,8 @@
+import { useEffect } from 'preact/hooks';
 import { ButtonLink } from '../kit/Button';
 import type { Problem } from '../api/problem';
 import { ProblemCard } from '../kit/ProblemCard';
+import { useStore } from '../store';
 import { useWords } from '../words/words';
 import './chat.css';
 import { ChatHeader } from './ChatHeader';
@@ -16,6 +18,7 @@ export function ChatBody() {
   const t = useWords(words);
   const loading = open.loading.value;
   const empty = open.items.value.length === 0;
+  useRetiredNotice();
   if (loading.state === 'missing') return <ChatMissing />;
   return (
     <div class={`chat${loading.state === 'new' && empty ? ' chat-empty' : ''}`}>
@@ -31,6 +34,18 @@ export function ChatBody() {
       {loading.state !== 'failed' && <Composer key={`composer ${open.opened}`} />}
     </div>
   );
+}
+
+/** Whoever's new chat moves older ones to the trash is told. */
+function useRetiredNotice(): void {
+  const { chat, notices } = useStore();
+  const t = useWords(words);
+  const count = chat.retired.value;
+  useEffect(() => {
+    if (count === 0) return;
+    chat.retired.value = 0;
+    notices.tell(t.start.retired(count));
+  }, [chat, notices, t, count]);
 }
 
 function ChatMissing() {

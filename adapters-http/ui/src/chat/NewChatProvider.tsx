@@ -1,13 +1,13 @@
 import { Cpu } from 'lucide';
-import type { Agent } from '../api/types';
 import { Menu } from '../kit/Menu';
 import { useStore } from '../store';
 import { useWords } from '../words/words';
+import type { ChoosableAgent } from './choices';
 import { useOpenChat } from './useOpenChat';
 import { words } from './words';
 
 /** Who answers a new chat: its agent's provider, the local model, or another provider. */
-export function NewChatProvider({ agent }: { readonly agent: Agent | undefined }) {
+export function NewChatProvider({ agent }: { readonly agent: ChoosableAgent | undefined }) {
   const open = useOpenChat();
   const { chat } = useStore();
   const t = useWords(words);

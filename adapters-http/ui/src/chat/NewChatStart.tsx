@@ -1,5 +1,4 @@
 import { useEffect } from 'preact/hooks';
-import type { Agent } from '../api/types';
 import { ButtonLink } from '../kit/Button';
 import { Markdown } from '../markdown/Markdown';
 import { useTitle } from '../shell/useTitle';
@@ -7,6 +6,7 @@ import { useStore } from '../store';
 import { useWords } from '../words/words';
 import { AgentPicker } from './AgentPicker';
 import { NewChatProvider } from './NewChatProvider';
+import type { ChoosableAgent } from './choices';
 import { useOpenChat } from './useOpenChat';
 import { words } from './words';
 
@@ -41,7 +41,7 @@ export function NewChatStart() {
   );
 }
 
-function AgentWelcome({ agent }: { readonly agent: Agent }) {
+function AgentWelcome({ agent }: { readonly agent: ChoosableAgent }) {
   const open = useOpenChat();
   const t = useWords(words);
   return (

@@ -67,12 +67,6 @@ export function siblingOf(message: Message, step: -1 | 1): string | undefined {
   return at < 0 ? undefined : siblings[at + step];
 }
 
-/** The last question of a branch when it has no reply that could be read. */
-export function openQuestion(branch: Branch): Message | undefined {
-  const last = branch.messages.at(-1);
-  return last?.role === 'user' ? last : undefined;
-}
-
 /** Takes the old object where nothing changed, so that what shows it need not look again. */
 function keepSame(before: readonly Message[], now: readonly Message[]): readonly Message[] {
   const known = new Map(before.map((message) => [message.message_id, message]));

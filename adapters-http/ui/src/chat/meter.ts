@@ -68,16 +68,3 @@ export function meterOf(reading: ContextReading, messages: readonly Message[]): 
     exact: reading.exact,
   };
 }
-
-/** Why each message of a branch that is not sent is left out: a reply shares its question's fate. */
-export function droppedMessages(reading: ContextReading | undefined, messages: readonly Message[]): Map<string, DropReason> {
-  const reasons = new Map(reading?.dropped.map(({ message_id, reason }) => [message_id, reason]) ?? []);
-  const dropped = new Map<string, DropReason>();
-  let current: DropReason | undefined;
-  for (const message of messages) {
-    // Results of tools are part of the turn that asked for them.
-    if (message.role === 'user' && (message.tool_results ?? []).length === 0) current = reasons.get(message.message_id);
-    if (current !== undefined) dropped.set(message.message_id, current);
-  }
-  return dropped;
-}

@@ -70,8 +70,8 @@ export function createChat(foundation: Foundation) {
 
   return {
     current: current as ReadonlySignal<ShownChat | undefined>,
-    /** How many older sessions the last new one moved to the trash. */
-    retired: retired as ReadonlySignal<number>,
+    /** How many older sessions the last new one moved to the trash, until somebody was told. */
+    retired,
     port,
     markdown: createMarkdownTools(window),
     localModel,

@@ -35,7 +35,6 @@ export const words = {
       keep: 'Always send this turn',
       leaveOut: 'Never send this turn',
       auto: 'Send this turn as long as it fits',
-      kept: 'Always sent',
     },
     editor: {
       question: 'Edit the question',
@@ -49,7 +48,6 @@ export const words = {
       queued: (position: string) => `Waiting: place ${position} in the queue`,
       loading: (model: string) => `Loading ${model}`,
       reading: 'Reading the conversation',
-      thinking: 'Thinking',
       lost: 'The line is lost. The reply goes on, and so does the page as soon as Zenow answers.',
       done: 'The reply is complete.',
     },
@@ -119,7 +117,6 @@ export const words = {
       older: 'An older question',
       keep: 'Always send',
       auto: 'Back to automatic',
-      none: 'Choose a model to see how much of this chat it can read.',
       reserve: (tokens: string) => `${tokens} tokens are left for the reply`,
     },
     statistics: {
@@ -180,7 +177,6 @@ export const words = {
       keep: '始终发送这一轮',
       leaveOut: '不再发送这一轮',
       auto: '放得下时发送这一轮',
-      kept: '始终发送',
     },
     editor: {
       question: '编辑问题',
@@ -194,7 +190,6 @@ export const words = {
       queued: (position: string) => `排队中，第 ${position} 位`,
       loading: (model: string) => `正在加载 ${model}`,
       reading: '正在读取对话',
-      thinking: '正在思考',
       lost: '连接已断开。回复仍在继续，Zenow 恢复响应后页面会自动接上。',
       done: '回复已完成。',
     },
@@ -264,7 +259,6 @@ export const words = {
       older: '更早的问题',
       keep: '始终发送',
       auto: '恢复自动',
-      none: '选择模型后，可以看到它能读多少内容。',
       reserve: (tokens: string) => `为回复预留 ${tokens} 词元`,
     },
     statistics: {
