@@ -30,6 +30,11 @@ export function Composer() {
   const onKeyDown = (event: KeyboardEvent) => {
     // Enter that ends the input of a Chinese word is none of ours; Safari says so by 229 alone.
     const inWord = event.isComposing || event.keyCode === 229;
+    if (event.key === 'Escape' && replying && !inWord) {
+      event.preventDefault();
+      if (!open.stopping.value) void open.stop();
+      return;
+    }
     if (event.key !== 'Enter' || event.shiftKey || event.altKey || inWord) return;
     event.preventDefault();
     ask();
