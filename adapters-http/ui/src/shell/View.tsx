@@ -64,15 +64,13 @@ function Nowhere() {
     <Page title={t.nothingHere}>
       <EmptyState
         icon={Compass}
-        title={t.nothingHere}
+        title={t.nothingHereText}
         actions={
           <ButtonLink href="/" kind="primary">
             {t.toStart}
           </ButtonLink>
         }
-      >
-        {t.nothingHereText}
-      </EmptyState>
+      />
     </Page>
   );
 }
