@@ -39,6 +39,7 @@ export function ButtonLink({
   small,
   icon,
   download,
+  'aria-label': label,
   children,
 }: {
   href: string;
@@ -47,10 +48,12 @@ export function ButtonLink({
   icon?: IconNode;
   /** The name of the file that the link leads to, when it is to be saved. */
   download?: string;
+  /** Says more than the words on it, such as with whom; must hold them. */
+  'aria-label'?: string;
   children?: ComponentChildren;
 }) {
   return (
-    <a href={href} download={download} class={`button button-${kind}${small ? ' button-small' : ''}`}>
+    <a href={href} download={download} aria-label={label} class={`button button-${kind}${small ? ' button-small' : ''}`}>
       {icon && <Icon of={icon} size={small ? 16 : 18} />}
       {children}
     </a>
