@@ -103,6 +103,14 @@ record Screen(Page page) {
                 page.evaluate("document.readyState + document.fonts.status").equals("completeloaded"));
     }
 
+    /** Waits until every colour is what it is going to be. */
+    static void awaitTransitions(Page page) {
+        page.evaluate("""
+                () => Promise.all(document.getAnimations()
+                  .filter(each => each.effect.getComputedTiming().iterations !== Infinity)
+                  .map(each => each.finished.catch(() => {})))""");
+    }
+
     static Locator.GetByRoleOptions within(String name) {
         return new Locator.GetByRoleOptions().setName(name).setExact(true);
     }
