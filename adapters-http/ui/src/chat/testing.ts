@@ -136,6 +136,7 @@ export class TestingServer implements ChatPort {
       context_rules: {},
       active_leaf: this.leaf,
       answering: this.reply?.ended === false ? this.reply.question : undefined,
+      replying: this.reply?.ended === false,
       message_count: this.messagesById.size,
       pinned: false,
       archived: false,

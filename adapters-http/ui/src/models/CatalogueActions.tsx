@@ -10,7 +10,15 @@ import type { CatalogueModel } from './types';
 import { words } from './words';
 
 /** What can be done with a model: the likeliest on a button, the rest in a menu. */
-export function CatalogueActions({ model, onRename, onRemove }: { model: CatalogueModel; onRename: () => void; onRemove: () => void }) {
+export function CatalogueActions({
+  model,
+  onRename,
+  onRemove,
+}: {
+  model: CatalogueModel;
+  onRename: () => void;
+  onRemove: () => void;
+}) {
   const t = useWords(words);
   const store = useStore();
   const where = availability(model);
@@ -43,7 +51,12 @@ export function MainAction({ model }: { model: CatalogueModel }) {
   const { status, switching } = store.models.runtime.of(model.mode);
   if (where.kind === 'elsewhere') {
     return (
-      <Button small icon={Download} aria-label={t.catalogue.downloadOf(model.name)} onClick={() => void downloadModel(store, model)}>
+      <Button
+        small
+        icon={Download}
+        aria-label={t.catalogue.downloadOf(model.name)}
+        onClick={() => void downloadModel(store, model)}
+      >
         {t.catalogue.downloadOnly}
       </Button>
     );
@@ -52,25 +65,48 @@ export function MainAction({ model }: { model: CatalogueModel }) {
     const download = model.download;
     const halted = where.state === 'paused' || where.state === 'failed';
     return halted && download ? (
-      <Button small icon={Play} aria-label={t.catalogue.resumeOf(model.name)} onClick={() => void attempt(store, () => store.models.downloads.resume(download.download_id))}>
+      <Button
+        small
+        icon={Play}
+        aria-label={t.catalogue.resumeOf(model.name)}
+        onClick={() => void attempt(store, () => store.models.downloads.resume(download.download_id))}
+      >
         {t.catalogue.resume}
       </Button>
     ) : (
-      <Button small kind="quiet" aria-label={t.catalogue.showDownloadOf(model.name)} onClick={() => store.router.go('/models?tab=downloads')}>
+      <Button
+        small
+        kind="quiet"
+        aria-label={t.catalogue.showDownloadOf(model.name)}
+        onClick={() => store.router.go('/models?tab=downloads')}
+      >
         {t.catalogue.showDownload}
       </Button>
     );
   }
   if (model.current && status?.state === 'ready') {
     return (
-      <Button small kind="quiet" icon={Power} aria-label={t.card.unloadOf(model.name)} onClick={() => void unloadModel(store, model.mode, model.name, false)}>
+      <Button
+        small
+        kind="quiet"
+        icon={Power}
+        aria-label={t.card.unloadOf(model.name)}
+        onClick={() => void unloadModel(store, model.mode, model.name, false)}
+      >
         {t.card.unload}
       </Button>
     );
   }
   const coming = isUnderWay(switching) && switching.target === model.name;
   return (
-    <Button small icon={Power} busy={coming} disabled={!isLoadable(model)} aria-label={t.catalogue.loadOf(model.name)} onClick={() => void loadModel(store, model)}>
+    <Button
+      small
+      icon={Power}
+      busy={coming}
+      disabled={!isLoadable(model)}
+      aria-label={t.catalogue.loadOf(model.name)}
+      onClick={() => void loadModel(store, model)}
+    >
       {t.catalogue.load}
     </Button>
   );

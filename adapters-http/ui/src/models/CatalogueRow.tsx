@@ -84,7 +84,13 @@ function Place({ model }: { model: CatalogueModel }) {
   );
 }
 
-function PlaceBadge({ model, where }: { model: CatalogueModel; where: Exclude<Availability, { readonly kind: 'here' }> }) {
+function PlaceBadge({
+  model,
+  where,
+}: {
+  model: CatalogueModel;
+  where: Exclude<Availability, { readonly kind: 'here' }>;
+}) {
   const t = useWords(words).place;
   switch (where.kind) {
     case 'elsewhere':
@@ -112,7 +118,13 @@ function Unusable({ model }: { model: CatalogueModel }) {
   );
 }
 
-function DownloadPart({ model, where }: { model: CatalogueModel; where: Extract<Availability, { readonly kind: 'downloading' }> }) {
+function DownloadPart({
+  model,
+  where,
+}: {
+  model: CatalogueModel;
+  where: Extract<Availability, { readonly kind: 'downloading' }>;
+}) {
   const t = useWords(words);
   const format = useFormat();
   const halted = where.state === 'paused' || where.state === 'failed';

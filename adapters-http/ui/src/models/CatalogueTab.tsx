@@ -34,12 +34,23 @@ export function CatalogueTab({ onAdd }: { onAdd: () => void }) {
   if (loaded.phase === 'failed') return <ProblemCard problem={loaded.problem} onRetry={() => void list.refresh()} />;
   if (loaded.value.length === 0) {
     return (
-      <EmptyState icon={Boxes} title={t.catalogue.empty} actions={<Button kind="primary" onClick={onAdd}>{t.catalogue.add}</Button>}>
+      <EmptyState
+        icon={Boxes}
+        title={t.catalogue.empty}
+        actions={
+          <Button kind="primary" onClick={onAdd}>
+            {t.catalogue.add}
+          </Button>
+        }
+      >
         {t.catalogue.emptyHint}
       </EmptyState>
     );
   }
-  const shown = selectModels(withLiveDownloads(loaded.value, valueOf(models.downloads.list.current.value) ?? []), query);
+  const shown = selectModels(
+    withLiveDownloads(loaded.value, valueOf(models.downloads.list.current.value) ?? []),
+    query,
+  );
   return (
     <div class="models-catalogue">
       <CatalogueToolbar query={query} onChange={setQuery} />
@@ -47,7 +58,11 @@ export function CatalogueTab({ onAdd }: { onAdd: () => void }) {
         {t.catalogue.count(shown.length, format.number(shown.length))}
       </p>
       {shown.length === 0 ? (
-        <EmptyState icon={SearchX} title={t.catalogue.nothing} actions={<Button onClick={() => setQuery(EVERYTHING)}>{t.catalogue.showAll}</Button>}>
+        <EmptyState
+          icon={SearchX}
+          title={t.catalogue.nothing}
+          actions={<Button onClick={() => setQuery(EVERYTHING)}>{t.catalogue.showAll}</Button>}
+        >
           {t.catalogue.nothingHint}
         </EmptyState>
       ) : (

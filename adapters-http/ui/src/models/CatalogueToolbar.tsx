@@ -9,7 +9,13 @@ const PLACES: readonly CataloguePlace[] = ['all', 'here', 'fits', 'elsewhere'];
 const ORDERS: readonly CatalogueOrder[] = ['usual', 'name', 'size', 'parameters', 'context', 'fit', 'added'];
 
 /** Search, filters and order of the catalogue. */
-export function CatalogueToolbar({ query, onChange }: { query: CatalogueQuery; onChange: (query: CatalogueQuery) => void }) {
+export function CatalogueToolbar({
+  query,
+  onChange,
+}: {
+  query: CatalogueQuery;
+  onChange: (query: CatalogueQuery) => void;
+}) {
   const t = useWords(words).catalogue;
   const s = useWords(statusWords);
   return (

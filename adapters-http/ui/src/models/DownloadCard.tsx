@@ -35,7 +35,11 @@ export function DownloadCard({ download, place }: { download: Download; place: n
       {download.state !== 'complete' && (
         <Progress label={t.progressOf(download.name)} value={going || part !== undefined ? part : 0} quiet={!going} />
       )}
-      <p class="models-figures">{figures(download, part, place, t, format).map((text) => <span key={text}>{text}</span>)}</p>
+      <p class="models-figures">
+        {figures(download, part, place, t, format).map((text) => (
+          <span key={text}>{text}</span>
+        ))}
+      </p>
       {download.notice != null && <p class="models-notice">{download.notice}</p>}
       {download.error && <Failure problem={fromDocument(download.error)} />}
       <Origin download={download} />
@@ -60,10 +64,18 @@ function tone(state: Download['state']): 'quiet' | 'accent' | 'good' | 'warn' | 
 }
 
 /** The figures of a download, each a text of its own, those that mean nothing left out. */
-function figures(download: Download, part: number | undefined, place: number | undefined, t: DownloadTexts, format: Format): string[] {
+function figures(
+  download: Download,
+  part: number | undefined,
+  place: number | undefined,
+  t: DownloadTexts,
+  format: Format,
+): string[] {
   const { received_bytes: received, total_bytes: total, bytes_per_second: speed, seconds_left: left } = download;
   if (download.state === 'complete') return [format.bytes(total ?? received)];
-  const texts = [total == null ? t.received(format.bytes(received)) : t.of(format.bytes(received), format.bytes(total))];
+  const texts = [
+    total == null ? t.received(format.bytes(received)) : t.of(format.bytes(received), format.bytes(total)),
+  ];
   if (part !== undefined) texts.push(format.percent(part));
   if (place !== undefined) texts.push(t.place(format.number(place)));
   if (download.state === 'verifying') texts.push(t.checking);

@@ -84,14 +84,25 @@ export function DownloadForm({ initial = '', onStarted }: { initial?: string; on
               setLooked(undefined);
             }}
           />
-          <Button kind="primary" type="submit" icon={wanted.kind === 'repository' ? Search : Download} busy={busy} disabled={wanted.kind === 'nothing' || wanted.kind === 'unclear'}>
+          <Button
+            kind="primary"
+            type="submit"
+            icon={wanted.kind === 'repository' ? Search : Download}
+            busy={busy}
+            disabled={wanted.kind === 'nothing' || wanted.kind === 'unclear'}
+          >
             {wanted.kind === 'repository' ? t.look : wanted.kind === 'path' ? t.addIt : t.go}
           </Button>
         </div>
         <details class="models-details">
           <summary>{t.more}</summary>
           <div class="models-form-more">
-            <Select label={t.mode} value={mode} options={MODES.map((each) => ({ value: each, label: s.mode[each] }))} onChange={setMode} />
+            <Select
+              label={t.mode}
+              value={mode}
+              options={MODES.map((each) => ({ value: each, label: s.mode[each] }))}
+              onChange={setMode}
+            />
             <TextField label={t.name} help={t.nameHint} value={name} maxLength={200} onInput={setName} />
             <TextField
               label={t.sha256}
@@ -105,7 +116,9 @@ export function DownloadForm({ initial = '', onStarted }: { initial?: string; on
         </details>
       </form>
       {problem && <ProblemCard problem={problem} />}
-      {looked !== undefined && <RepositoryChoices key={looked} reference={looked} onChoose={(url) => void start(url)} busy={busy} />}
+      {looked !== undefined && (
+        <RepositoryChoices key={looked} reference={looked} onChoose={(url) => void start(url)} busy={busy} />
+      )}
     </div>
   );
 }

@@ -32,13 +32,23 @@ export function FitCalculator({ info, details }: { info: ModelInfo; details: Mod
       {here && <Settings info={info} details={details} layers={facts?.block_count ?? undefined} />}
       {here && loaded.phase === 'loading' && <Skeleton lines={2} />}
       {here && loaded.phase === 'failed' && <ProblemCard problem={loaded.problem} />}
-      {here && loaded.phase === 'ready' && (loaded.value ? <Verdict fit={loaded.value} /> : <p class="models-quiet">{t.unknown}</p>)}
+      {here &&
+        loaded.phase === 'ready' &&
+        (loaded.value ? <Verdict fit={loaded.value} /> : <p class="models-quiet">{t.unknown}</p>)}
       {here && <LoadLikeThis info={info} question={details.question.value} />}
     </section>
   );
 }
 
-function Settings({ info: { model }, details, layers }: { info: ModelInfo; details: ModelDetails; layers: number | undefined }) {
+function Settings({
+  info: { model },
+  details,
+  layers,
+}: {
+  info: ModelInfo;
+  details: ModelDetails;
+  layers: number | undefined;
+}) {
   const t = useWords(machineWords).calculator;
   const format = useFormat();
   const question = details.question.value;
@@ -68,7 +78,19 @@ function Settings({ info: { model }, details, layers }: { info: ModelInfo; detai
   );
 }
 
-function Slider({ label, value, most, text, onChange }: { label: string; value: number; most: number; text: string; onChange: (value: number) => void }) {
+function Slider({
+  label,
+  value,
+  most,
+  text,
+  onChange,
+}: {
+  label: string;
+  value: number;
+  most: number;
+  text: string;
+  onChange: (value: number) => void;
+}) {
   const id = useId();
   return (
     <div class="models-slider">
@@ -105,7 +127,9 @@ function Verdict({ fit }: { fit: MemoryFit }) {
         <div class={`models-meter-used models-verdict-${level}`} style={{ inlineSize: `${fitPart(fit) * 100}%` }} />
       </div>
       <p>{sentence}</p>
-      <p class="models-quiet">{t.bar(format.percent(fit.available_bytes > 0 ? Math.max(0.01, fit.needed_bytes / fit.available_bytes) : 1))}</p>
+      <p class="models-quiet">
+        {t.bar(format.percent(fit.available_bytes > 0 ? Math.max(0.01, fit.needed_bytes / fit.available_bytes) : 1))}
+      </p>
     </div>
   );
 }
@@ -120,7 +144,11 @@ function LoadLikeThis({ info: { model }, question }: { info: ModelInfo; question
   if (Object.keys(params).length === 0) return null;
   return (
     <div class="models-buttons">
-      <Button small icon={Power} onClick={() => void models.runtime.load({ mode: model.mode, name: model.name, params })}>
+      <Button
+        small
+        icon={Power}
+        onClick={() => void models.runtime.load({ mode: model.mode, name: model.name, params })}
+      >
         {t.use}
       </Button>
     </div>

@@ -60,7 +60,11 @@ export function LogLines({
           const at = first + offset;
           const marks = `${hits.has(at) ? ' models-log-hit' : ''}${at === shown ? ' models-log-shown' : ''}${startsServer(lines, at) ? ' models-log-start' : ''}`;
           return (
-            <div key={line.number} class={`models-log-line models-log-${lineLevel(line.text)}${marks}`} style={{ insetBlockStart: `${at * ROW}px` }}>
+            <div
+              key={line.number}
+              class={`models-log-line models-log-${lineLevel(line.text)}${marks}`}
+              style={{ insetBlockStart: `${at * ROW}px` }}
+            >
               <time class="models-log-time" dateTime={line.at} title={format.dateTime(line.at)}>
                 {clockTime(line.at)}
               </time>

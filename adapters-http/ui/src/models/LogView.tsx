@@ -57,7 +57,13 @@ export function LogView({ mode, children }: { mode: ModelMode; children: Compone
           }}
         >
           <TextField type="search" label={t.search} hideLabel placeholder={t.search} value={text} onInput={setText} />
-          <IconButton small icon={ChevronUp} label={t.previous} disabled={found.length === 0} onClick={() => step(-1)} />
+          <IconButton
+            small
+            icon={ChevronUp}
+            label={t.previous}
+            disabled={found.length === 0}
+            onClick={() => step(-1)}
+          />
           <IconButton small icon={ChevronDown} label={t.next} disabled={found.length === 0} onClick={() => step(1)} />
           <span class="models-quiet models-log-hits" role="status">
             {hits()}
@@ -73,7 +79,15 @@ export function LogView({ mode, children }: { mode: ModelMode; children: Compone
           {t.emptyHint}
         </EmptyState>
       ) : (
-        <LogLines label={t.title} lines={lines} follow={follow} shown={current} found={found} onLeave={() => setFollow(false)} onEnd={() => setFollow(true)} />
+        <LogLines
+          label={t.title}
+          lines={lines}
+          follow={follow}
+          shown={current}
+          found={found}
+          onLeave={() => setFollow(false)}
+          onEnd={() => setFollow(true)}
+        />
       )}
       <p class="models-quiet models-log-foot">
         <span class={`models-live models-live-${reader.line.value}`}>{states[reader.line.value]}</span>

@@ -17,7 +17,8 @@ export function MachineTab() {
   const machine = useOwned(() => watchMachine(api), [api]);
   const loaded = machine.system.current.value;
   if (loaded.phase === 'loading') return <Skeleton lines={6} />;
-  if (loaded.phase === 'failed') return <ProblemCard problem={loaded.problem} onRetry={() => void machine.system.refresh()} />;
+  if (loaded.phase === 'failed')
+    return <ProblemCard problem={loaded.problem} onRetry={() => void machine.system.refresh()} />;
   const system = loaded.value;
   return (
     <div class="models-stack">
@@ -30,7 +31,14 @@ export function MachineTab() {
         <Devices system={system} />
         <Panel title={t.disks}>
           {system.disks.map((disk) => (
-            <Meter key={disk.use} label={t.disk[disk.use]} note={disk.folder} free={disk.free_bytes} total={disk.total_bytes} named />
+            <Meter
+              key={disk.use}
+              label={t.disk[disk.use]}
+              note={disk.folder}
+              free={disk.free_bytes}
+              total={disk.total_bytes}
+              named
+            />
           ))}
         </Panel>
         <Engine system={system} />
@@ -80,7 +88,14 @@ function Devices({ system }: { system: System }) {
       {system.devices.length === 0 && !system.devices_problem && <p class="models-quiet">{t.noDevices}</p>}
       {system.devices.map((device) =>
         device.total_bytes > 0 ? (
-          <Meter key={device.name} label={device.description} note={device.name} free={device.free_bytes} total={device.total_bytes} named />
+          <Meter
+            key={device.name}
+            label={device.description}
+            note={device.name}
+            free={device.free_bytes}
+            total={device.total_bytes}
+            named
+          />
         ) : (
           <p key={device.name}>
             {device.description}{' '}
@@ -110,7 +125,19 @@ function Engine({ system: { engine, engine_problem: problem } }: { system: Syste
 }
 
 /** How much is used of something; the words say it, the bar repeats it. */
-function Meter({ label, note, free, total, named = false }: { label: string; note?: string; free: number; total: number; named?: boolean }) {
+function Meter({
+  label,
+  note,
+  free,
+  total,
+  named = false,
+}: {
+  label: string;
+  note?: string;
+  free: number;
+  total: number;
+  named?: boolean;
+}) {
   const t = useWords(machineWords).machine;
   const format = useFormat();
   const used = total > 0 ? Math.min(1, Math.max(0, 1 - free / total)) : 0;

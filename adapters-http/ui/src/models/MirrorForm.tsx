@@ -31,8 +31,20 @@ export function MirrorForm({ sources, mirrors }: { sources: Sources; mirrors: re
   };
   return (
     <form class="models-form-more" onSubmit={(event) => void add(event)}>
-      <TextField label={t.name} value={name} maxLength={60} error={shown === undefined || shown === 'no_address' ? undefined : t.fault[shown]} onInput={setName} />
-      <TextField label={t.address} placeholder="https://" value={url} error={shown === 'no_address' ? t.fault.no_address : undefined} onInput={setUrl} />
+      <TextField
+        label={t.name}
+        value={name}
+        maxLength={60}
+        error={shown === undefined || shown === 'no_address' ? undefined : t.fault[shown]}
+        onInput={setName}
+      />
+      <TextField
+        label={t.address}
+        placeholder="https://"
+        value={url}
+        error={shown === 'no_address' ? t.fault.no_address : undefined}
+        onInput={setUrl}
+      />
       <Select
         label={t.kind}
         value={kind}

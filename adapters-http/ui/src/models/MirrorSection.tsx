@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button, IconButton } from '../kit/Button';
 import { Skeleton } from '../kit/Placeholders';
 import { ProblemCard } from '../kit/ProblemCard';
@@ -24,7 +24,9 @@ export function MirrorSection({ sources }: { sources: Sources }) {
       <div class="models-stack">
         <p class="models-quiet">{t.hint}</p>
         {loaded.phase === 'loading' && <Skeleton lines={3} />}
-        {loaded.phase === 'failed' && <ProblemCard problem={loaded.problem} onRetry={() => void sources.mirrors.refresh()} />}
+        {loaded.phase === 'failed' && (
+          <ProblemCard problem={loaded.problem} onRetry={() => void sources.mirrors.refresh()} />
+        )}
         {loaded.phase === 'ready' && (
           <>
             <p class="models-quiet">{loaded.value.chosen ? t.chosen : t.ownFirst}</p>
@@ -56,15 +58,26 @@ function MirrorList({ sources, mirrors }: { sources: Sources; mirrors: readonly 
   const format = useFormat();
   const [said, setSaid] = useState('');
   const [dragged, setDragged] = useState<number>();
+  const list = useRef<HTMLOListElement>(null);
+  const moving = useRef<{ readonly to: number; readonly by: number } | undefined>(undefined);
+  // The row may be another element now, or its button at its end: the focus goes along with what was moved.
+  useLayoutEffect(() => {
+    const { to, by } = moving.current ?? { to: -1, by: 0 };
+    moving.current = undefined;
+    const arrows = list.current?.children[to]?.querySelectorAll<HTMLButtonElement>('.models-buttons button');
+    const wanted = by < 0 ? arrows?.[0] : arrows?.[1];
+    (wanted?.disabled ? (by < 0 ? arrows?.[1] : arrows?.[0]) : wanted)?.focus();
+  }, [mirrors]);
   const move = (from: number, to: number) => {
     const mirror = mirrors[from];
     if (mirror === undefined || to < 0 || to >= mirrors.length) return;
+    if (dragged === undefined) moving.current = { to, by: to - from };
     setSaid(t.position(mirror.name, format.number(to + 1), format.number(mirrors.length)));
     void attempt(store, () => sources.move(from, to));
   };
   return (
     <>
-      <ol class="models-mirrors" aria-label={t.listLabel}>
+      <ol class="models-mirrors" aria-label={t.listLabel} ref={list}>
         {mirrors.map((mirror, at) => (
           <li
             key={mirror.name}
@@ -85,7 +98,13 @@ function MirrorList({ sources, mirrors }: { sources: Sources; mirrors: readonly 
               move(at, at + (event.key === 'ArrowUp' ? -1 : 1));
             }}
           >
-            <MirrorRow sources={sources} mirror={mirror} first={at === 0} last={at === mirrors.length - 1} onMove={(by) => move(at, at + by)} />
+            <MirrorRow
+              sources={sources}
+              mirror={mirror}
+              first={at === 0}
+              last={at === mirrors.length - 1}
+              onMove={(by) => move(at, at + by)}
+            />
           </li>
         ))}
       </ol>
@@ -96,7 +115,19 @@ function MirrorList({ sources, mirrors }: { sources: Sources; mirrors: readonly 
   );
 }
 
-function MirrorRow({ sources, mirror, first, last, onMove }: { sources: Sources; mirror: Mirror; first: boolean; last: boolean; onMove: (by: number) => void }) {
+function MirrorRow({
+  sources,
+  mirror,
+  first,
+  last,
+  onMove,
+}: {
+  sources: Sources;
+  mirror: Mirror;
+  first: boolean;
+  last: boolean;
+  onMove: (by: number) => void;
+}) {
   const t = useWords(downloadWords).mirrors;
   const store = useStore();
   const format = useFormat();
@@ -121,7 +152,12 @@ function MirrorRow({ sources, mirror, first, last, onMove }: { sources: Sources;
       <span class="models-buttons">
         <IconButton small icon={ArrowUp} label={t.up(mirror.name)} disabled={first} onClick={() => onMove(-1)} />
         <IconButton small icon={ArrowDown} label={t.down(mirror.name)} disabled={last} onClick={() => onMove(1)} />
-        <IconButton small icon={Trash2} label={t.remove(mirror.name)} onClick={() => void attempt(store, () => sources.removeMirror(mirror.name))} />
+        <IconButton
+          small
+          icon={Trash2}
+          label={t.remove(mirror.name)}
+          onClick={() => void attempt(store, () => sources.removeMirror(mirror.name))}
+        />
       </span>
     </>
   );

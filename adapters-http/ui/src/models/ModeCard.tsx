@@ -102,7 +102,17 @@ function StatusProblem({ status }: { status: ModelStatus }) {
   );
 }
 
-function Controls({ mode, model, status, busy }: { mode: ModelMode; model: string; status: ModelStatus; busy: boolean }) {
+function Controls({
+  mode,
+  model,
+  status,
+  busy,
+}: {
+  mode: ModelMode;
+  model: string;
+  status: ModelStatus;
+  busy: boolean;
+}) {
   const t = useWords(words);
   const store = useStore();
   const { runtime } = store.models;
@@ -110,30 +120,61 @@ function Controls({ mode, model, status, busy }: { mode: ModelMode; model: strin
     case 'ready':
       return (
         <>
-          <Button small kind="quiet" icon={Power} aria-label={t.card.unloadOf(model)} onClick={() => void unloadModel(store, mode, model, false)}>
+          <Button
+            small
+            kind="quiet"
+            icon={Power}
+            aria-label={t.card.unloadOf(model)}
+            onClick={() => void unloadModel(store, mode, model, false)}
+          >
             {t.card.unload}
           </Button>
-          <Button small kind="quiet" icon={RotateCw} disabled={busy} aria-label={t.card.restartOf(model)} onClick={() => void attempt(store, () => runtime.restart(mode))}>
+          <Button
+            small
+            kind="quiet"
+            icon={RotateCw}
+            disabled={busy}
+            aria-label={t.card.restartOf(model)}
+            onClick={() => void attempt(store, () => runtime.restart(mode))}
+          >
             {t.card.restart}
           </Button>
         </>
       );
     case 'stopping':
       return (
-        <Button small kind="danger" title={t.card.stopNowHint} onClick={() => void unloadModel(store, mode, model, true)}>
+        <Button
+          small
+          kind="danger"
+          title={t.card.stopNowHint}
+          onClick={() => void unloadModel(store, mode, model, true)}
+        >
           {t.card.stopNow}
         </Button>
       );
     case 'starting':
       return (
-        <Button small kind="quiet" icon={Power} aria-label={t.card.unloadOf(model)} onClick={() => void unloadModel(store, mode, model, true)}>
+        <Button
+          small
+          kind="quiet"
+          icon={Power}
+          aria-label={t.card.unloadOf(model)}
+          onClick={() => void unloadModel(store, mode, model, true)}
+        >
           {t.card.unload}
         </Button>
       );
     case 'stopped':
     case 'failed':
       return (
-        <Button small kind="primary" icon={Power} disabled={busy} aria-label={t.card.loadOf(model)} onClick={() => void runtime.load({ mode, name: model })}>
+        <Button
+          small
+          kind="primary"
+          icon={Power}
+          disabled={busy}
+          aria-label={t.card.loadOf(model)}
+          onClick={() => void runtime.load({ mode, name: model })}
+        >
           {t.card.load}
         </Button>
       );

@@ -29,7 +29,9 @@ export function ModelFactsList({ info }: { info: ModelInfo }) {
           <Fact label={t.url}>{model.url != null && <span class="models-path">{model.url}</span>}</Fact>
           <Fact label={t.source}>{w.source[model.source]}</Fact>
           <Fact label={t.size}>{model.size_bytes != null && format.bytes(model.size_bytes)}</Fact>
-          <Fact label={t.quantization}>{model.quantization != null && <QuantizationName name={model.quantization} />}</Fact>
+          <Fact label={t.quantization}>
+            {model.quantization != null && <QuantizationName name={model.quantization} />}
+          </Fact>
           <Fact label={t.parameters}>{model.parameters != null && parameterFigure(model.parameters, format)}</Fact>
           <Fact label={t.context}>{model.context_train != null && w.tokens(format.number(model.context_train))}</Fact>
           <Fact label={t.added}>{format.dateTime(model.added_at)}</Fact>

@@ -56,7 +56,15 @@ export function ModelPicker({ mode = 'llm', text: fixed }: { mode?: ModelMode; t
     }
   };
   const spoken = () => (face.kind === 'model' ? `${face.name}, ${t.state[face.state]}` : text());
-  const menu = <Menu small icon={ChevronsUpDown} label={fixed === undefined ? `${t.status.picker[mode]}: ${spoken()}` : `${fixed}: ${t.mode[mode]}`} text={fixed ?? text()} items={items} />;
+  const menu = (
+    <Menu
+      small
+      icon={ChevronsUpDown}
+      label={fixed === undefined ? `${t.status.picker[mode]}: ${spoken()}` : `${fixed}: ${t.mode[mode]}`}
+      text={fixed ?? text()}
+      items={items}
+    />
+  );
   if (fixed !== undefined) return menu;
   return (
     <span class={`models-picker models-state-${face.kind === 'loading' ? 'starting' : (status?.state ?? 'stopped')}`}>

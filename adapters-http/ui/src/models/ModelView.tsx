@@ -92,24 +92,26 @@ function Shown({ info, details }: { info: ModelInfo; details: ModelDetails }) {
       }
     >
       <div class="models">
-      {mine && <SwitchProgress {...state} />}
-      <div>
-        <Tabs
-          label={model.name}
-          tabs={TABS.map((key) => ({ key, label: key === 'overview' ? m.overview : m.parametersTab }))}
-          current={tab}
-          onChange={(key) => router.go(key === 'overview' ? modelPath(model) : `${modelPath(model)}?tab=parameters`, { replace: true })}
-        >
-          {tab === 'overview' ? (
-            <div class="models-overview">
-              <ModelFactsList info={info} />
-              <FitCalculator info={info} details={details} />
-            </div>
-          ) : (
-            <ParameterSheetForm mode={model.mode} name={model.name} />
-          )}
-        </Tabs>
-      </div>
+        {mine && <SwitchProgress {...state} />}
+        <div>
+          <Tabs
+            label={model.name}
+            tabs={TABS.map((key) => ({ key, label: key === 'overview' ? m.overview : m.parametersTab }))}
+            current={tab}
+            onChange={(key) =>
+              router.go(key === 'overview' ? modelPath(model) : `${modelPath(model)}?tab=parameters`, { replace: true })
+            }
+          >
+            {tab === 'overview' ? (
+              <div class="models-overview">
+                <ModelFactsList info={info} />
+                <FitCalculator info={info} details={details} />
+              </div>
+            ) : (
+              <ParameterSheetForm mode={model.mode} name={model.name} />
+            )}
+          </Tabs>
+        </div>
       </div>
       {doing === 'rename' && (
         <RenameDialog

@@ -42,15 +42,31 @@ export function ParameterControl({
         { value: 'true', label: t.on },
         { value: 'false', label: t.off },
       ];
-      return <Select {...field} value={text} options={text === '' || resetting ? [nothing, ...options] : options} onChange={onEnter} />;
+      return (
+        <Select
+          {...field}
+          value={text}
+          options={text === '' || resetting ? [nothing, ...options] : options}
+          onChange={onEnter}
+        />
+      );
     }
     case 'choice': {
       const options = (parameter.choices ?? []).map((choice) => ({ value: choice, label: choice }));
-      return <Select {...field} value={text} options={text === '' || resetting ? [nothing, ...options] : options} onChange={onEnter} />;
+      return (
+        <Select
+          {...field}
+          value={text}
+          options={text === '' || resetting ? [nothing, ...options] : options}
+          onChange={onEnter}
+        />
+      );
     }
     case 'string':
       return <TextArea {...field} rows={5} value={text} onInput={onEnter} />;
     case 'strings':
-      return <TextArea {...field} help={`${help} ${t.perLine}`} rows={2} spellcheck={false} value={text} onInput={onEnter} />;
+      return (
+        <TextArea {...field} help={`${help} ${t.perLine}`} rows={2} spellcheck={false} value={text} onInput={onEnter} />
+      );
   }
 }

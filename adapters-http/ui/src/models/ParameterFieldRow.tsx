@@ -32,11 +32,15 @@ export function ParameterFieldRow({ parameter, sheet }: { parameter: Parameter; 
       <p class="models-parameter-notes">
         <span class="models-quiet">{state.reset ? t.willReset : t.layer[parameter.layer]}</span>
         {parameter.minimum != null && parameter.maximum != null && (
-          <span class="models-quiet">{t.range(format.number(parameter.minimum), format.number(parameter.maximum))}</span>
+          <span class="models-quiet">
+            {t.range(format.number(parameter.minimum), format.number(parameter.maximum))}
+          </span>
         )}
         {parameter.needs_restart && state.changed && <Badge tone="warn">{t.restartMark}</Badge>}
         <span class="models-spring" />
-        {draft !== undefined && <IconButton small icon={Undo2} label={t.undoOf(name)} onClick={() => sheet.undo(parameter)} />}
+        {draft !== undefined && (
+          <IconButton small icon={Undo2} label={t.undoOf(name)} onClick={() => sheet.undo(parameter)} />
+        )}
         {draft === undefined && canReset(parameter, sheet.layer) && (
           <IconButton small icon={RotateCcw} label={t.resetOf(name)} onClick={() => sheet.reset(parameter)} />
         )}

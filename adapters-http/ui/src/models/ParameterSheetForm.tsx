@@ -15,17 +15,14 @@ const GROUPS: readonly ParameterGroup[] = ['prompt', 'sampling', 'server'];
 /** The parameters of a mode or a model as a form; only what was changed is stored. */
 export function ParameterSheetForm({ mode, name }: { mode: ModelMode; name: string | undefined }) {
   const t = useWords(parameterWords);
-  const { api } = useStore();
-  const sheet = useOwned(() => createParameterSheet(api, mode, name), [api, mode, name]);
+  const { api, models } = useStore();
+  const sheet = useOwned(() => createParameterSheet(api, mode, name, models.drafts), [api, mode, name]);
   const loaded = sheet.parameters.current.value;
   if (loaded.phase === 'loading') return <Skeleton lines={8} />;
-  if (loaded.phase === 'failed') return <ProblemCard problem={loaded.problem} onRetry={() => void sheet.parameters.refresh()} />;
+  if (loaded.phase === 'failed')
+    return <ProblemCard problem={loaded.problem} onRetry={() => void sheet.parameters.refresh()} />;
   return (
-    <form
-      class="models-stack"
-      noValidate
-      onSubmit={(event) => event.preventDefault()}
-    >
+    <form class="models-stack" noValidate onSubmit={(event) => event.preventDefault()}>
       <p class="models-quiet">{name === undefined ? t.hintMode : t.hintModel}</p>
       {GROUPS.map((group) => (
         <Group key={group} group={group} parameters={ofGroup(loaded.value, group)} sheet={sheet} />
@@ -35,7 +32,15 @@ export function ParameterSheetForm({ mode, name }: { mode: ModelMode; name: stri
   );
 }
 
-function Group({ group, parameters, sheet }: { group: ParameterGroup; parameters: readonly Parameter[]; sheet: ParameterSheet }) {
+function Group({
+  group,
+  parameters,
+  sheet,
+}: {
+  group: ParameterGroup;
+  parameters: readonly Parameter[];
+  sheet: ParameterSheet;
+}) {
   const t = useWords(parameterWords);
   if (parameters.length === 0) return null;
   return (

@@ -17,7 +17,9 @@ export function ParametersTab({ mode }: { mode: ModelMode }) {
   const { models, router } = useStore();
   const [chosen, setChosen] = useState('');
   useEffect(() => models.catalogue.models.ensure(), [models]);
-  const names = (valueOf(models.catalogue.models.current.value) ?? []).filter((model) => model.mode === mode).map((model) => model.name);
+  const names = (valueOf(models.catalogue.models.current.value) ?? [])
+    .filter((model) => model.mode === mode)
+    .map((model) => model.name);
   const name = names.includes(chosen) ? chosen : undefined;
   return (
     <div class="models-stack">
@@ -34,7 +36,10 @@ export function ParametersTab({ mode }: { mode: ModelMode }) {
         <Select
           label={t.applies}
           value={name ?? ''}
-          options={[{ value: '', label: t.of[mode] }, ...names.map((each) => ({ value: each, label: t.ofModel(each) }))]}
+          options={[
+            { value: '', label: t.of[mode] },
+            ...names.map((each) => ({ value: each, label: t.ofModel(each) })),
+          ]}
           onChange={setChosen}
         />
       </div>

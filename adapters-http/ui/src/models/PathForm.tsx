@@ -40,12 +40,23 @@ export function PathForm({ initial = '', onAdded }: { initial?: string; onAdded:
   };
   return (
     <form class="models-stack" onSubmit={(event) => void add(event)}>
-      <TextField label={t.path} placeholder={t.pathPlaceholder} help={t.pathHint} value={path} spellcheck={false} autoFocus onInput={setPath} />
+      <TextField
+        label={t.path}
+        placeholder={t.pathPlaceholder}
+        help={t.pathHint}
+        value={path}
+        spellcheck={false}
+        autoFocus
+        onInput={setPath}
+      />
       <div class="models-form-more">
         <Select
           label={t.mode}
           value={mode}
-          options={[{ value: 'auto' as const, label: t.modeAuto }, ...MODES.map((each) => ({ value: each, label: s.mode[each] }))]}
+          options={[
+            { value: 'auto' as const, label: t.modeAuto },
+            ...MODES.map((each) => ({ value: each, label: s.mode[each] })),
+          ]}
           onChange={setMode}
         />
         <TextField label={t.name} value={name} maxLength={200} onInput={setName} />

@@ -12,7 +12,15 @@ import type { CatalogueModel } from './types';
 import { words } from './words';
 
 /** Asks before a model is forgotten, and whether its file goes, too. Of a model that Zenow brings only the file can go. */
-export function RemoveDialog({ model, onClose, onRemoved }: { model: CatalogueModel; onClose: () => void; onRemoved?: () => void }) {
+export function RemoveDialog({
+  model,
+  onClose,
+  onRemoved,
+}: {
+  model: CatalogueModel;
+  onClose: () => void;
+  onRemoved?: () => void;
+}) {
   const t = useWords(downloadWords).remove;
   const { cancel } = useWords(words);
   const format = useFormat();

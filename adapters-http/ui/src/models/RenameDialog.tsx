@@ -61,7 +61,17 @@ export function RenameDialog({
   );
 }
 
-function NameField({ label, value, problem, onInput }: { label: string; value: string; problem: Problem | undefined; onInput: (name: string) => void }) {
+function NameField({
+  label,
+  value,
+  problem,
+  onInput,
+}: {
+  label: string;
+  value: string;
+  problem: Problem | undefined;
+  onInput: (name: string) => void;
+}) {
   const shown = useProblemText(problem ?? NO_PROBLEM);
   return (
     <TextField

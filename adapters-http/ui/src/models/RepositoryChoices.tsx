@@ -17,7 +17,15 @@ import type { MemoryFit, Repository, RepositoryChoice } from './types';
 import { useOwned } from './use-owned';
 
 /** What a repository has, with size and an estimate of the fit, to choose from. */
-export function RepositoryChoices({ reference, onChoose, busy }: { reference: string; onChoose: (url: string) => void; busy: boolean }) {
+export function RepositoryChoices({
+  reference,
+  onChoose,
+  busy,
+}: {
+  reference: string;
+  onChoose: (url: string) => void;
+  busy: boolean;
+}) {
   const t = useWords(downloadWords).choose;
   const { api, models } = useStore();
   const repository = useOwned(() => {
@@ -41,7 +49,8 @@ export function RepositoryChoices({ reference, onChoose, busy }: { reference: st
       </div>
     );
   }
-  if (loaded.phase === 'failed') return <ProblemCard problem={loaded.problem} onRetry={() => void repository.refresh()} />;
+  if (loaded.phase === 'failed')
+    return <ProblemCard problem={loaded.problem} onRetry={() => void repository.refresh()} />;
   const { choices, source, reference: name } = loaded.value;
   const available = valueOf(memory.current.value);
   const fit = (choice: RepositoryChoice): MemoryFit | undefined => guessedFit(choice.size_bytes, available);
@@ -53,7 +62,14 @@ export function RepositoryChoices({ reference, onChoose, busy }: { reference: st
       {choices.length === 0 && <p>{t.none}</p>}
       <ul class="models-choices">
         {choices.map((choice) => (
-          <Choice key={choice.download} choice={choice} fit={fit(choice)} best={choice === best} busy={busy} onChoose={onChoose} />
+          <Choice
+            key={choice.download}
+            choice={choice}
+            fit={fit(choice)}
+            best={choice === best}
+            busy={busy}
+            onChoose={onChoose}
+          />
         ))}
       </ul>
     </section>
@@ -89,7 +105,14 @@ function Choice({
       <span>
         <FitBadge fit={fit} guessed />
       </span>
-      <Button small kind={best ? 'primary' : 'plain'} icon={Download} disabled={busy} aria-label={t.downloadOf(choice.name)} onClick={() => onChoose(choice.download)}>
+      <Button
+        small
+        kind={best ? 'primary' : 'plain'}
+        icon={Download}
+        disabled={busy}
+        aria-label={t.downloadOf(choice.name)}
+        onClick={() => onChoose(choice.download)}
+      >
         {t.download}
       </Button>
     </li>

@@ -38,13 +38,22 @@ export function ScanForm() {
   return (
     <form class="models-stack" onSubmit={(event) => void scan(event)}>
       <div class="models-form-line">
-        <TextField label={t.folder} placeholder={t.placeholder} help={t.folderHint} value={folder} spellcheck={false} onInput={setFolder} />
+        <TextField
+          label={t.folder}
+          placeholder={t.placeholder}
+          help={t.folderHint}
+          value={folder}
+          spellcheck={false}
+          onInput={setFolder}
+        />
         <Button kind="primary" type="submit" busy={busy}>
           {t.go}
         </Button>
       </div>
       {problem && <ProblemCard problem={problem} />}
-      <div role="status">{busy ? <p class="models-quiet">{t.scanning}</p> : result && <ScanResult result={result} />}</div>
+      <div role="status">
+        {busy ? <p class="models-quiet">{t.scanning}</p> : result && <ScanResult result={result} />}
+      </div>
     </form>
   );
 }

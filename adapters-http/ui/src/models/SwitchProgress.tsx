@@ -75,7 +75,10 @@ function Failed({
       {kept !== undefined && <p>{t.switching.kept(kept)}</p>}
       <div class="models-buttons">
         {tooLarge && largest != null && (
-          <Button small onClick={() => void models.runtime.load({ mode, name: target, params: { context_size: largest } })}>
+          <Button
+            small
+            onClick={() => void models.runtime.load({ mode, name: target, params: { context_size: largest } })}
+          >
             {t.switching.smallerContext(format.number(largest))}
           </Button>
         )}

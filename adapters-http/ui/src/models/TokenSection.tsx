@@ -23,7 +23,9 @@ export function TokenSection({ sources }: { sources: Sources }) {
       <div class="models-stack">
         <p class="models-quiet">{t.hint}</p>
         {loaded.phase === 'loading' && <Skeleton lines={1} />}
-        {loaded.phase === 'failed' && <ProblemCard problem={loaded.problem} onRetry={() => void sources.tokens.refresh()} />}
+        {loaded.phase === 'failed' && (
+          <ProblemCard problem={loaded.problem} onRetry={() => void sources.tokens.refresh()} />
+        )}
         {loaded.phase === 'ready' && <Hosts sources={sources} hosts={loaded.value} />}
         <TokenForm sources={sources} />
       </div>
@@ -31,7 +33,13 @@ export function TokenSection({ sources }: { sources: Sources }) {
   );
 }
 
-function Hosts({ sources, hosts }: { sources: Sources; hosts: readonly { readonly host: string; readonly kept_at: string }[] }) {
+function Hosts({
+  sources,
+  hosts,
+}: {
+  sources: Sources;
+  hosts: readonly { readonly host: string; readonly kept_at: string }[];
+}) {
   const t = useWords(downloadWords).tokens;
   const store = useStore();
   const format = useFormat();

@@ -21,7 +21,10 @@ export async function attempt(store: Store, action: () => Promise<unknown>): Pro
 }
 
 /** Loads a model; its progress and its failure show at its mode. A download that was stopped goes on for it. */
-export async function loadModel(store: Store, model: Pick<CatalogueModel, 'mode' | 'name' | 'download'>): Promise<void> {
+export async function loadModel(
+  store: Store,
+  model: Pick<CatalogueModel, 'mode' | 'name' | 'download'>,
+): Promise<void> {
   const download = model.download;
   if (download && (download.state === 'paused' || download.state === 'failed')) {
     const goesOn = await attempt(store, () => store.models.downloads.resume(download.download_id));
@@ -52,7 +55,12 @@ export async function cancelDownload(store: Store, download: Download): Promise<
   const t = wordsIn(downloadWords, store.language.current.peek());
   const sure =
     download.received_bytes === 0 ||
-    (await store.confirm.ask({ title: t.cancelTitle(download.name), text: t.cancelText, confirm: t.cancel, dangerous: true }));
+    (await store.confirm.ask({
+      title: t.cancelTitle(download.name),
+      text: t.cancelText,
+      confirm: t.cancel,
+      dangerous: true,
+    }));
   if (sure && (await attempt(store, () => store.models.downloads.cancel(download.download_id)))) {
     await store.models.catalogue.models.refresh();
   }

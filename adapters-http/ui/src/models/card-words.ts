@@ -42,5 +42,7 @@ const CHINESE: Readonly<Record<string, CardText>> = {
 /** The text of a card in a language; what this page does not know is shown as the server says it. */
 export function cardText(entry: string | null | undefined, card: Card, language: Language): CardText {
   const chinese = language === 'zh' && entry && Object.hasOwn(CHINESE, entry) ? CHINESE[entry] : undefined;
-  return chinese ?? { description: card.description, recommendedUse: card.recommended_use, memoryNeeds: card.memory_needs };
+  return (
+    chinese ?? { description: card.description, recommendedUse: card.recommended_use, memoryNeeds: card.memory_needs }
+  );
 }

@@ -3,7 +3,13 @@ import { availability, isLoadable } from './availability';
 import { EVERYTHING, fileName, findModel, pickableModels, selectModels } from './catalogue';
 import { sampleModel } from './sample-models';
 
-const small = sampleModel({ name: 'small', size_bytes: 100, parameters: 10, context_train: 2048, quantization: 'Q8_0' });
+const small = sampleModel({
+  name: 'small',
+  size_bytes: 100,
+  parameters: 10,
+  context_train: 2048,
+  quantization: 'Q8_0',
+});
 const large = sampleModel({
   name: 'large',
   size_bytes: 900,
@@ -14,7 +20,13 @@ const large = sampleModel({
   added_at: '2026-11-05T10:00:00Z',
   fit: { needed_bytes: 1, available_bytes: 10, fits: true },
 });
-const away = sampleModel({ name: 'away', file: 'not_downloaded', downloaded: false, usable: false, url: 'https://example.org/a' });
+const away = sampleModel({
+  name: 'away',
+  file: 'not_downloaded',
+  downloaded: false,
+  usable: false,
+  url: 'https://example.org/a',
+});
 const embed = sampleModel({ name: 'embed', mode: 'embed' });
 const all = [away, embed, small, large];
 

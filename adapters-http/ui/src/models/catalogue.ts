@@ -69,15 +69,30 @@ function comparison(order: CatalogueOrder): Comparison {
     case 'name':
       return byName;
     case 'size':
-      return chain(by((model) => model.size_bytes), byName);
+      return chain(
+        by((model) => model.size_bytes),
+        byName,
+      );
     case 'parameters':
-      return chain(by((model) => model.parameters), byName);
+      return chain(
+        by((model) => model.parameters),
+        byName,
+      );
     case 'context':
-      return chain(by((model) => (model.context_train == null ? null : -model.context_train)), byName);
+      return chain(
+        by((model) => (model.context_train == null ? null : -model.context_train)),
+        byName,
+      );
     case 'fit':
-      return chain(by((model) => fitRank(fitLevel(model.fit))), byName);
+      return chain(
+        by((model) => fitRank(fitLevel(model.fit))),
+        byName,
+      );
     case 'added':
-      return chain(by((model) => -Date.parse(model.added_at)), byName);
+      return chain(
+        by((model) => -Date.parse(model.added_at)),
+        byName,
+      );
   }
 }
 
@@ -105,7 +120,11 @@ export function pickableModels(models: readonly CatalogueModel[], mode: ModelMod
 }
 
 /** The model of this name and mode. */
-export function findModel(models: readonly CatalogueModel[], mode: ModelMode, name: string): CatalogueModel | undefined {
+export function findModel(
+  models: readonly CatalogueModel[],
+  mode: ModelMode,
+  name: string,
+): CatalogueModel | undefined {
   return models.find((model) => model.mode === mode && model.name === name);
 }
 

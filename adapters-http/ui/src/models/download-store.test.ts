@@ -20,7 +20,10 @@ function server(list: () => readonly Download[]) {
     const found = list().find((each) => path.includes(each.download_id));
     return found
       ? Response.json(found)
-      : Response.json({ code: 'download_not_found', detail: 'There is none.', next_step: '', status: 404 }, { status: 404 });
+      : Response.json(
+          { code: 'download_not_found', detail: 'There is none.', next_step: '', status: 404 },
+          { status: 404 },
+        );
   });
   let listener: (change: Change) => void = () => {};
   downloads = createDownloads({

@@ -38,7 +38,9 @@ interface Surroundings {
 }
 
 export function createDownloads({ api, changes, pace = 500 }: Surroundings): Downloads {
-  const list = createResource<DownloadList>(async (signal) => (await answer(api.GET('/api/models/downloads', { signal }))).downloads);
+  const list = createResource<DownloadList>(
+    async (signal) => (await answer(api.GET('/api/models/downloads', { signal }))).downloads,
+  );
   const active = computed(() => activeCount(valueOf(list.current.value) ?? []));
   let watchers = 0;
   let looking: ReturnType<typeof setTimeout> | undefined;

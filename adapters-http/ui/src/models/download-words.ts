@@ -23,7 +23,8 @@ export const downloadWords = {
     left: (span: string) => `${span} left`,
     seconds: (number: string) => `${number} s`,
     minutes: (number: string) => `${number} min`,
-    hours: (hours: string, minutes: string | undefined) => (minutes === undefined ? `${hours} h` : `${hours} h ${minutes} min`),
+    hours: (hours: string, minutes: string | undefined) =>
+      minutes === undefined ? `${hours} h` : `${hours} h ${minutes} min`,
     days: (number: string) => `${number} days`,
     progressOf: (model: string) => `Download of ${model}`,
     checking: 'The file is compared with what its source declares.',
@@ -102,7 +103,8 @@ export const downloadWords = {
       scanning: 'Looking through the folders …',
       added: (count: number, number: string) => (count === 1 ? 'One new model' : `${number} new models`),
       known: (count: number, number: string) => (count === 1 ? 'One was known before' : `${number} were known before`),
-      unusable: (count: number, number: string) => (count === 1 ? 'One file cannot be used' : `${number} files cannot be used`),
+      unusable: (count: number, number: string) =>
+        count === 1 ? 'One file cannot be used' : `${number} files cannot be used`,
       nothing: 'No model was found there.',
     },
     rename: { title: 'Rename', label: 'New name', go: 'Rename', done: (name: string) => `It is called ${name} now.` },
@@ -133,7 +135,11 @@ export const downloadWords = {
       kind: 'Kind',
       kinds: { hugging_face: 'like Hugging Face', model_scope: 'like ModelScope' },
       address: 'Address',
-      fault: { no_name: 'Give it a name.', name_taken: 'Another one has this name.', no_address: 'Give an address with https://.' },
+      fault: {
+        no_name: 'Give it a name.',
+        name_taken: 'Another one has this name.',
+        no_address: 'Give an address with https://.',
+      },
       position: (name: string, place: string, count: string) => `${name} is number ${place} of ${count} now.`,
       failed: 'The mirrors could not be read.',
       listLabel: 'Mirrors in their order',
@@ -173,7 +179,8 @@ export const downloadWords = {
     left: (span: string) => `剩余 ${span}`,
     seconds: (number: string) => `${number} 秒`,
     minutes: (number: string) => `${number} 分钟`,
-    hours: (hours: string, minutes: string | undefined) => (minutes === undefined ? `${hours} 小时` : `${hours} 小时 ${minutes} 分钟`),
+    hours: (hours: string, minutes: string | undefined) =>
+      minutes === undefined ? `${hours} 小时` : `${hours} 小时 ${minutes} 分钟`,
     days: (number: string) => `${number} 天`,
     progressOf: (model: string) => `${model} 的下载进度`,
     checking: '正在与来源声明的校验值比对。',

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { activeCount, downloadActions, downloadPart, downloadQueue, isActive, nextDownloads, withLiveDownloads } from './downloads';
+import {
+  activeCount,
+  downloadActions,
+  downloadPart,
+  downloadQueue,
+  endedBetween,
+  isActive,
+  nextDownloads,
+  withLiveDownloads,
+} from './downloads';
 import { sampleDownload, sampleModel } from './sample-models';
 
 const one = sampleDownload({ name: 'one', version: 5 });
@@ -30,7 +39,9 @@ describe('the list of downloads', () => {
 
   it('is replaced by a listing, whose versions may be lower after a restart, and stays itself when nothing changed', () => {
     const list = [one, two];
-    expect(nextDownloads(list, { type: 'listed', downloads: [{ ...one, version: 1 }] })).toEqual([{ ...one, version: 1 }]);
+    expect(nextDownloads(list, { type: 'listed', downloads: [{ ...one, version: 1 }] })).toEqual([
+      { ...one, version: 1 },
+    ]);
     expect(nextDownloads(list, { type: 'listed', downloads: [{ ...one }, { ...two }] })).toBe(list);
   });
 });
@@ -67,13 +78,29 @@ describe('the queue', () => {
   });
 });
 
+describe('the end of a download', () => {
+  it('is news when it was seen going on', () => {
+    const complete = { ...one, state: 'complete' as const };
+    const failed = { ...two, state: 'failed' as const };
+    expect(endedBetween([one, two], [complete, failed])).toEqual([complete, failed]);
+    expect(endedBetween([complete, { ...two, state: 'paused' }], [complete, failed])).toEqual([]);
+    expect(endedBetween([], [complete])).toEqual([]);
+    expect(endedBetween([one], [{ ...one, state: 'verifying' }])).toEqual([]);
+  });
+});
+
 describe('the downloads of models', () => {
   it('are those of the list, and stay as they are when it does not know them', () => {
     const model = sampleModel({ download: { download_id: one.download_id, state: 'queued', received_bytes: 0 } });
     const other = sampleModel({ download: { download_id: 'other', state: 'queued', received_bytes: 0 } });
     const plain = sampleModel();
     const models = withLiveDownloads([model, other, plain], [{ ...one, received_bytes: 7, total_bytes: 10 }]);
-    expect(models[0]?.download).toEqual({ download_id: one.download_id, state: 'running', received_bytes: 7, total_bytes: 10 });
+    expect(models[0]?.download).toEqual({
+      download_id: one.download_id,
+      state: 'running',
+      received_bytes: 7,
+      total_bytes: 10,
+    });
     expect(models[1]).toBe(other);
     expect(models[2]).toBe(plain);
   });

@@ -36,7 +36,9 @@ function changed(list: DownloadList, download: Download): DownloadList {
 function sameDownloads(one: DownloadList, other: DownloadList): boolean {
   return (
     one.length === other.length &&
-    one.every((download, at) => download.download_id === other[at]?.download_id && download.version === other[at]?.version)
+    one.every(
+      (download, at) => download.download_id === other[at]?.download_id && download.version === other[at]?.version,
+    )
   );
 }
 
@@ -82,13 +84,24 @@ function goesOn(state: Download['state']): boolean {
   }
 }
 
+/** The downloads that have come to their end between two looks at the list. One that nobody has seen going on is no news. */
+export function endedBetween(before: DownloadList, after: DownloadList): DownloadList {
+  return after.filter((download) => {
+    const was = before.find((each) => each.download_id === download.download_id);
+    return was !== undefined && goesOn(was.state) && (download.state === 'complete' || download.state === 'failed');
+  });
+}
+
 /** The models with their downloads as they are now: the catalogue is not read again for every byte. */
 export function withLiveDownloads(models: readonly CatalogueModel[], list: DownloadList): readonly CatalogueModel[] {
   return models.map((model) => {
     const live = model.download && list.find((download) => download.download_id === model.download?.download_id);
     if (!live) return model;
     const { download_id, state, received_bytes, total_bytes } = live;
-    return { ...model, download: { download_id, state, received_bytes, ...(total_bytes == null ? {} : { total_bytes }) } };
+    return {
+      ...model,
+      download: { download_id, state, received_bytes, ...(total_bytes == null ? {} : { total_bytes }) },
+    };
   });
 }
 

@@ -41,7 +41,10 @@ export function fitRank(level: FitLevel): number {
  * A guess for a file that is not here yet, from its size alone; the server adds it up exactly once the file can be looked into.
  * Absent when a size is not known.
  */
-export function guessedFit(sizeBytes: number | null | undefined, availableBytes: number | undefined): MemoryFit | undefined {
+export function guessedFit(
+  sizeBytes: number | null | undefined,
+  availableBytes: number | undefined,
+): MemoryFit | undefined {
   if (sizeBytes == null || availableBytes === undefined) {
     return undefined;
   }

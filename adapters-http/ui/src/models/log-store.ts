@@ -22,7 +22,10 @@ interface Surroundings {
   readonly gather?: number;
 }
 
-export function followLog(mode: ModelMode, { read = readEvents, delay = backOff, gather = 60 }: Surroundings = {}): LogReader {
+export function followLog(
+  mode: ModelMode,
+  { read = readEvents, delay = backOff, gather = 60 }: Surroundings = {},
+): LogReader {
   const log = signal<ServerLog>(EMPTY_LOG);
   const line = signal<LogLine>('connecting');
   const closing = new AbortController();
@@ -58,7 +61,8 @@ export function followLog(mode: ModelMode, { read = readEvents, delay = backOff,
   const follow = async () => {
     const signal = closing.signal;
     try {
-      for await (const event of read(`/api/models/logs?mode=${mode}`, { lastEventId, signal, onOpen: opened })) take(event);
+      for await (const event of read(`/api/models/logs?mode=${mode}`, { lastEventId, signal, onOpen: opened }))
+        take(event);
     } catch (thrown) {
       if (isAbort(thrown)) return;
     }

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { enabled, mirrorFault, mirrorOrder, moved } from './mirror-order';
 import type { Mirror } from './types';
 
-const mirror = (name: string): Mirror => ({ name, kind: 'hugging_face', url: `https://${name}.example`, enabled: true });
+const mirror = (name: string): Mirror => ({
+  name,
+  kind: 'hugging_face',
+  url: `https://${name}.example`,
+  enabled: true,
+});
 const list = [mirror('a'), mirror('b'), mirror('c')];
 
 describe('the order of mirrors', () => {
@@ -19,7 +24,9 @@ describe('the order of mirrors', () => {
   });
 
   it('sends what the server takes', () => {
-    expect(mirrorOrder([{ ...mirror('a'), failure: 'no answer', skipped_until: '2026-11-01T10:00:00Z' }])).toEqual([mirror('a')]);
+    expect(mirrorOrder([{ ...mirror('a'), failure: 'no answer', skipped_until: '2026-11-01T10:00:00Z' }])).toEqual([
+      mirror('a'),
+    ]);
   });
 
   it('refuses what is no mirror', () => {

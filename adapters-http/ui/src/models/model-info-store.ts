@@ -38,7 +38,9 @@ export function createModelDetails(api: Api, mode: ModelMode, name: string, gath
     return found.model.fit ?? undefined;
   });
   const settings = createResource<FitQuestion>(async (abort) => {
-    const { parameters } = await answer(api.GET('/api/models/get_param', { params: { query: { mode, name } }, signal: abort }));
+    const { parameters } = await answer(
+      api.GET('/api/models/get_param', { params: { query: { mode, name } }, signal: abort }),
+    );
     const number = (wanted: string) => {
       const value: unknown = parameters.find((parameter) => parameter.name === wanted)?.value;
       return typeof value === 'number' ? value : undefined;

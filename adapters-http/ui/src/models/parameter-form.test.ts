@@ -27,11 +27,25 @@ const temperature = parameter({
   needs_restart: false,
   layer: 'mode',
 });
-const topK = parameter({ name: 'top_k', type: 'integer', group: 'sampling', layer: 'engine', minimum: 0, needs_restart: false });
+const topK = parameter({
+  name: 'top_k',
+  type: 'integer',
+  group: 'sampling',
+  layer: 'engine',
+  minimum: 0,
+  needs_restart: false,
+});
 const flash = parameter({ name: 'flash_attention', type: 'choice', value: 'auto', choices: ['auto', 'on', 'off'] });
 const map = parameter({ name: 'memory_map', type: 'boolean', value: false });
 const flags = parameter({ name: 'extra_flags', type: 'strings', value: [], max_items: 2, max_length: 5 });
-const prompt = parameter({ name: 'system_prompt', type: 'string', group: 'prompt', value: 'Be brief.', max_length: 12, needs_restart: false });
+const prompt = parameter({
+  name: 'system_prompt',
+  type: 'string',
+  group: 'prompt',
+  value: 'Be brief.',
+  max_length: 12,
+  needs_restart: false,
+});
 const all = [context, temperature, topK, flash, map, flags, prompt];
 
 const text = (value: string): { kind: 'text'; text: string } => ({ kind: 'text', text: value });
@@ -117,7 +131,9 @@ describe('what a draft sends', () => {
   });
 
   it('is nothing while something is wrong', () => {
-    expect(parameterChange(all, { top_k: text('1'), context_size: text('1') }, { mode: 'llm', restart: false })).toBeUndefined();
+    expect(
+      parameterChange(all, { top_k: text('1'), context_size: text('1') }, { mode: 'llm', restart: false }),
+    ).toBeUndefined();
   });
 
   it('is summed up', () => {

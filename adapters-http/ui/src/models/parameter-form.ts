@@ -153,7 +153,10 @@ export interface DraftSummary {
 }
 
 export function draftSummary(parameters: readonly Parameter[], draft: ParameterDraft, layer: SheetLayer): DraftSummary {
-  const states = parameters.map((parameter) => ({ parameter, state: fieldState(parameter, draft[parameter.name], layer) }));
+  const states = parameters.map((parameter) => ({
+    parameter,
+    state: fieldState(parameter, draft[parameter.name], layer),
+  }));
   const changed = states.filter(({ state }) => state.changed);
   return {
     changes: changed.length,
@@ -180,7 +183,10 @@ export function parameterChange(
   if (summary.changes === 0 || summary.faults > 0) {
     return undefined;
   }
-  const groups: Record<Exclude<ParameterGroup, 'prompt'>, Record<string, ParameterValue | null>> = { server: {}, sampling: {} };
+  const groups: Record<Exclude<ParameterGroup, 'prompt'>, Record<string, ParameterValue | null>> = {
+    server: {},
+    sampling: {},
+  };
   let prompt: string | null | undefined;
   for (const parameter of parameters) {
     const state = fieldState(parameter, draft[parameter.name], layer);
@@ -207,7 +213,9 @@ export function parameterChange(
 
 /** The draft with another text in a field; a text that is that of the stored value again is no draft any more. */
 export function withText(draft: ParameterDraft, parameter: Parameter, text: string): ParameterDraft {
-  return text === valueText(parameter.value) ? without(draft, parameter.name) : { ...draft, [parameter.name]: { kind: 'text', text } };
+  return text === valueText(parameter.value)
+    ? without(draft, parameter.name)
+    : { ...draft, [parameter.name]: { kind: 'text', text } };
 }
 
 /** The draft with the wish to take a stored value back. */

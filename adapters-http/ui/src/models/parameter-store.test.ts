@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createApi } from '../api/client';
-import { createParameterSheet, type ParameterSheet } from './parameter-store';
+import { createParameterSheet, type Drafts, type ParameterSheet } from './parameter-store';
 import { valueOf } from './resource';
 import type { Parameter } from './types';
 
@@ -39,7 +39,12 @@ describe('a sheet of parameters', () => {
   it('stores what was changed, shows what became of it, and says what that did', async () => {
     const changed = { ...context, value: 8192, layer: 'mode' };
     const { sheet, sent } = await sheetOf(() =>
-      Response.json({ at_once: [], after_restart: ['context_size'], restarting: true, current: { mode: 'llm', parameters: [changed] } }),
+      Response.json({
+        at_once: [],
+        after_restart: ['context_size'],
+        restarting: true,
+        current: { mode: 'llm', parameters: [changed] },
+      }),
     );
     sheet.enter(context, '8192');
     expect(sheet.summary.value).toEqual({ changes: 1, faults: 0, needsRestart: true });
@@ -51,11 +56,26 @@ describe('a sheet of parameters', () => {
   });
 
   it('keeps the draft when the server refuses', async () => {
-    const { sheet } = await sheetOf(() => Response.json({ code: 'invalid_request', detail: 'No.', next_step: '', status: 422 }, { status: 422 }));
+    const { sheet } = await sheetOf(() =>
+      Response.json({ code: 'invalid_request', detail: 'No.', next_step: '', status: 422 }, { status: 422 }),
+    );
     sheet.enter(context, '8192');
     await expect(sheet.save(false)).rejects.toMatchObject({ code: 'invalid_request' });
     expect(sheet.summary.value.changes).toBe(1);
     expect(sheet.saving.value).toBe(false);
+  });
+
+  it('has its draft again when somebody comes back', async () => {
+    const api = createApi('http://zenow.test', async () => Response.json({ mode: 'llm', parameters: [context] }));
+    const drafts: Drafts = new Map();
+    const first = createParameterSheet(api, 'llm', 'qwen', drafts);
+    first.enter(context, '8192');
+    first.close();
+    const other = createParameterSheet(api, 'llm', undefined, drafts);
+    sheet = createParameterSheet(api, 'llm', 'qwen', drafts);
+    other.close();
+    expect(other.draft.value).toEqual({});
+    expect(sheet.draft.value).toEqual({ context_size: { kind: 'text', text: '8192' } });
   });
 
   it('sends nothing when there is nothing to send', async () => {

@@ -40,13 +40,22 @@ const SHOWN = 8_000;
 
 const NOTHING: DraftSummary = { changes: 0, faults: 0, needsRestart: false };
 
-export function createParameterSheet(api: Api, mode: ModelMode, name: string | undefined): ParameterSheet {
+/** What was entered and not stored, by sheet; it outlives the view, so that looking elsewhere loses nothing. */
+export type Drafts = Map<string, ParameterDraft>;
+
+export function createParameterSheet(
+  api: Api,
+  mode: ModelMode,
+  name: string | undefined,
+  drafts: Drafts = new Map(),
+): ParameterSheet {
+  const key = JSON.stringify([mode, name]);
   const layer: SheetLayer = name === undefined ? 'mode' : 'model';
   const query = name === undefined ? { mode } : { mode, name };
   const parameters = createResource<readonly Parameter[]>(
     async (abort) => (await answer(api.GET('/api/models/get_param', { params: { query }, signal: abort }))).parameters,
   );
-  const draft = signal<ParameterDraft>({});
+  const draft = signal<ParameterDraft>(drafts.get(key) ?? {});
   const saving = signal(false);
   const outcome = signal<SaveOutcome | undefined>(undefined);
   const summary = computed(() => {
@@ -100,6 +109,7 @@ export function createParameterSheet(api: Api, mode: ModelMode, name: string | u
     close() {
       clearTimeout(farewell);
       parameters.close();
+      drafts.set(key, draft.peek());
     },
   };
 }

@@ -33,7 +33,8 @@ export const parameterWords = {
     on: 'On',
     off: 'Off',
     changes: (count: number, number: string) => (count === 1 ? 'One change' : `${number} changes`),
-    faults: (count: number, number: string) => (count === 1 ? 'One value cannot be taken' : `${number} values cannot be taken`),
+    faults: (count: number, number: string) =>
+      count === 1 ? 'One value cannot be taken' : `${number} values cannot be taken`,
     restartNeeded: 'Some of it counts only after a restart.',
     save: 'Save',
     saveAndRestart: 'Save and restart',
@@ -91,9 +92,11 @@ export const parameterWords = {
       memory_map: "Maps the model's file instead of reading it into memory: starts faster, may answer slower.",
       parallel_slots: 'How many replies are made at once. Each has a context of its own.',
       prompt_cache_megabytes: 'Memory the engine may use to keep the evaluated prompts of other chats; 0: none.',
-      cache_reuse: 'Keeps evaluated parts of a chat when what stands before them is dropped, from this many tokens on; 0: off.',
+      cache_reuse:
+        'Keeps evaluated parts of a chat when what stands before them is dropped, from this many tokens on; 0: off.',
       cache_type_k: 'How the keys of the context are stored; quantized ones take less memory.',
-      cache_type_v: 'How the values of the context are stored; quantized ones take less memory and need flash attention.',
+      cache_type_v:
+        'How the values of the context are stored; quantized ones take less memory and need flash attention.',
       flash_attention: 'Computes attention in one step that needs less memory; auto: where the engine can.',
       pooling: 'How an embedding model makes one vector of a text; auto: as its file says.',
       extra_flags: 'A word on each line, such as --rope-scale and 2.',

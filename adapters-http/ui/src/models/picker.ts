@@ -19,6 +19,9 @@ export function pickerFace(status: ModelStatus | undefined, switching: Switch): 
 }
 
 /** The models of a quick choice, the current one among them even when its file is gone. */
-export function pickerModels(models: readonly CatalogueModel[], current: string | undefined | null): readonly CatalogueModel[] {
+export function pickerModels(
+  models: readonly CatalogueModel[],
+  current: string | undefined | null,
+): readonly CatalogueModel[] {
   return models.filter((model) => (model.file === 'present' && model.usable) || model.name === current);
 }

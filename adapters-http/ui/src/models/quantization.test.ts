@@ -41,11 +41,15 @@ describe('the recommended quantization', () => {
   });
 
   it('is a smaller one when only that fits, and none when nothing does', () => {
-    expect(recommendedQuantization(choices, (choice) => choice.quantization === 'Q2_K')).toEqual({ quantization: 'Q2_K' });
+    expect(recommendedQuantization(choices, (choice) => choice.quantization === 'Q2_K')).toEqual({
+      quantization: 'Q2_K',
+    });
     expect(recommendedQuantization(choices, () => false)).toBeUndefined();
   });
 
   it('is the first of what has no known name', () => {
-    expect(recommendedQuantization([{ quantization: null }, { quantization: 'F16' }], () => true)).toEqual({ quantization: null });
+    expect(recommendedQuantization([{ quantization: null }, { quantization: 'F16' }], () => true)).toEqual({
+      quantization: null,
+    });
   });
 });

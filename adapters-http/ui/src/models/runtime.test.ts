@@ -75,7 +75,12 @@ describe('the servers of the modes', () => {
       () => played(event('loading', { ...old, loading: 'new' }), event('error', problem)),
     );
     expect(await runtime.load({ mode: 'llm', name: 'new' })).toBe(false);
-    expect(runtime.of('llm').switching).toMatchObject({ phase: 'failed', target: 'new', kept: 'old', problem: { detail: 'It ended.' } });
+    expect(runtime.of('llm').switching).toMatchObject({
+      phase: 'failed',
+      target: 'new',
+      kept: 'old',
+      problem: { detail: 'It ended.' },
+    });
   });
 
   it('look on when the line to a load is lost', async () => {

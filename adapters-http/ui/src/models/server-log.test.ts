@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { EMPTY_LOG, appendLines, clockTime, findLines, lineLevel, logText, nextFound, startsServer } from './server-log';
+import {
+  EMPTY_LOG,
+  appendLines,
+  clockTime,
+  findLines,
+  lineLevel,
+  logText,
+  nextFound,
+  startsServer,
+} from './server-log';
 import type { ServerLogLine } from './types';
 
 const line = (number: number, text = `line ${number}`, attempt = 1): ServerLogLine => ({

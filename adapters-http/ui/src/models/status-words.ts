@@ -52,6 +52,12 @@ export const statusWords = {
       largest: (tokens: string) => `At most ${tokens} tokens of context fit.`,
       estimate: 'Estimated from the size of the file.',
     },
+    downloads: {
+      complete: (model: string) => `${model} is downloaded.`,
+      failed: (model: string) => `The download of ${model} failed.`,
+      load: 'Load',
+      show: 'Show',
+    },
     status: {
       none: 'No model',
       choose: 'Choose a model',
@@ -108,6 +114,12 @@ export const statusWords = {
       figures: (needed: string, available: string) => `需要 ${needed}，空闲 ${available}。`,
       largest: (tokens: string) => `上下文最多 ${tokens} 个词元。`,
       estimate: '根据文件大小估计。',
+    },
+    downloads: {
+      complete: (model: string) => `${model} 已下载完成。`,
+      failed: (model: string) => `${model} 下载失败。`,
+      load: '加载',
+      show: '查看',
     },
     status: {
       none: '没有模型',

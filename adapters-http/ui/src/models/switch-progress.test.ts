@@ -71,13 +71,17 @@ describe('a switch that was asked for here', () => {
   });
 
   it('gives way without a word when another one took its place', () => {
-    expect(play(asked, { type: 'failed', problem: fromDocument({ ...document, code: 'superseded' }), status: serving })).toBe(NO_SWITCH);
+    expect(
+      play(asked, { type: 'failed', problem: fromDocument({ ...document, code: 'superseded' }), status: serving }),
+    ).toBe(NO_SWITCH);
   });
 
   it('is forgotten once its model is unloaded again', () => {
     const done = play(asked, { type: 'ready', status: sampleStatus({ state: 'ready', model: 'new' }) });
     expect(nextSwitch(done, { type: 'seen', status: sampleStatus({ state: 'ready', model: 'new' }) })).toBe(done);
-    expect(nextSwitch(done, { type: 'seen', status: sampleStatus({ state: 'stopped', model: 'new' }) })).toBe(NO_SWITCH);
+    expect(nextSwitch(done, { type: 'seen', status: sampleStatus({ state: 'stopped', model: 'new' }) })).toBe(
+      NO_SWITCH,
+    );
   });
 
   it('can be dismissed when it has ended, not before', () => {
@@ -107,7 +111,9 @@ describe('a switch of somebody else', () => {
 
   it('that failed is over once its model is ready after all', () => {
     const failed = play(going, { type: 'seen', status: { ...serving, error: document } });
-    expect(nextSwitch(failed, { type: 'seen', status: sampleStatus({ state: 'ready', model: 'theirs' }) })).toBe(NO_SWITCH);
+    expect(nextSwitch(failed, { type: 'seen', status: sampleStatus({ state: 'ready', model: 'theirs' }) })).toBe(
+      NO_SWITCH,
+    );
     expect(nextSwitch(failed, { type: 'seen', status: serving })).toBe(failed);
   });
 

@@ -117,7 +117,12 @@ function seen(state: Switch, status: ModelStatus): Switch {
 function lost(state: Switch): Switch {
   switch (state.phase) {
     case 'asked':
-      return { phase: 'loading', own: false, target: state.target, ...(state.serving ? { serving: state.serving } : {}) };
+      return {
+        phase: 'loading',
+        own: false,
+        target: state.target,
+        ...(state.serving ? { serving: state.serving } : {}),
+      };
     case 'downloading':
     case 'loading':
       return { ...state, own: false };

@@ -6,7 +6,10 @@ describe('what is wanted', () => {
     ['', { kind: 'nothing' }],
     ['https://example.org/a.gguf?download=true', { kind: 'file', url: 'https://example.org/a.gguf?download=true' }],
     ['https://example.org/download/17', { kind: 'file', url: 'https://example.org/download/17' }],
-    ['https://huggingface.co/Qwen/Qwen3-0.6B-GGUF', { kind: 'repository', reference: 'https://huggingface.co/Qwen/Qwen3-0.6B-GGUF' }],
+    [
+      'https://huggingface.co/Qwen/Qwen3-0.6B-GGUF',
+      { kind: 'repository', reference: 'https://huggingface.co/Qwen/Qwen3-0.6B-GGUF' },
+    ],
     [
       'https://huggingface.co/o/r/blob/main/a.gguf',
       { kind: 'file', url: 'https://huggingface.co/o/r/blob/main/a.gguf' },
@@ -30,7 +33,10 @@ describe('what is dropped', () => {
       kind: 'path',
       path: '/home/me/a b.gguf',
     });
-    expect(readDrop({ uris: '', text: 'file:///C:/m/a.gguf', files: 0 })).toEqual({ kind: 'path', path: 'C:/m/a.gguf' });
+    expect(readDrop({ uris: '', text: 'file:///C:/m/a.gguf', files: 0 })).toEqual({
+      kind: 'path',
+      path: 'C:/m/a.gguf',
+    });
     expect(readDrop({ uris: 'file:///50%.gguf', text: '', files: 0 })).toEqual({ kind: 'path', path: '/50%.gguf' });
   });
 

@@ -1,9 +1,9 @@
 import { CircleCheck } from 'lucide';
+import { createDrafts, NEW_CHAT } from '../chat/drafts';
 import { Button } from '../kit/Button';
 import { Icon } from '../kit/Icon';
 import { useStore } from '../store';
 import { useWords } from '../words/words';
-import { prefill } from './prefill';
 import { words } from './words';
 
 /** The model is ready: what could be asked first. */
@@ -11,7 +11,8 @@ export function FirstQuestion({ name }: { name: string }) {
   const t = useWords(words);
   const { guide, router, storage } = useStore();
   const begin = (question?: string) => {
-    if (question !== undefined) prefill(storage, question, Date.now());
+    // The field of a new chat finds it there, to be sent as it is or changed.
+    if (question !== undefined) createDrafts(storage).write(NEW_CHAT, question);
     guide.finish();
     router.go('/');
   };
