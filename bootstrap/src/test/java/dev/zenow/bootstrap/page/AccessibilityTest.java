@@ -49,6 +49,7 @@ class AccessibilityTest {
                 titles.add(page.title());
                 found.addAll(violations(view + " light", new AxeBuilder(page).withTags(TAGS)));
                 page.emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+                Screen.awaitTransitions(page);
                 found.addAll(violations(view + " dark", new AxeBuilder(page).withRules(List.of("color-contrast"))));
             }
             assertThat(found).isEmpty();

@@ -2,17 +2,16 @@ package dev.zenow.bootstrap.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import dev.zenow.bootstrap.program.ChildZenow;
 import dev.zenow.bootstrap.program.TestingClient;
-import dev.zenow.bootstrap.program.TestingClient.Json;
 import dev.zenow.bootstrap.program.TestingHome;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +41,7 @@ class KilledServerTest {
             assertThat(page).hasURL(ReplyTest.CHAT);
             session = page.url().replaceFirst(".*/", "");
             screen.awaitWords(60);
-            seen = screen.reply().innerText().strip().substring(0, 40);
+            seen = screen.reply().locator("p").first().innerText().substring(0, 40);
             zenow.kill();
             assertThat(screen.offline()).isVisible();
         }
@@ -60,9 +59,8 @@ class KilledServerTest {
             screen.awaitWords(20);
             screen.stop().click();
             assertThat(screen.stop()).isHidden();
-            List<Json> messages = client.messages(session);
-            assertThat(messages).hasSize(2);
-            ReplyTest.assertShown(screen, messages.getLast());
+            await().untilAsserted(() -> assertThat(client.messages(session)).hasSize(2));
+            ReplyTest.assertShown(screen, client.messages(session).getLast());
         }
     }
 

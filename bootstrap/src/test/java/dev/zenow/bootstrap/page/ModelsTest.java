@@ -49,8 +49,10 @@ class ModelsTest {
             screen.awaitWords(10);
             screen.stop().click();
             assertThat(screen.stop()).isHidden();
-            List<Json> messages = zenow.client().messages(page.url().replaceFirst(".*/", ""));
-            assertThat(messages.getLast().text("model")).isEqualTo("other");
+            String session = page.url().replaceFirst(".*/", "");
+            await().untilAsserted(() -> assertThat(
+                            zenow.client().messages(session).getLast().text("model"))
+                    .isEqualTo("other"));
         }
     }
 

@@ -60,7 +60,7 @@ public final class PageNumbers {
      */
     public record Plan(int visits, int replyCharacters, int messages, int sessions) {
         public static final Plan FULL = new Plan(7, 20_000, 1_000, 10_000);
-        public static final Plan QUICK = new Plan(1, 500, 50, 50);
+        public static final Plan QUICK = new Plan(1, 3_000, 50, 50);
     }
 
     /**

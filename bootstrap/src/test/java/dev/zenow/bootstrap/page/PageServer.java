@@ -82,8 +82,7 @@ final class PageServer implements AutoCloseable {
     /** A chat with one question and a short answer, taken in; its id. */
     String chat(String question) {
         return take("""
-                        {"messages":[{"role":"user","content":%s},{"role":"assistant","content":"A short answer."}]}"""
-                        .formatted(RichContent.json(question)))
+                        {"messages":[{"role":"user","content":%s},{"role":"assistant","content":"A short answer."}]}""".formatted(RichContent.json(question)))
                 .get("session_ids")
                 .toString()
                 .replaceAll("[\\[\\]]", "");

@@ -2,6 +2,7 @@ package dev.zenow.bootstrap.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -57,10 +58,12 @@ class ReplyTest {
             assertShown(screen, stopped(zenow, page));
             page.keyboard().type("Once more");
             page.keyboard().press("Enter");
-            assertThat(screen.stop()).isVisible();
+            assertThat(screen.replies()).hasCount(2);
+            screen.awaitWords(10);
             screen.stop().focus();
             page.keyboard().press("Enter");
             assertThat(screen.stop()).isHidden();
+            stopped(zenow, page);
             assertThat(messages(zenow, page)).hasSize(4);
         }
     }
@@ -93,8 +96,9 @@ class ReplyTest {
             Screen screen = new Screen(page);
             screen.message().fill("half a thought");
             // It is kept a moment later, so that a slow storage does not disturb whoever writes.
-            page.waitForCondition(
-                    () -> page.evaluate("localStorage.getItem('zenow.drafts') ?? ''").toString().contains("half a thought"));
+            page.waitForCondition(() -> page.evaluate("localStorage.getItem('zenow.drafts') ?? ''")
+                    .toString()
+                    .contains("half a thought"));
             page.reload();
             assertThat(screen.message()).hasValue("half a thought");
             screen.link("New chat").first().click();
@@ -126,11 +130,9 @@ class ReplyTest {
 
     /** The reply as the server has it, when it has ended as asked. */
     private static Json stopped(PageServer zenow, Page page) {
-        List<Json> messages = messages(zenow, page);
-        Json reply = messages.getLast();
-        assertThat(reply.text("role")).isEqualTo("assistant");
-        assertThat(reply.text("status")).isEqualTo("interrupted");
-        return reply;
+        await().untilAsserted(() ->
+                assertThat(messages(zenow, page).getLast().text("status")).isEqualTo("interrupted"));
+        return messages(zenow, page).getLast();
     }
 
     private static List<Json> messages(PageServer zenow, Page page) {

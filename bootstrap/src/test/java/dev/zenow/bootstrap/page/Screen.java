@@ -29,8 +29,12 @@ record Screen(Page page) {
 
     /** The last reply of the chat. */
     Locator reply() {
-        return page.getByRole(AriaRole.ARTICLE, new GetByRoleOptions().setName(Pattern.compile("^Reply")))
-                .last();
+        return replies().last();
+    }
+
+    Locator replies() {
+        Locator heading = page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setName(Pattern.compile("^Reply")));
+        return page.getByRole(AriaRole.ARTICLE).filter(new Locator.FilterOptions().setHas(heading));
     }
 
     Locator stop() {
@@ -86,6 +90,7 @@ record Screen(Page page) {
 
     /** Downloads a model by its link. */
     void download(String link) {
+        page.getByRole(AriaRole.TAB, named("Downloads")).click();
         page.getByLabel("Link or repository").fill(link);
         button("Download").last().click();
     }
@@ -94,7 +99,16 @@ record Screen(Page page) {
     static void settle(Page page) {
         page.getByRole(AriaRole.MAIN).waitFor();
         assertThat(page.locator("[aria-busy=true], .skeleton")).hasCount(0);
-        page.waitForCondition(() -> page.evaluate("document.readyState + document.fonts.status").equals("completeloaded"));
+        page.waitForCondition(() ->
+                page.evaluate("document.readyState + document.fonts.status").equals("completeloaded"));
+    }
+
+    /** Waits until every colour is what it is going to be. */
+    static void awaitTransitions(Page page) {
+        page.evaluate("""
+                () => Promise.all(document.getAnimations()
+                  .filter(each => each.effect.getComputedTiming().iterations !== Infinity)
+                  .map(each => each.finished.catch(() => {})))""");
     }
 
     static Locator.GetByRoleOptions within(String name) {
