@@ -83,6 +83,39 @@ describe('the servers of the modes', () => {
     });
   });
 
+  it('tell of the newest load only when another one is asked for meanwhile', async () => {
+    let fail: () => void = () => {};
+    const failed = new Promise<void>((resolve) => (fail = resolve));
+    let end: () => void = () => {};
+    const ended = new Promise<void>((resolve) => (end = resolve));
+    const plays = [
+      async function* () {
+        yield event('loading', { ...old, loading: 'first' });
+        await failed;
+        yield event('loading', { ...old, loading: 'first', progress: 0.9 });
+        yield event('error', { ...problem, code: 'superseded' });
+      },
+      async function* () {
+        yield event('loading', { ...old, loading: 'second', progress: 0.1 });
+        await ended;
+        yield event('ready', sampleStatus({ state: 'ready', model: 'second' }));
+      },
+    ];
+    const { runtime } = server(
+      () => [old],
+      () => plays.shift()?.() ?? played(),
+    );
+    const first = runtime.load({ mode: 'llm', name: 'first' });
+    const second = runtime.load({ mode: 'llm', name: 'second' });
+    await vi.waitFor(() => expect(runtime.of('llm').switching).toMatchObject({ target: 'second', progress: 0.1 }));
+    fail();
+    expect(await first).toBe(false);
+    expect(runtime.of('llm').switching).toMatchObject({ phase: 'loading', target: 'second', progress: 0.1 });
+    end();
+    expect(await second).toBe(true);
+    expect(runtime.of('llm').switching).toEqual({ phase: 'done', target: 'second' });
+  });
+
   it('look on when the line to a load is lost', async () => {
     let now = [{ ...old, loading: 'new', progress: 0.2 }];
     const { runtime } = server(

@@ -66,6 +66,8 @@ export function createRuntime({ api, changes, read = readEvents, pace = 700, sho
   );
   const closing = new AbortController();
   const farewells = new Set<ReturnType<typeof setTimeout>>();
+  /** How many loads of each mode were asked for here: only the newest one's end is that of the switch. */
+  const loads: Record<ModelMode, number> = { llm: 0, embed: 0, rerank: 0 };
   let looking: ReturnType<typeof setTimeout> | undefined;
   let reading: Promise<void> | undefined;
   let again = false;
@@ -124,11 +126,15 @@ export function createRuntime({ api, changes, read = readEvents, pace = 700, sho
     if (following && !closing.signal.aborted) looking = setTimeout(() => void refresh(), pace);
   };
 
-  const follow = async ({ mode, name, params, ignoreMemory }: LoadWish): Promise<boolean> => {
+  const follow = async (
+    { mode, name, params, ignoreMemory }: LoadWish,
+    overtaken: () => boolean,
+  ): Promise<boolean> => {
     const body = { mode, name, ...(params ? { params } : {}), ...(ignoreMemory ? { ignore_memory: true } : {}) };
     for await (const event of read('/api/models/load', { body, signal: closing.signal })) {
       // The stream is the server's own; its events are as its document says.
       if (event.type === 'error') throw fromDocument(event.data as ProblemDocument);
+      if (overtaken()) continue;
       const status = event.data as ModelStatus;
       const ready = event.type === 'ready';
       batch(() => {
@@ -137,16 +143,17 @@ export function createRuntime({ api, changes, read = readEvents, pace = 700, sho
       });
       if (ready) return true;
     }
-    dispatch(mode, { type: 'lost' });
+    if (!overtaken()) dispatch(mode, { type: 'lost' });
     return false;
   };
 
-  const broke = async (mode: ModelMode, thrown: unknown) => {
-    if (isAbort(thrown)) return;
+  const broke = async (mode: ModelMode, thrown: unknown, overtaken: () => boolean) => {
+    if (isAbort(thrown) || overtaken()) return;
     const failure = asProblem(thrown);
     if (failure.unreachable) dispatch(mode, { type: 'lost' });
     await refresh();
-    if (!failure.unreachable) dispatch(mode, { type: 'failed', problem: failure, status: statuses.peek()[mode] });
+    if (failure.unreachable || overtaken()) return;
+    dispatch(mode, { type: 'failed', problem: failure, status: statuses.peek()[mode] });
   };
 
   const farewell = (mode: ModelMode) => {
@@ -163,14 +170,16 @@ export function createRuntime({ api, changes, read = readEvents, pace = 700, sho
     of: (mode) => ({ mode, status: statuses.value[mode], switching: switches.value[mode] }),
     refresh,
     async load(wish) {
+      const number = ++loads[wish.mode];
+      const overtaken = () => loads[wish.mode] !== number;
       dispatch(wish.mode, { type: 'asked', target: wish.name, status: statuses.peek()[wish.mode] });
       try {
-        const ready = await follow(wish);
+        const ready = await follow(wish, overtaken);
         if (ready) farewell(wish.mode);
         else await refresh();
         return ready;
       } catch (thrown) {
-        await broke(wish.mode, thrown);
+        await broke(wish.mode, thrown, overtaken);
         return false;
       }
     },
