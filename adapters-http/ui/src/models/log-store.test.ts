@@ -32,4 +32,27 @@ describe('a log that is followed', () => {
     expect(reader.line.value).toBe('live');
     reader.close();
   });
+
+  it('begins anew with another run, whose numbers begin anew', async () => {
+    let opens = 0;
+    const reader = followLog('llm', {
+      gather: 1,
+      delay: () => 1,
+      read: async function* (_path: string, request: EventsRequest) {
+        request.onOpen?.(new Response());
+        if (++opens === 1) {
+          yield line(8);
+          yield line(9);
+          throw new TypeError('stopped');
+        }
+        yield { id: undefined, type: 'lost', data: { lines: 1 } };
+        yield line(2);
+        yield line(3);
+        await new Promise((resolve) => request.signal?.addEventListener('abort', resolve));
+      },
+    });
+    await vi.waitFor(() => expect(reader.log.value.lines.map((each) => each.number)).toEqual([2, 3]));
+    expect(reader.log.value.dropped).toBe(1);
+    reader.close();
+  });
 });

@@ -1,4 +1,4 @@
-import { batch, signal, type ReadonlySignal } from '@preact/signals';
+import { signal, type ReadonlySignal } from '@preact/signals';
 import { readEvents, type EventsRequest, type ServerEvent } from '../api/events';
 import { isAbort } from '../api/problem';
 import { backOff } from '../shell/changes';
@@ -33,27 +33,40 @@ export function followLog(
   let attempt = 0;
   let arrived: ServerLogLine[] = [];
   let lost = 0;
+  /** Whether no line has come yet since the line was opened. */
+  let first = true;
+  /** Whether the lines that have arrived begin another log. */
+  let anew = false;
   let flushing: ReturnType<typeof setTimeout> | undefined;
   let retrying: ReturnType<typeof setTimeout> | undefined;
 
   const flush = () => {
+    clearTimeout(flushing);
     flushing = undefined;
-    batch(() => {
-      log.value = appendLines(log.peek(), arrived, lost);
-    });
+    log.value = appendLines(anew ? EMPTY_LOG : log.peek(), arrived, lost);
     arrived = [];
     lost = 0;
+    anew = false;
+  };
+
+  const arrive = (line: ServerLogLine) => {
+    // Numbers begin anew when Zenow was started again: what goes on where it broke off never repeats one.
+    if (first) anew = line.number <= (log.peek().lines.at(-1)?.number ?? 0);
+    first = false;
+    arrived.push(line);
   };
 
   const take = ({ id, type, data }: ServerEvent) => {
     if (id !== undefined) lastEventId = id;
     // The stream is the server's own; its events are as its document says.
-    if (type === 'log') arrived.push(data as ServerLogLine);
+    if (type === 'log') arrive(data as ServerLogLine);
     else if (type === 'lost') lost += (data as { lines: number }).lines;
     flushing ??= setTimeout(flush, gather);
   };
 
   const opened = () => {
+    if (flushing !== undefined) flush();
+    first = true;
     attempt = 0;
     line.value = 'live';
   };
