@@ -106,7 +106,7 @@ describe('lists in step with the server', () => {
     server.sessions = server.sessions.filter((each) => each['session_id'] !== 'b');
     lists.hear({ type: 'session', id: 'b', change: 'changed' });
     await settle();
-    expect(shown()).toBe('');
+    expect(lists.find('b')).toBeUndefined();
   });
 
   it('hold no session twice that moves to the top while a page is under way', async () => {
@@ -177,5 +177,21 @@ describe('lists in step with the server', () => {
     expect(shown()).toBe('b');
     await settle();
     expect(idsOf(lists.places.trash.value.list.items)).toBe('a');
+  });
+
+  it.each(['the first page', 'the next page'])('are refreshed behind %s that is on its way', async (which) => {
+    if (which === 'the next page') {
+      lists.begin('active');
+      await settle();
+    }
+    server.hold = true;
+    lists.more('active');
+    await settle();
+    server.add('f', 5_000_000);
+    lists.hear({ type: 'resync' });
+    server.hold = false;
+    server.held.forEach((go) => go());
+    await settle();
+    expect(shown()).toBe(which === 'the first page' ? 'fa' : 'fabc');
   });
 });

@@ -113,6 +113,7 @@ export function createLoadedLists(api: Api): LoadedLists {
       underway.delete(since);
       since.forEach(ask);
     }
+    if (again.delete(place)) void refreshOne(place);
   };
 
   const more = (place: Place) => {
@@ -124,15 +125,15 @@ export function createLoadedLists(api: Api): LoadedLists {
     });
   };
 
-  /** A list that is being refreshed is refreshed once more when something changed after it was asked for. */
+  /** A list that is on its way is refreshed behind it: something may have changed after it was asked for. */
   const again = new Set<Place>();
   const refreshOne = async (place: Place) => {
     const before = state[place].value;
-    if (!before.list.begun) return;
     if (before.loading) {
       again.add(place);
       return;
     }
+    if (!before.list.begun) return;
     const wanted = before.list.items.length;
     await load(place, async (since) => {
       let list = emptyList(place);
@@ -141,7 +142,6 @@ export function createLoadedLists(api: Api): LoadedLists {
       } while (list.cursor !== null && list.items.length < wanted);
       return list;
     });
-    if (again.delete(place)) void refreshOne(place);
   };
 
   const refresh = () => PLACES.forEach((place) => void refreshOne(place));
