@@ -37,7 +37,7 @@ export function HistoryList({ shelf }: { shelf: Shelf }) {
   if (state.problem !== null && items.length === 0) {
     return <ProblemCard problem={state.problem} onRetry={() => sessions.more(place)} />;
   }
-  if (!state.list.begun) return <Skeleton lines={10} />;
+  if (!state.list.begun || (items.length === 0 && mayHaveMore(shelf, state))) return <Skeleton lines={10} />;
   if (items.length === 0) return <EmptyShelf shelf={shelf} />;
 
   const choose = (id: string, withShift: boolean) => {

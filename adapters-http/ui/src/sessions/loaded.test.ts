@@ -179,6 +179,18 @@ describe('lists in step with the server', () => {
     expect(idsOf(lists.places.trash.value.list.items)).toBe('a');
   });
 
+  it('go on with the next page when all that was loaded is gone', async () => {
+    lists.begin('active');
+    await settle();
+    server.sessions = server.sessions.filter((each) => !['a', 'b'].includes(String(each['session_id'])));
+    server.add('y', 2_000_000);
+    server.add('z', 3_000_000);
+    lists.settle(new Set(['a', 'b']), { place: 'gone' });
+    expect(lists.places.active.value.loading).toBe(true);
+    await settle();
+    expect(shown()).toBe('cd');
+  });
+
   it.each(['the first page', 'the next page'])('are refreshed behind %s that is on its way', async (which) => {
     if (which === 'the next page') {
       lists.begin('active');

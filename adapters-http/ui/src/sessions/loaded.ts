@@ -30,6 +30,8 @@ export interface LoadedLists {
   put(session: Session): void;
   /** Takes over what the server has done to sessions, and asks for those that moved. */
   settle(ids: ReadonlySet<string>, patch: Patch): void;
+  /** Takes over that the server has emptied a place. */
+  emptied(place: Place): void;
   /** A session of any loaded list. */
   find(id: string): SessionItem | undefined;
   hear(change: Change): void;
@@ -67,9 +69,17 @@ export function createLoadedLists(api: Api): LoadedLists {
       for (const place of PLACES) {
         const before = state[place].value;
         const list = change(before.list);
-        if (list !== before.list) state[place].value = { ...before, list };
+        if (list === before.list) continue;
+        state[place].value = { ...before, list };
+        refill(place);
       }
     });
+
+  /** What is loaded may all be gone while more is there: a list that looks empty is to be so. */
+  const refill = (place: Place) => {
+    const { list, problem } = state[place].value;
+    if (list.items.length === 0 && list.cursor !== null && problem === null) more(place);
+  };
 
   const mark = (id: string, isAnswering: boolean) => {
     if (answering.value.has(id) === isAnswering) return;
@@ -114,6 +124,7 @@ export function createLoadedLists(api: Api): LoadedLists {
       since.forEach(ask);
     }
     if (again.delete(place)) void refreshOne(place);
+    else refill(place);
   };
 
   const more = (place: Place) => {
@@ -226,6 +237,12 @@ export function createLoadedLists(api: Api): LoadedLists {
       ids.forEach(touch);
       edit((list) => settled(list, ids, patch));
       if (patch.place !== undefined && patch.place !== 'gone') ids.forEach(ask);
+    },
+    emptied(place) {
+      const { items } = state[place].value.list;
+      items.forEach(({ id }) => touch(id));
+      state[place].value = { ...state[place].value, list: { ...emptyList(place), begun: true } };
+      void refreshOne(place);
     },
     find(id) {
       for (const place of PLACES) {

@@ -145,4 +145,19 @@ describe('what is done to sessions', () => {
     await sessions.bulk('pin', Array.from({ length: 2_500 }, (_, n) => `x${n}`));
     expect(asked.slice(1).map(({ body }) => (body as { session_ids: string[] }).session_ids.length)).toEqual([1000, 1000, 500]);
   });
+
+  it('forgets where the trash went on when it is emptied', async () => {
+    reply = () => Response.json({ sessions: [session('x', { trashed_at: '2026-03-04T05:06:07Z' })], next_cursor: 'c' });
+    sessions.begin('trash');
+    await settle();
+    reply = ({ method }) => Response.json(method === 'DELETE' ? { purged: 300 } : { sessions: [] });
+    const emptying = sessions.emptyTrash();
+    confirm.answer(true);
+    await emptying;
+    expect(sessions.lists.trash.value.list).toMatchObject({ items: [], cursor: null, horizon: null, begun: true });
+    const before = asked.length;
+    await settle();
+    expect(asked.length - before).toBeLessThanOrEqual(1);
+    expect(sessions.lists.trash.value).toMatchObject({ loading: false, list: { items: [], cursor: null } });
+  });
 });

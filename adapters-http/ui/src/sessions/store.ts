@@ -182,7 +182,7 @@ export function createSessions(foundation: Foundation): Sessions {
       const ids = loaded.places.trash.value.list.items.map((item) => item.id);
       await during(ids, { place: 'gone' }, async () => {
         const { purged } = await answer(api.DELETE('/api/sessions/trash'));
-        loaded.settle(new Set(ids), { place: 'gone' });
+        loaded.emptied('trash');
         notices.tell(t().trash.purged(purged));
       });
     },
