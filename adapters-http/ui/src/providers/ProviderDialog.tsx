@@ -25,7 +25,7 @@ export function ProviderDialog({ provider, onClose }: { provider: Provider | und
   const test = useSignal<TestState | undefined>(undefined);
   const testing = useRef<AbortController | undefined>(undefined);
   useEffect(() => () => testing.current?.abort(), []);
-  const faults = providerFaults(draft.value);
+  const faults = providerFaults(draft.value, provider && start.current);
 
   const close = async () => {
     const changed = JSON.stringify(draft.value) !== JSON.stringify(start.current);

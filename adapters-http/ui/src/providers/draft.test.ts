@@ -46,6 +46,18 @@ describe('a provider in its form', () => {
     expect(providerFaults({ ...office, ...change })).toEqual([fault]);
   });
 
+  it('has what was stored filled in: the server takes nothing away', () => {
+    const before = providerDraft({ ...stored, base_url: 'https://host/v1' });
+    const cleared = { ...before, address: ' ', contextSize: '', mostCalls: '' };
+    expect(providerFaults(cleared, before)).toEqual([
+      { field: 'address', fault: 'missing' },
+      { field: 'contextSize', fault: 'missing' },
+      { field: 'mostCalls', fault: 'missing' },
+    ]);
+    expect(providerFaults(before, before)).toEqual([]);
+    expect(providerFaults(providerDraft(stored), providerDraft(stored))).toEqual([]);
+  });
+
   it('takes a key that was pasted with spaces around it', () => {
     expect(newProviderOf({ ...office, key: ' sk-1\n' }).api_key).toBe('sk-1');
   });

@@ -16,6 +16,7 @@ export type ProviderFault =
   | { readonly field: 'name' | 'model'; readonly fault: 'missing' | 'too_long' }
   | { readonly field: 'address'; readonly fault: AddressFault }
   | { readonly field: 'contextSize' | 'mostCalls'; readonly fault: 'out_of_range' }
+  | { readonly field: 'address' | 'contextSize' | 'mostCalls'; readonly fault: 'missing' }
   | { readonly field: 'key'; readonly fault: 'no_key' };
 
 export const PROVIDER_LIMITS = { name: 100, model: 200, key: 4_096, leastContext: 512, mostCalls: 1_000 } as const;
@@ -37,8 +38,12 @@ export function providerDraft(provider: Provider): ProviderDraft {
   };
 }
 
-/** What the server would refuse; said before it is asked. */
-export function providerFaults(draft: ProviderDraft): readonly ProviderFault[] {
+/**
+ * What the server would refuse, or not do; said before it is asked.
+ *
+ * @param before the form of the stored provider: what is set there can be changed, but not taken away
+ */
+export function providerFaults(draft: ProviderDraft, before?: ProviderDraft): readonly ProviderFault[] {
   const faults: ProviderFault[] = [];
   for (const field of ['name', 'model'] as const) {
     const text = draft[field].trim();
@@ -57,6 +62,11 @@ export function providerFaults(draft: ProviderDraft): readonly ProviderFault[] {
   }
   if (!isWithin(draft.mostCalls, 1, PROVIDER_LIMITS.mostCalls)) {
     faults.push({ field: 'mostCalls', fault: 'out_of_range' });
+  }
+  for (const field of ['address', 'contextSize', 'mostCalls'] as const) {
+    if (draft[field].trim() === '' && (before?.[field].trim() ?? '') !== '') {
+      faults.push({ field, fault: 'missing' });
+    }
   }
   if (draft.key !== '' && !isKey(draft.key)) {
     faults.push({ field: 'key', fault: 'no_key' });
