@@ -9,13 +9,13 @@ import type { Download } from './types';
 let downloads: Downloads | undefined;
 afterEach(() => downloads?.close());
 
-function server(list: () => readonly Download[]) {
+function server(list: () => readonly Download[], cancels: () => Response = () => new Response(null, { status: 204 })) {
   const asked: string[] = [];
   const api = createApi('http://zenow.test', async (input) => {
     const request = new Request(input);
     const path = new URL(request.url).pathname;
     asked.push(`${request.method} ${path}`);
-    if (request.method === 'DELETE') return new Response(null, { status: 204 });
+    if (request.method === 'DELETE') return cancels();
     if (path === '/api/models/downloads') return Response.json({ downloads: list() });
     const found = list().find((each) => path.includes(each.download_id));
     return found
@@ -72,5 +72,19 @@ describe('the downloads', () => {
     await downloads.list.refresh();
     await downloads.cancel('download-a');
     expect(ids(downloads)).toEqual([]);
+  });
+
+  it('go on being told of one that could not be cancelled', async () => {
+    let version = 1;
+    const { downloads, tell } = server(
+      () => [sampleDownload({ name: 'a', version })],
+      () => Response.json({ code: 'storage_full', detail: 'No.', next_step: '', status: 503 }, { status: 503 }),
+    );
+    downloads.listen();
+    await downloads.list.refresh();
+    await expect(downloads.cancel('download-a')).rejects.toMatchObject({ code: 'storage_full' });
+    version = 2;
+    tell({ type: 'download', id: 'download-a' });
+    await vi.waitFor(() => expect(valueOf(downloads.list.current.value)?.[0]?.version).toBe(2));
   });
 });

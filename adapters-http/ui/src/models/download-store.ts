@@ -92,7 +92,12 @@ export function createDownloads({ api, changes, pace = 500 }: Surroundings): Dow
     restart: (id) => change(api.POST('/api/models/downloads/{id}/restart', path(id))),
     async cancel(id) {
       cancelled.add(id);
-      await api.DELETE('/api/models/downloads/{id}', path(id));
+      try {
+        await api.DELETE('/api/models/downloads/{id}', path(id));
+      } catch (thrown) {
+        cancelled.delete(id);
+        throw thrown;
+      }
       dispatch({ type: 'gone', id });
     },
     repository: (reference, signal) =>
