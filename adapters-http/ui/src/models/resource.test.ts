@@ -35,6 +35,22 @@ describe('what is read from the server', () => {
     expect(valueOf(resource.current.value)).toBe(2);
   });
 
+  it('begins a reading anew that may be older than a change', async () => {
+    const { open, read } = readings();
+    const resource = createResource(read);
+    const first = resource.refresh();
+    open[0]?.resolve(1);
+    await first;
+    const overtaken = resource.refresh();
+    resource.update(() => 2);
+    open[1]?.resolve(1);
+    await overtaken;
+    expect(valueOf(resource.current.value)).toBe(2);
+    expect(open).toHaveLength(3);
+    open[2]?.resolve(3);
+    await expect.poll(() => valueOf(resource.current.value)).toBe(3);
+  });
+
   it('keeps what it has when it cannot be read again', async () => {
     const { open, read } = readings();
     const resource = createResource(read);

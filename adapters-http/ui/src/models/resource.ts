@@ -15,7 +15,7 @@ export interface Resource<T> {
   refresh(): Promise<void>;
   /** Reads it if nobody has yet. */
   ensure(): void;
-  /** Changes the value that is shown, if there is one. */
+  /** Changes the value that is shown, if there is one. A reading under way may be older than that: it begins anew. */
   update(change: (value: T) => T): void;
   close(): void;
 }
@@ -48,7 +48,9 @@ export function createResource<T>(read: (signal: AbortSignal) => Promise<T>): Re
       const now = current.peek();
       if (now.phase !== 'ready') return;
       const value = change(now.value);
-      if (value !== now.value) current.value = { phase: 'ready', value };
+      if (value === now.value) return;
+      current.value = { phase: 'ready', value };
+      if (reading !== undefined) void refresh();
     },
     close() {
       closed = true;
