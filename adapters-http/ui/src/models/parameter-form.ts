@@ -229,6 +229,11 @@ export function without(draft: ParameterDraft, name: string): ParameterDraft {
   return rest;
 }
 
+/** What of a draft was entered after another one was sent to be stored. */
+export function enteredSince(draft: ParameterDraft, sent: ParameterDraft): ParameterDraft {
+  return Object.fromEntries(Object.entries(draft).filter(([name, value]) => value !== sent[name]));
+}
+
 /** Parameters of one group, in the order of the server's table. */
 export function ofGroup(parameters: readonly Parameter[], group: ParameterGroup): Parameter[] {
   return parameters.filter((parameter) => parameter.group === group);

@@ -20,7 +20,10 @@ const context: Parameter = {
 let sheet: ParameterSheet | undefined;
 afterEach(() => sheet?.close());
 
-async function sheetOf(update: (body: unknown) => Response): Promise<{ sheet: ParameterSheet; sent: unknown[] }> {
+async function sheetOf(
+  update: (body: unknown) => Response | Promise<Response>,
+  drafts?: Drafts,
+): Promise<{ sheet: ParameterSheet; sent: unknown[] }> {
   const sent: unknown[] = [];
   const api = createApi('http://zenow.test', async (input) => {
     const request = new Request(input);
@@ -29,7 +32,7 @@ async function sheetOf(update: (body: unknown) => Response): Promise<{ sheet: Pa
     sent.push(body);
     return update(body);
   });
-  const made = createParameterSheet(api, 'llm', undefined);
+  const made = createParameterSheet(api, 'llm', undefined, drafts);
   sheet = made;
   await vi.waitFor(() => expect(valueOf(made.parameters.current.value)).toHaveLength(1));
   return { sheet: made, sent };
@@ -76,6 +79,44 @@ describe('a sheet of parameters', () => {
     other.close();
     expect(other.draft.value).toEqual({});
     expect(sheet.draft.value).toEqual({ context_size: { kind: 'text', text: '8192' } });
+  });
+
+  const stored = () =>
+    Response.json({
+      at_once: ['context_size'],
+      after_restart: [],
+      restarting: false,
+      current: { mode: 'llm', parameters: [{ ...context, value: 8192, layer: 'mode' }] },
+    });
+
+  it('keeps what is entered while it stores', async () => {
+    let answer: (response: Response) => void = () => {};
+    const { sheet } = await sheetOf(() => new Promise((resolve) => (answer = resolve)));
+    sheet.enter(context, '8192');
+    const saving = sheet.save(false);
+    sheet.enter(context, '16384');
+    await vi.waitFor(() => {
+      answer(stored());
+      expect(sheet.saving.value).toBe(false);
+    });
+    await saving;
+    expect(sheet.draft.value).toEqual({ context_size: { kind: 'text', text: '16384' } });
+  });
+
+  it('leaves no draft of what was stored after somebody went elsewhere', async () => {
+    let answer: (response: Response) => void = () => {};
+    const drafts: Drafts = new Map();
+    const { sheet } = await sheetOf(() => new Promise((resolve) => (answer = resolve)), drafts);
+    sheet.enter(context, '8192');
+    const saving = sheet.save(false);
+    sheet.close();
+    await vi.waitFor(() => {
+      answer(stored());
+      expect(sheet.saving.value).toBe(false);
+    });
+    await saving;
+    expect([...drafts.values()]).toEqual([{}]);
+    expect(sheet.outcome.value).toBeUndefined();
   });
 
   it('sends nothing when there is nothing to send', async () => {

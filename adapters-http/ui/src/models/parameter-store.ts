@@ -3,6 +3,7 @@ import { answer, type Api } from '../api/client';
 import type { ParameterChange as ParameterChangeBody } from '../api/types';
 import {
   draftSummary,
+  enteredSince,
   parameterChange,
   withReset,
   withText,
@@ -30,7 +31,7 @@ export interface ParameterSheet {
   reset(parameter: Parameter): void;
   undo(parameter: Parameter): void;
   discard(): void;
-  /** Stores what was changed, and nothing else. Throws a `Problem`; the draft stays then. */
+  /** Stores what was changed, and nothing else; what is entered meanwhile stays. Throws a `Problem`; the draft stays then. */
   save(restart: boolean): Promise<void>;
   close(): void;
 }
@@ -57,6 +58,7 @@ export function createParameterSheet(
   );
   const draft = signal<ParameterDraft>(drafts.get(key) ?? {});
   const saving = signal(false);
+  let closed = false;
   const outcome = signal<SaveOutcome | undefined>(undefined);
   const summary = computed(() => {
     const known = valueOf(parameters.current.value);
@@ -91,15 +93,20 @@ export function createParameterSheet(
     async save(restart) {
       const known = valueOf(parameters.current.peek()) ?? [];
       const target = name === undefined ? { mode, restart } : { mode, name, restart };
-      const change = parameterChange(known, draft.peek(), target);
+      const sent = draft.peek();
+      const change = parameterChange(known, sent, target);
       if (change === undefined || saving.peek()) return;
       saving.value = true;
       try {
         // The document cannot say that a null in the groups forgets what is stored.
         const update = await answer(api.POST('/api/models/update_param', { body: change as ParameterChangeBody }));
+        if (closed) {
+          drafts.set(key, enteredSince(drafts.get(key) ?? {}, sent));
+          return;
+        }
         batch(() => {
           parameters.update(() => update.current.parameters);
-          draft.value = {};
+          draft.value = enteredSince(draft.peek(), sent);
           tell(update.restarting ? 'restarting' : update.after_restart.length > 0 ? 'later' : 'at_once');
         });
       } finally {
@@ -107,6 +114,7 @@ export function createParameterSheet(
       }
     },
     close() {
+      closed = true;
       clearTimeout(farewell);
       parameters.close();
       drafts.set(key, draft.peek());
