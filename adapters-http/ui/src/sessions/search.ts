@@ -34,6 +34,7 @@ export interface Search {
   filter(filters: SearchFilters): void;
   more(): void;
   clear(): void;
+  close(): void;
 }
 
 export const NO_FILTERS: SearchFilters = { role: null, last: null };
@@ -145,5 +146,6 @@ export function createSearch(api: Api, now: () => number = Date.now): Search {
       text.value = '';
       search();
     },
+    close: stop,
   };
 }

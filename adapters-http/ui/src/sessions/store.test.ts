@@ -160,4 +160,13 @@ describe('what is done to sessions', () => {
     expect(asked.length - before).toBeLessThanOrEqual(1);
     expect(sessions.lists.trash.value).toMatchObject({ loading: false, list: { items: [], cursor: null } });
   });
+
+  it('is over with the page: searches too', async () => {
+    sessions.search.type('red');
+    sessions.quickSearch.type('red');
+    sessions.close();
+    await settle();
+    await settle();
+    expect(asked).toHaveLength(1);
+  });
 });

@@ -52,6 +52,8 @@ export function createSessions(foundation: Foundation): Sessions {
   const { api, changes, confirm, language, notices, router } = foundation;
   const loaded = createLoadedLists(api);
   const clock = createDayClock(document);
+  const quickSearch = createSearch(api);
+  const search = createSearch(api);
   const pending = signal<readonly PendingChange[]>([]);
   const closers: (() => void)[] = [];
   let last = 0;
@@ -158,8 +160,8 @@ export function createSessions(foundation: Foundation): Sessions {
     rows: computed(() => rowsOf(lists.active.value.list.items, clock.days.value)),
     days: clock.days,
     answering: loaded.answering,
-    quickSearch: createSearch(api),
-    search: createSearch(api),
+    quickSearch,
+    search,
     begin: loaded.begin,
     more: loaded.more,
     refresh: loaded.refresh,
@@ -192,6 +194,8 @@ export function createSessions(foundation: Foundation): Sessions {
     close() {
       closers.forEach((close) => close());
       clock.close();
+      quickSearch.close();
+      search.close();
       loaded.close();
     },
   };
