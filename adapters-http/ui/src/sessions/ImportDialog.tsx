@@ -6,6 +6,7 @@ import { Dialog } from '../kit/Dialog';
 import { Icon } from '../kit/Icon';
 import { useStore } from '../store';
 import { useWords } from '../words/words';
+import { refuseDrops } from './drops';
 import { ImportedFileCard } from './ImportedFileCard';
 import { createImports } from './transfer';
 import { words } from './words';
@@ -19,6 +20,8 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   const over = useSignal(false);
   const imports = useMemo(() => createImports(sessions.refresh), [sessions]);
   useEffect(() => imports.stop, [imports]);
+  // On the whole page: a file that misses the box would take the page's place.
+  useEffect(() => refuseDrops(window), []);
   const running = imports.running.value;
   const take = (files: FileList | null | undefined) => void imports.take([...(files ?? [])]);
   return (
