@@ -114,7 +114,7 @@ export const machineWords = {
     },
     calculator: {
       title: '放得下吗？',
-      context: '上下文（词元）',
+      context: '上下文（token）',
       layers: '显卡层数',
       asSet: (value: string) => `${value}（当前设置）`,
       free: '空闲',

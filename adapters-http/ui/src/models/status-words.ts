@@ -95,7 +95,7 @@ export const statusWords = {
       dismiss: '知道了',
       log: '查看日志',
       tryAnyway: '仍然加载',
-      smallerContext: (tokens: string) => `以 ${tokens} 个词元的上下文加载`,
+      smallerContext: (tokens: string) => `以 ${tokens} 个 token 的上下文加载`,
     },
     fit: {
       comfortable: '放得下',
@@ -112,7 +112,7 @@ export const statusWords = {
         unknown: '文件下载之前无法判断。',
       },
       figures: (needed: string, available: string) => `需要 ${needed}，空闲 ${available}。`,
-      largest: (tokens: string) => `上下文最多 ${tokens} 个词元。`,
+      largest: (tokens: string) => `上下文最多 ${tokens} 个 token。`,
       estimate: '根据文件大小估计。',
     },
     downloads: {
