@@ -20,9 +20,9 @@ record PassThroughPlan(
         int openStreams,
         int largeBodies) {
     static final PassThroughPlan FULL = new PassThroughPlan(
-            List.of(new BenchmarkPlan.Level(1, 60), new BenchmarkPlan.Level(10, 10)), 7, 300, 20, 300, 20);
+            List.of(new BenchmarkPlan.Level(1, 60), new BenchmarkPlan.Level(10, 10)), 7, 300, 200, 300, 20);
     static final PassThroughPlan QUICK = new PassThroughPlan(
-            List.of(new BenchmarkPlan.Level(1, 30), new BenchmarkPlan.Level(10, 5)), 3, 100, 10, 300, 5);
+            List.of(new BenchmarkPlan.Level(1, 30), new BenchmarkPlan.Level(10, 5)), 3, 100, 60, 300, 5);
 
     PassThroughPlan {
         levels = List.copyOf(levels);
