@@ -5,6 +5,7 @@ import { createNotices, type Notices } from './shell/notices';
 import { createRouter, type Router } from './shell/router';
 import { createShortcuts, type Shortcuts } from './shell/shortcuts';
 import { createFrame, type Frame } from './shell/sidebar';
+import { openStorage } from './shell/storage';
 import { createTheme, type ThemeChoice } from './shell/theme';
 import { createLanguage, type LanguageChoice } from './words/language';
 import { problemText } from './words/problems';
@@ -26,7 +27,7 @@ export interface Foundation {
 
 /** The foundation in a browser's window. */
 export function createFoundation(window: Window & typeof globalThis): Foundation {
-  const storage = window.localStorage;
+  const storage = openStorage(window);
   const language = createLanguage(storage, window.navigator.languages, window.document);
   const router = createRouter(window);
   return {

@@ -72,5 +72,5 @@ export function asProblem(thrown: unknown): Problem {
 
 /** Whether something ended because the page itself aborted it; nobody need hear of that. */
 export function isAbort(thrown: unknown): boolean {
-  return thrown instanceof DOMException && thrown.name === 'AbortError';
+  return (thrown instanceof DOMException || thrown instanceof Error) && thrown.name === 'AbortError';
 }

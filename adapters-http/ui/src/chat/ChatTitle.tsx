@@ -11,23 +11,40 @@ export function ChatTitle({ title }: { readonly title: string }) {
   const t = useWords(words);
   const [edited, setEdited] = useState<string | undefined>(undefined);
   const field = useRef<HTMLInputElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  /** Taking the field away leaves it, too. */
+  const ended = useRef(false);
+  const refocus = useRef(false);
   const editing = edited !== undefined;
   useLayoutEffect(() => {
     if (editing) field.current?.select();
+    else if (refocus.current) button.current?.focus();
+    refocus.current = false;
   }, [editing]);
   if (!editing) {
     return (
       <h1 class="chat-title">
-        <button type="button" title={t.header.rename} onClick={() => setEdited(title)}>
+        <button
+          ref={button}
+          type="button"
+          title={t.header.rename}
+          onClick={() => {
+            ended.current = false;
+            setEdited(title);
+          }}
+        >
           {title}
         </button>
       </h1>
     );
   }
-  const done = () => {
+  const end = (taken: boolean, byKey: boolean) => {
+    if (ended.current) return;
+    ended.current = true;
+    refocus.current = byKey;
     const wanted = edited.trim();
     setEdited(undefined);
-    if (wanted !== '' && wanted !== title) void open.rename(wanted);
+    if (taken && wanted !== '' && wanted !== title) void open.rename(wanted);
   };
   return (
     <input
@@ -37,11 +54,11 @@ export function ChatTitle({ title }: { readonly title: string }) {
       value={edited}
       maxLength={LONGEST}
       onInput={(event) => setEdited(event.currentTarget.value)}
-      onBlur={done}
+      onBlur={() => end(true, false)}
       onKeyDown={(event) => {
         if (event.isComposing) return;
-        if (event.key === 'Enter') done();
-        if (event.key === 'Escape') setEdited(undefined);
+        if (event.key === 'Enter') end(true, true);
+        if (event.key === 'Escape') end(false, true);
       }}
     />
   );

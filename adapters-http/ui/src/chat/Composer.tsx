@@ -5,6 +5,7 @@ import { Icon } from '../kit/Icon';
 import { useStore } from '../store';
 import { useWords } from '../words/words';
 import { useAutosize } from './useAutosize';
+import { useFocusKept } from './useFocusKept';
 import { useComposing, useOpenChat } from './useOpenChat';
 import { words } from './words';
 
@@ -23,6 +24,7 @@ export function Composer() {
   if (open.session.value?.trashed_at) return <TrashedNote />;
   const replying = open.replying.value;
   const sending = open.unsent.value !== undefined && open.unsent.value.problem === undefined;
+  const waiting = open.waiting.value;
   const ask = () => {
     if (open.ask(text)) composing.sent();
     area.current?.focus();
@@ -65,8 +67,8 @@ export function Composer() {
             type="submit"
             class="chat-send"
             aria-label={t.send}
-            title={sending ? t.busySending : t.send}
-            disabled={text.trim() === '' || sending}
+            title={sending ? t.busySending : waiting ? t.unsent.first : t.send}
+            disabled={text.trim() === '' || sending || waiting}
           >
             <Icon of={ArrowUp} size={20} />
           </button>
@@ -79,10 +81,12 @@ export function Composer() {
 function StopButton() {
   const open = useOpenChat();
   const t = useWords(words);
+  const kept = useFocusKept<HTMLButtonElement>();
   const stopping = open.stopping.value;
   const label = stopping ? t.stopping : t.stop;
   return (
     <button
+      ref={kept}
       type="button"
       class="chat-send chat-stop"
       aria-label={label}

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../kit/Button';
 import { useWords } from '../words/words';
 import { useAutosize } from './useAutosize';
+import { useFocusKept } from './useFocusKept';
 import { words } from './words';
 
 interface Props {
@@ -18,6 +19,7 @@ export function MessageEditor({ label, action, text, disabled, onCancel, onDone 
   const t = useWords(words);
   const [edited, setEdited] = useState(text);
   const area = useRef<HTMLTextAreaElement>(null);
+  const kept = useFocusKept<HTMLFormElement>();
   useAutosize(area, edited);
   useLayoutEffect(() => {
     area.current?.focus();
@@ -32,6 +34,7 @@ export function MessageEditor({ label, action, text, disabled, onCancel, onDone 
   };
   return (
     <form
+      ref={kept}
       class="chat-editor"
       onSubmit={(event) => {
         event.preventDefault();

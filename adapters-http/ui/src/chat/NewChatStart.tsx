@@ -32,7 +32,7 @@ export function NewChatStart() {
     <div class="chat-start">
       <h1>{agent?.name ?? t.start.greeting}</h1>
       {agent !== undefined && <AgentWelcome agent={agent} />}
-      <NoModelNote />
+      <NoModelNote elsewhere={agent?.provider !== undefined} />
       <div class="chat-start-choices">
         <AgentPicker agents={agents} chosen={agent} />
         <NewChatProvider agent={agent} />
@@ -66,14 +66,14 @@ function AgentWelcome({ agent }: { readonly agent: ChoosableAgent }) {
   );
 }
 
-/** Without a model there are no answers: says so before somebody writes a long question. */
-function NoModelNote() {
+/** Without a model, or a provider of the agent's, there are no answers: says so before somebody writes a long question. */
+function NoModelNote({ elsewhere }: { readonly elsewhere: boolean }) {
   const open = useOpenChat();
   const { chat } = useStore();
   const t = useWords(words);
   const status = chat.localModel.status.value;
   const missing = status !== undefined && (status.model ?? '') === '' && (status.loading ?? '') === '';
-  if (!missing || open.chosen.value.provider !== undefined) return null;
+  if (!missing || elsewhere || open.chosen.value.provider !== undefined) return null;
   return (
     <div class="chat-no-model">
       <div>

@@ -1,12 +1,13 @@
-import { Pencil, RotateCcw } from 'lucide';
+import { Pencil } from 'lucide';
 import { useState } from 'preact/hooks';
-import { Button, IconButton } from '../kit/Button';
+import { IconButton } from '../kit/Button';
 import type { Message } from '../api/types';
 import { useWords } from '../words/words';
 import { CopyAction } from './CopyAction';
 import { DroppedNote } from './DroppedNote';
 import { LongText } from './LongText';
 import { MessageEditor } from './MessageEditor';
+import { RetryButton } from './RetryButton';
 import { SiblingSwitch } from './SiblingSwitch';
 import { TurnMenu } from './TurnMenu';
 import { useOpenChat } from './useOpenChat';
@@ -49,9 +50,7 @@ export function QuestionMessage({ message, last }: Props) {
       {left && (
         <p class={message.status === 'unanswered' ? 'chat-end' : 'chat-end chat-later'}>
           <span>{t.ended.unanswered}</span>
-          <Button small icon={RotateCcw} onClick={() => void open.retry(message)}>
-            {t.ended.retry}
-          </Button>
+          <RetryButton onClick={() => void open.retry(message)} />
         </p>
       )}
       <div class={(message.siblings ?? []).length > 1 ? 'chat-actions chat-actions-shown' : 'chat-actions'}>

@@ -1,9 +1,8 @@
-import { RotateCcw } from 'lucide';
 import type { Message } from '../api/types';
-import { Button } from '../kit/Button';
 import { useWords } from '../words/words';
 import { ProblemText } from './ProblemText';
 import type { Reply } from './reply';
+import { RetryButton } from './RetryButton';
 import { useOpenChat } from './useOpenChat';
 import { words } from './words';
 
@@ -19,17 +18,15 @@ export function ReplyEndNote({ message, reply, question, last }: Props) {
   const open = useOpenChat();
   const t = useWords(words);
   const again = () => {
-    const asked = open.branch.value.messages.find(({ message_id }) => message_id === question);
-    void (message === undefined && asked !== undefined ? open.retry(asked) : open.regenerate(question));
+    const { messages } = open.branch.value;
+    const asked = messages.find(({ message_id }) => message_id === question);
+    const answered = messages.some(({ parent_id }) => parent_id === question);
+    void (message === undefined && asked !== undefined && !answered ? open.retry(asked) : open.regenerate(question));
   };
-  const retry = last && (
-    <Button small icon={RotateCcw} disabled={open.replying.value} onClick={again}>
-      {t.ended.retry}
-    </Button>
-  );
+  const retry = last && <RetryButton disabled={open.replying.value} onClick={again} />;
   const end = reply?.phase.name === 'ended' ? reply.phase.end : undefined;
   if (message?.status === 'failed' || end?.how === 'failed') {
-    const problem = end?.how === 'failed' ? end.problem : undefined;
+    const problem = end?.how === 'failed' ? end.problem : message && open.problems.value.get(message.message_id);
     return (
       <div class="chat-problem" role="alert">
         {problem === undefined ? (

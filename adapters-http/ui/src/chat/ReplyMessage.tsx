@@ -73,5 +73,7 @@ function useChunkMeasure(running: unknown): void {
     if (running === undefined || performance.getEntriesByName(CHUNK_BEGINS).length === 0) return;
     performance.measure('zenow:render-chunk', CHUNK_BEGINS);
     performance.clearMarks(CHUNK_BEGINS);
+    // Observers have it; kept here, they would be looked through for each piece.
+    performance.clearMeasures('zenow:render-chunk');
   }, [running]);
 }

@@ -62,13 +62,13 @@ interface ProgressProps {
 function Progress({ text, share }: ProgressProps) {
   const { percent } = useFormat();
   return (
-    <p class="chat-progress" role="status">
+    <p class="chat-progress">
       <span class="chat-dots" aria-hidden="true">
         <i />
         <i />
         <i />
       </span>
-      <span>{text}</span>
+      <span role="status">{text}</span>
       {share !== undefined && (
         <>
           <progress class="chat-bar" max={1} value={share} aria-label={text} />

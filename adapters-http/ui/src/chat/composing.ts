@@ -9,6 +9,8 @@ export interface Composing {
   sent(): void;
   /** The server has the question: the draft is what has been written since. */
   accepted(session: string): void;
+  /** Keeps what is written now: the page may be gone in a moment. */
+  flush(): void;
   close(): void;
 }
 
@@ -20,29 +22,41 @@ export function createComposing(drafts: Drafts, first: string | undefined): Comp
   let key = first ?? NEW_CHAT;
   const text = signal(drafts.read(key));
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let asked = '';
+  let closed = false;
   const keep = () => {
     clearTimeout(timer);
     timer = undefined;
     drafts.write(key, text.value);
   };
+  const flush = () => {
+    if (timer !== undefined) keep();
+  };
   return {
     text,
     write(written) {
       text.value = written;
-      clearTimeout(timer);
-      timer = setTimeout(keep, PAUSE);
+      timer ??= setTimeout(keep, PAUSE);
     },
     sent() {
-      if (timer !== undefined) keep();
+      flush();
+      asked = text.value;
       text.value = '';
     },
     accepted(session) {
+      if (closed) {
+        // Somebody else writes here by now: only what was asked is no draft any more.
+        if (drafts.read(key) === asked) drafts.write(key, '');
+        return;
+      }
       if (key !== session) drafts.write(key, '');
       key = session;
       keep();
     },
+    flush,
     close() {
-      if (timer !== undefined) keep();
+      flush();
+      closed = true;
     },
   };
 }

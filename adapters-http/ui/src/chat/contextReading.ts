@@ -1,4 +1,4 @@
-import { effect, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { ContextReading } from '../api/types';
 import type { ChatPort } from './chatPort';
 import type { OpenChat } from './openChat';
@@ -12,22 +12,27 @@ export interface OpenContext {
   readonly reading: ReadonlySignal<ContextReading | undefined>;
   /** Decides about the turn that a question begins. */
   setRule(question: string, rule: TurnRule): Promise<void>;
+  /** Reads it again: another model may have room for more. */
+  look(): void;
   close(): void;
 }
 
-/** Reads it when the chat is there, and whenever a turn has come to its end. */
+/** Reads it when the chat is there, whenever a turn has come to its end, and for whoever answers from then on. */
 export function createContextReading(
   port: Pick<ChatPort, 'context' | 'changeContext'>,
-  chat: Pick<OpenChat, 'id' | 'branch' | 'replying' | 'loading'>,
+  chat: Pick<OpenChat, 'id' | 'session' | 'branch' | 'replying' | 'loading'>,
   failed: (thrown: unknown) => void,
 ): OpenContext {
   const reading = signal<ContextReading | undefined>(undefined);
+  const looks = signal(0);
+  const provider = computed(() => chat.session.value?.provider_id);
   let latest = 0;
   let closed = false;
   const take = (number: number, found: ContextReading) => {
     if (!closed && number === latest) reading.value = found;
   };
   const stop = effect(() => {
+    void [looks.value, provider.value];
     const of = chat.id.value;
     const leaf = chat.branch.value.messages.at(-1)?.message_id;
     if (of === undefined || leaf === undefined || chat.replying.value || chat.loading.value.state !== 'ready') return;
@@ -46,6 +51,9 @@ export function createContextReading(
       } catch (thrown) {
         failed(thrown);
       }
+    },
+    look() {
+      looks.value++;
     },
     close() {
       closed = true;

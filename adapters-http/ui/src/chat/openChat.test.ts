@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Problem } from '../api/problem';
 import { randomFrom } from '../testing/random';
 import { createOpenChat, type OpenChat } from './openChat';
 import { instantSurroundings, messageOf, questionOf, TestingServer } from './testing';
@@ -130,6 +131,51 @@ describe('a chat', () => {
     await settle();
     expect(shown()).toEqual(['Hello', 'the whole']);
     expect(new Set(server.asked).size).toBe(1);
+  });
+
+  it('keeps what was said of a reply made again when the server is killed', async () => {
+    server.store(questionOf('q', undefined));
+    server.store(messageOf('one', 'q'));
+    chat = open('s');
+    await chat.look();
+    await chat.regenerate('q');
+    server.text('half of');
+    await settle();
+    server.kill();
+    await settle();
+    server.up = true;
+    await settle();
+    expect(chat.reply.value?.phase).toEqual({ name: 'ended', end: { how: 'broken' } });
+    expect(shown()).toEqual(['q', '… half of']);
+    server.store(messageOf('two', 'q'));
+    await chat.look();
+    expect(shown()).toEqual(['q', 'two']);
+  });
+
+  it('still says what to do about a failure when the reply is stored', async () => {
+    chat = open(undefined);
+    chat.ask('Hello');
+    await settle();
+    const made = server.reply;
+    if (made === undefined) throw new Error('no reply is being made');
+    const message = messageOf('r', made.question, { status: 'failed', error: 'It broke.' });
+    server.store(message);
+    made.ended = true;
+    const problem = new Problem('engine_failed', 'It broke.', 'Look at the log.', 500);
+    server.say({ type: 'error', problem, message });
+    await settle();
+    expect(chat.problems.value.get('r')).toBe(problem);
+  });
+
+  it('takes no other question before one that is not sent yet', async () => {
+    server.up = false;
+    chat = open(undefined);
+    chat.ask('first');
+    await settle();
+    expect(chat.ask('second')).toBe(false);
+    expect(shown()).toEqual(['? first']);
+    expect(chat.takeBack()).toBe('first');
+    expect(chat.ask('second')).toBe(true);
   });
 
   it('keeps a question that nobody took, and sends it when the line is back, once', async () => {

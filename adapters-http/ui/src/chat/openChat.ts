@@ -20,6 +20,8 @@ export type Loading =
 /** Messages of the first page: more than a screen, and quickly there. */
 const FIRST_PAGE = 30;
 const OLDER_PAGE = 40;
+/** After older messages could not be loaded, in milliseconds. */
+const OLDER_PAUSE = 5_000;
 /** Between two attempts to send a question that nobody took, in milliseconds. */
 const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 10_000;
@@ -57,9 +59,13 @@ export function createOpenChat(
   const stopping = signal(false);
   const keys = signal<ReadonlyMap<string, string>>(new Map());
   const thoughts = signal<ReadonlyMap<string, number>>(new Map());
+  const problems = signal<ReadonlyMap<string, Problem>>(new Map());
   const chosen = signal<NewChat>({ agent: undefined, provider: undefined });
   const ending = new AbortController();
   let closed = false;
+  /** The messages that were there when the reply was joined, on all branches that were known. */
+  let before: ReadonlySet<string> = new Set();
+  let olderFailed: number | undefined;
   let looking: Promise<void> | undefined;
   let lookAgain = false;
   /** Counts what this page itself changed: a look that began before is out of date. */
@@ -79,6 +85,18 @@ export function createOpenChat(
   });
 
   const sending = () => unsent.value !== undefined && unsent.value.problem === undefined;
+  /** Whether a question is shown that the server has not got yet, as far as anybody knows. */
+  const waiting: ReadonlySignal<boolean> = computed(() => {
+    const id = unsent.value?.id;
+    return id !== undefined && !branch.value.messages.some(({ message_id }) => message_id === id);
+  });
+
+  const known = () => branch.value.messages.flatMap(({ message_id, siblings }) => [message_id, ...(siblings ?? [])]);
+
+  const join = (of: string, question: string, generation?: string) => {
+    before = new Set(known());
+    line.start(of, question, generation);
+  };
 
   /** Reads session and newest messages anew, and joins the reply that is being made. */
   const look = async (): Promise<void> => {
@@ -112,7 +130,7 @@ export function createOpenChat(
         branch.value = withNewest(branch.value, page);
         loading.value = { state: 'ready' };
         if (line.following() || sending()) return;
-        if (found.answering !== undefined && found.answering !== null) line.start(of, found.answering);
+        if (found.answering !== undefined && found.answering !== null) join(of, found.answering);
         else dropStaleReply();
       });
     } catch (thrown) {
@@ -123,12 +141,12 @@ export function createOpenChat(
     }
   };
 
-  /** A reply that broke off is shown until its question has another one. */
+  /** A reply that broke off is shown until its question has a new one, or the chat has gone on. */
   const dropStaleReply = () => {
     const shown = line.reply.value;
     if (shown === undefined) return;
-    const at = branch.value.messages.findIndex((message) => message.message_id === shown.question);
-    if (at < 0 || at < branch.value.messages.length - 1) line.show(undefined);
+    const there = branch.value.messages.some((message) => message.message_id === shown.question);
+    if (!there || known().some((message) => !before.has(message))) line.show(undefined);
   };
 
   const settle = async (followed: Followed) => {
@@ -154,11 +172,13 @@ export function createOpenChat(
 
   const keep = (reply: Reply) => {
     const end = reply.phase.name === 'ended' ? reply.phase.end : undefined;
-    const message = end === undefined || end.how === 'broken' ? undefined : end.message;
-    if (message === undefined) return;
+    if (end === undefined || end.how === 'broken' || end.message === undefined) return;
+    const { message } = end;
+    const problem = end.how === 'failed' ? end.problem : undefined;
     const seconds = thinkingSeconds(reply);
     batch(() => {
       if (seconds !== undefined) thoughts.value = new Map(thoughts.value).set(message.message_id, seconds);
+      if (problem !== undefined) problems.value = new Map(problems.value).set(message.message_id, problem);
       keys.value = new Map(keys.value).set(message.message_id, replyKey(reply.generation));
       branch.value = withReply(branch.value, message);
       line.show(undefined);
@@ -177,7 +197,10 @@ export function createOpenChat(
           : wanted.beside === undefined
             ? await port.ask(of, question)
             : await port.editQuestion(of, wanted.beside, question);
-      if (closed) return;
+      if (closed) {
+        listener.accepted(accepted.session_id);
+        return;
+      }
       changed++;
       batch(() => {
         id.value = accepted.session_id;
@@ -187,8 +210,8 @@ export function createOpenChat(
         const parent = at < 0 ? messages.at(-1)?.message_id : (messages[at]?.parent_id ?? undefined);
         const stored = storedQuestion(wanted, accepted.session_id, parent, new Date());
         branch.value = withQuestion(branch.value, stored, wanted.beside);
-        unsent.value = undefined;
-        line.start(accepted.session_id, accepted.message_id, accepted.generation);
+        if (unsent.value?.id === wanted.id) unsent.value = undefined;
+        join(accepted.session_id, accepted.message_id, accepted.generation);
       });
       if (of === undefined) listener.created(accepted.session_id, accepted.retired);
       listener.accepted(accepted.session_id);
@@ -198,19 +221,19 @@ export function createOpenChat(
       const problem = asProblem(thrown);
       // The chat has gone on without this question: it is another one now.
       const renamed = problem.code === 'message_id_taken' ? surroundings.newId() : wanted.id;
-      const waiting: UnsentQuestion = { ...wanted, id: renamed, problem };
+      const left: UnsentQuestion = { ...wanted, id: renamed, problem };
       if (attempt > 0 && unsent.value?.id !== wanted.id) return;
-      unsent.value = waiting;
-      if (problem.unreachable) await tryLater(waiting, attempt + 1);
+      unsent.value = left;
+      if (problem.unreachable) await tryLater(left, attempt + 1);
       if (problem.code === 'reply_in_progress' || problem.code === 'message_id_taken') void look();
     }
   };
 
   /** Nobody answered: it may be taken already, and is asked once however often it is sent. */
-  const tryLater = async (waiting: UnsentQuestion, attempt: number) => {
+  const tryLater = async (left: UnsentQuestion, attempt: number) => {
     const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1));
     await surroundings.pause(pause, ending.signal).catch(() => undefined);
-    if (!closed && unsent.value === waiting) await send(waiting, attempt);
+    if (!closed && unsent.value === left) await send(left, attempt);
   };
 
   const busy = () => replying.value || sending();
@@ -223,7 +246,7 @@ export function createOpenChat(
       const { generation } = await accepting(of);
       if (closed) return;
       changed++;
-      line.start(of, question, generation);
+      join(of, question, generation);
     } catch (thrown) {
       if (closed) return;
       listener.failed(thrown);
@@ -253,6 +276,10 @@ export function createOpenChat(
     chosen,
     /** By message id: how many seconds replies have been thinking, where this page saw it. */
     thoughts: thoughts as ReadonlySignal<ReadonlyMap<string, number>>,
+    /** By message id: why replies failed, where this page saw it. */
+    problems: problems as ReadonlySignal<ReadonlyMap<string, Problem>>,
+    /** Whether a question is shown that the server has not got yet: it comes before any other. */
+    waiting,
     /** Whether stopping the reply has been asked for. */
     stopping: stopping as ReadonlySignal<boolean>,
     reply: line.reply,
@@ -263,25 +290,24 @@ export function createOpenChat(
     items,
     look,
 
-    /** Asks a question; says whether it was taken. While a reply is being made, none is. */
+    /** Asks a question; says whether it was taken. While a reply is being made or another question is not sent yet, none is. */
     ask(content: string): boolean {
-      if (content.trim() === '' || busy()) return false;
-      // A question that could not be sent gives way to the next one.
+      if (content.trim() === '' || busy() || waiting.value) return false;
       void send({ id: surroundings.newId(), content, beside: undefined, problem: undefined });
       return true;
     },
 
     /** Asks another question in the place of one. */
     editQuestion(message: Message, content: string): boolean {
-      if (content.trim() === '' || busy()) return false;
+      if (content.trim() === '' || busy() || waiting.value) return false;
       void send({ id: surroundings.newId(), content, beside: message.message_id, problem: undefined });
       return true;
     },
 
     /** Sends a question again that could not be sent, under the same id. */
     sendAgain() {
-      const waiting = unsent.value;
-      if (waiting?.problem !== undefined) void send(waiting);
+      const left = unsent.value;
+      if (left?.problem !== undefined) void send(left);
     },
 
     /** Takes a question back that could not be sent. */
@@ -346,11 +372,15 @@ export function createOpenChat(
       const of = id.value;
       const cursor = branch.value.older;
       if (of === undefined || cursor === undefined || loadingOlder.value) return;
+      // Each bit of scrolling asks again.
+      if (olderFailed !== undefined && surroundings.now() - olderFailed < OLDER_PAUSE) return;
       loadingOlder.value = true;
       try {
         const page = await port.messages(of, OLDER_PAGE, cursor);
+        olderFailed = undefined;
         if (!closed) branch.value = withOlder(branch.value, page);
       } catch (thrown) {
+        olderFailed = surroundings.now();
         if (!closed) listener.failed(thrown);
       } finally {
         loadingOlder.value = false;
@@ -367,6 +397,7 @@ export function createOpenChat(
 
     /** The line to the server is back: what it did not hear is said again. */
     lineOpened() {
+      olderFailed = undefined;
       if (loading.value.state === 'failed') void look();
       if (worthTryingAgain(unsent.value) && unsent.value !== undefined) void send(unsent.value);
     },

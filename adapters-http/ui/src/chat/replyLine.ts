@@ -82,7 +82,7 @@ export function createReplyLine({ surroundings, attach, done }: LinePort): Reply
       },
       generation,
       own.signal,
-    );
+    ).finally(() => own.abort());
     if (current !== own) return;
     flush();
     current = undefined;
@@ -96,7 +96,6 @@ export function createReplyLine({ surroundings, attach, done }: LinePort): Reply
     following: () => current !== undefined,
     start(session, question, generation) {
       stop();
-      performance.clearMeasures('zenow:render-chunk');
       reply.value = freshReply(generation ?? 'joining', question);
       const own = new AbortController();
       current = own;

@@ -1,9 +1,10 @@
-import { effect, signal, type ReadonlySignal } from '@preact/signals';
+import { effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
 import type { Foundation } from '../foundation';
+import { pathOf } from '../shell/address';
 import { createMarkdownTools } from '../markdown/tools';
 import { createChatPort } from './chatPort';
 import { createChoices } from './choices';
-import { createDrafts } from './drafts';
+import { createDrafts, NEW_CHAT } from './drafts';
 import { createLocalModel } from './localModel';
 import { newMessageId } from './messageId';
 import { createComposing, type Composing } from './composing';
@@ -41,7 +42,8 @@ export function createChat(foundation: Foundation) {
         created(id, moved) {
           if (current.value?.chat !== chat) return;
           retired.value = moved;
-          router.go({ view: 'chat', id }, { replace: true });
+          // Whoever is elsewhere by now stays there.
+          if (router.address.peek().view === 'new-chat') router.go({ view: 'chat', id }, { replace: true });
         },
         accepted: (id) => composing.accepted(id),
         failed: (thrown) => notices.fail(thrown),
@@ -63,10 +65,14 @@ export function createChat(foundation: Foundation) {
   const stopListening = changes.listen((change) => {
     current.value?.chat.hear(change);
     if (change.type === 'resync') localModel.look();
+    if (change.type === 'model' && change.mode === 'llm') current.value?.context.look();
   });
   const stopWatching = effect(() => {
-    if (changes.line.value === 'open') current.peek()?.chat.lineOpened();
+    // What it looks at is not what this waits for: a chat that fails to load would be asked for without end.
+    if (changes.line.value === 'open') untracked(() => current.peek()?.chat.lineOpened());
   });
+  const keepDraft = () => current.peek()?.composing.flush();
+  window.addEventListener('pagehide', keepDraft);
 
   return {
     current: current as ReadonlySignal<ShownChat | undefined>,
@@ -90,12 +96,20 @@ export function createChat(foundation: Foundation) {
 
     /** Makes a chat of its own of the path to a message, and goes there. */
     async branch(session: string, message: string) {
+      const from = pathOf(router.address.peek());
       try {
         const made = await port.branch(session, message);
-        router.go({ view: 'chat', id: made.session_id });
+        if (pathOf(router.address.peek()) === from) router.go({ view: 'chat', id: made.session_id });
       } catch (thrown) {
         notices.fail(thrown);
       }
+    },
+
+    /** Puts a question into the composer of a new chat, to be sent as it is or changed. */
+    suggest(question: string) {
+      const shown = current.peek();
+      if (shown !== undefined && shown.chat.id.peek() === undefined) shown.composing.write(question);
+      else drafts.write(NEW_CHAT, question);
     },
 
     /** Takes a chat out of the trash. */
@@ -111,6 +125,7 @@ export function createChat(foundation: Foundation) {
     close() {
       stopListening();
       stopWatching();
+      window.removeEventListener('pagehide', keepDraft);
       localModel.close();
       leave(current.value);
     },

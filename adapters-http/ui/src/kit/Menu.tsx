@@ -41,7 +41,7 @@ export function Menu({
   const button = useRef<HTMLButtonElement>(null);
   const close = () => {
     setOpen(false);
-    button.current?.focus();
+    button.current?.focus({ preventScroll: true });
   };
   return (
     <>
@@ -100,12 +100,16 @@ function OpenMenu({
       const target = event.target as Node;
       if (!menu.current?.contains(target) && !anchor.current?.contains(target)) onLeave();
     };
+    // Only what takes the button away from below it; elsewhere a reply may be growing.
+    const moved = (event: Event) => {
+      if ((event.target as Node).contains(anchor.current)) onClose();
+    };
     document.addEventListener('pointerdown', outside);
-    window.addEventListener('scroll', outside, true);
+    window.addEventListener('scroll', moved, true);
     window.addEventListener('resize', onLeave);
     return () => {
       document.removeEventListener('pointerdown', outside);
-      window.removeEventListener('scroll', outside, true);
+      window.removeEventListener('scroll', moved, true);
       window.removeEventListener('resize', onLeave);
     };
   });

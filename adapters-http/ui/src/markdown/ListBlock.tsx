@@ -1,6 +1,6 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { memo } from './memo';
-import { fill, useMarkdownTools } from './tools';
+import { useFilled } from './useFilled';
 
 interface Props {
   readonly ordered: boolean;
@@ -15,11 +15,8 @@ export function ListBlock({ ordered, start, items }: Props) {
 }
 
 const ListItem = memo(function ListItem({ html }: { readonly html: string }) {
-  const tools = useMarkdownTools();
   const element = useRef<HTMLLIElement>(null);
-  useLayoutEffect(() => {
-    if (element.current !== null) fill(element.current, html, tools);
-  }, [html, tools]);
+  useFilled(element, html);
   const task = html.startsWith('<span class="markdown-task">') || html.startsWith('<p><span class="markdown-task">');
   return <li class={task ? 'markdown-task-item' : undefined} ref={element} />;
 });

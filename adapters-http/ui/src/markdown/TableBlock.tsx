@@ -1,8 +1,8 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { useWords } from '../words/words';
 import type { Cell } from './blocks';
 import { memo } from './memo';
-import { fill, useMarkdownTools } from './tools';
+import { useFilled } from './useFilled';
 import { words } from './words';
 
 interface Props {
@@ -42,11 +42,8 @@ interface CellProps extends Cell {
 }
 
 const TableCell = memo(function TableCell({ heading, html, align }: CellProps) {
-  const tools = useMarkdownTools();
   const element = useRef<HTMLTableCellElement>(null);
-  useLayoutEffect(() => {
-    if (element.current !== null) fill(element.current, html, tools);
-  }, [html, tools]);
+  useFilled(element, html);
   return heading ? (
     <th scope="col" data-align={align ?? undefined} ref={element} />
   ) : (

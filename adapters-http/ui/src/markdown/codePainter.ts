@@ -23,13 +23,17 @@ export class CodePainter {
   private closed = false;
 
   constructor(
-    private readonly element: HTMLElement,
+    readonly element: HTMLElement,
     private readonly highlight: Highlight,
   ) {}
 
+  /** Whether code is what is shown, or goes on behind it. */
+  goesOn(code: string, language: string): boolean {
+    return this.code !== '' && language === this.language && code.startsWith(this.code);
+  }
+
   show(code: string, language: string, open: boolean): void {
-    const grown = this.code !== '' && language === this.language && code.startsWith(this.code);
-    if (grown) {
+    if (this.goesOn(code, language)) {
       const more = code.slice(this.code.length);
       if (more !== '') this.append(more);
     } else {

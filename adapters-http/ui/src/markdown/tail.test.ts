@@ -25,6 +25,10 @@ describe('the end of a text that still arrives', () => {
     ['| a | b |\n|--', '| a | b |\n| --- | --- |'],
     ['text\n\n| a', 'text\n\n| a\n| --- |'],
     ['first **x\n\nsecond', 'first **x\n\nsecond'],
+    ['- run\n  ```sh\n  echo **x', '- run\n  ```sh\n  echo **x'],
+    ['> ~~~\n> a `b', '> ~~~\n> a `b'],
+    ['- run\n  ```sh\n  echo\n  ```\n  then **x', '- run\n  ```sh\n  echo\n  ```\n  then **x**'],
+    ['a\n\nb\n \t\nc **d', 'a\n\nb\n \t\nc **d**'],
   ])('%j is shown as %j', (text, completed) => {
     expect(completeTail(text)).toBe(completed);
   });

@@ -3,9 +3,35 @@
  * This completes the end so that what is shown now looks like what it will be, and leaves away what cannot be told yet.
  */
 export function completeTail(text: string): string {
+  if (fenceOpen(text)) return text;
   const trimmed = text.replace(/(^|\n)[ \t]*(?:>[ \t]?)*(?:[-*+=#|~`_]{1,3}|\d{1,3}[.)]?)?[ \t]*$/, '$1');
-  const from = Math.max(0, trimmed.search(/\n[ \t]*\n(?![\s\S]*\n[ \t]*\n)/));
+  const from = lastBlankLine(trimmed);
   return trimmed.slice(0, from) + table(closed(trimmed.slice(from)));
+}
+
+/** Whether the end is within code between fences, be it in a list or a quotation: there, nothing means anything but itself. */
+function fenceOpen(text: string): boolean {
+  let open: string | undefined;
+  for (const [, fence = '', info = ''] of text.matchAll(/^(?:[ \t]|>|[-*+][ \t]|\d{1,9}[.)][ \t])*(`{3,}|~{3,})(.*)$/gm)) {
+    if (open === undefined) {
+      if (!fence.startsWith('`') || !info.includes('`')) open = fence;
+    } else if (fence.startsWith(open) && info.trim() === '') {
+      open = undefined;
+    }
+  }
+  return open !== undefined;
+}
+
+/** Where the last paragraph begins; looked for from the end, as the text may be long. */
+function lastBlankLine(text: string): number {
+  let end = text.lastIndexOf('\n');
+  while (end > 0) {
+    const begin = text.lastIndexOf('\n', end - 1);
+    if (begin < 0) return 0;
+    if (/^[ \t]*$/.test(text.slice(begin + 1, end))) return begin;
+    end = begin;
+  }
+  return 0;
 }
 
 /** Closes what is open in a paragraph: code, bold, struck, a link's address, a formula in a line. */

@@ -46,19 +46,40 @@ export function useMarkdownTools(): MarkdownTools {
   return tools;
 }
 
-/** Puts safe nodes of HTML into an element, and colours code and typesets formulas in it. */
-export function fill(element: HTMLElement, html: string, tools: MarkdownTools): void {
+/**
+ * Puts safe nodes of HTML into an element, and colours code and typesets formulas in it.
+ *
+ * @param before who coloured the code that the element had: what goes on stays as it is, the others are closed
+ * @returns who colours its code now; to be closed when it goes
+ */
+export function fill(
+  element: HTMLElement,
+  html: string,
+  tools: MarkdownTools,
+  before: readonly CodePainter[],
+): readonly CodePainter[] {
   if (!/[<&]/.test(html)) {
+    before.forEach((painter) => painter.close());
     element.textContent = html;
-    return;
+    return [];
   }
   element.replaceChildren(tools.sanitizer.nodes(html));
-  for (const code of element.querySelectorAll<HTMLElement>('code[data-language]')) {
-    new CodePainter(code, tools.highlight).show(code.textContent ?? '', code.dataset['language'] ?? '', false);
-  }
+  const painters = [...element.querySelectorAll<HTMLElement>('code[data-language]')].map((code, index) => {
+    const text = code.textContent ?? '';
+    const language = code.dataset['language'] ?? '';
+    const old = before[index];
+    const painter = old?.goesOn(text, language) === true ? old : new CodePainter(code, tools.highlight);
+    if (painter !== old) old?.close();
+    else code.replaceWith(painter.element);
+    // What is shown anew may still grow.
+    painter.show(text, language, before.length > 0);
+    return painter;
+  });
+  before.slice(painters.length).forEach((painter) => painter.close());
   for (const formula of element.querySelectorAll<HTMLElement>('[data-maths]')) {
     void typeset(formula, formula.textContent ?? '', formula.dataset['maths'] === 'display', tools);
   }
+  return painters;
 }
 
 /** Shows a formula in an element: its source until it is typeset, and where it cannot be. */

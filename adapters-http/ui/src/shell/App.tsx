@@ -17,6 +17,7 @@ export function App() {
   const t = useWords(words);
   const { frame, router } = useStore();
   const main = useRef<HTMLElement>(null);
+  const opened = useRef(false);
   const drawer = frame.drawer.value;
   const visits = router.visits.value;
   useFrameKeys();
@@ -26,6 +27,12 @@ export function App() {
   }, [visits]);
   useEffect(() => {
     if (drawer) document.querySelector<HTMLElement>('#sidebar a')?.focus();
+    else if (opened.current) {
+      const { activeElement } = document;
+      const nowhere = activeElement === document.body || activeElement?.closest('#sidebar') !== null;
+      if (nowhere) document.querySelector<HTMLElement>('.topbar-drawer button')?.focus();
+    }
+    opened.current = drawer;
   }, [drawer]);
   const closeDrawer = () => {
     frame.drawer.value = false;

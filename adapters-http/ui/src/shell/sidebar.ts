@@ -1,5 +1,6 @@
 import { effect, signal, type Signal } from '@preact/signals';
 import type { Router } from './router';
+import { remember } from './storage';
 
 const KEY = 'zenow.sidebar';
 
@@ -18,7 +19,7 @@ export interface Frame {
 export function createFrame(storage: Storage, router: Router): Frame {
   const sidebar = signal(storage.getItem(KEY) !== 'closed');
   const drawer = signal(false);
-  const closeStored = effect(() => storage.setItem(KEY, sidebar.value ? 'open' : 'closed'));
+  const closeStored = effect(() => remember(storage, KEY, sidebar.value ? 'open' : 'closed'));
   const closeVisits = effect(() => {
     if (router.visits.value > 0) drawer.value = false;
   });

@@ -1,4 +1,5 @@
 import { effect, signal, type ReadonlySignal } from '@preact/signals';
+import { remember } from './storage';
 
 const KEY = 'zenow.theme';
 
@@ -23,7 +24,7 @@ export function createTheme(storage: Storage, document: Document): ThemeChoice {
   return {
     current,
     choose(theme) {
-      storage.setItem(KEY, theme);
+      remember(storage, KEY, theme);
       current.value = theme;
     },
     close,

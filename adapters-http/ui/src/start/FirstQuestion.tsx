@@ -1,5 +1,4 @@
 import { CircleCheck } from 'lucide';
-import { createDrafts, NEW_CHAT } from '../chat/drafts';
 import { Button } from '../kit/Button';
 import { Icon } from '../kit/Icon';
 import { useStore } from '../store';
@@ -9,10 +8,9 @@ import { words } from './words';
 /** The model is ready: what could be asked first. */
 export function FirstQuestion({ name }: { name: string }) {
   const t = useWords(words);
-  const { guide, router, storage } = useStore();
+  const { chat, guide, router } = useStore();
   const begin = (question?: string) => {
-    // The field of a new chat finds it there, to be sent as it is or changed.
-    if (question !== undefined) createDrafts(storage).write(NEW_CHAT, question);
+    if (question !== undefined) chat.suggest(question);
     guide.finish();
     router.go('/');
   };

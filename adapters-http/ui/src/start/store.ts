@@ -3,6 +3,7 @@ import { answer } from '../api/client';
 import type { Model, ModelStatus, System } from '../api/types';
 import type { Foundation } from '../foundation';
 import { isNeeded, moves, stepOf, type Step } from './progress';
+import { remember } from '../shell/storage';
 
 /** What the first-start guide knows and does. */
 export interface Guide {
@@ -61,7 +62,7 @@ export function createGuide({ api, changes, storage }: Pick<Foundation, 'api' | 
       const llm = 'models' in current ? current.models.find(({ mode }) => mode === 'llm') : current;
       status.value = llm;
       unserved.value = llm !== undefined && isNeeded(llm, providers.providers);
-      if (!unserved.value) storage.setItem(KEY, 'yes');
+      if (!unserved.value) remember(storage, KEY, 'yes');
     } catch {
       // The line of changes says so, and comes back with a resync; a chat that cannot be answered tells why.
       unserved.value ??= false;

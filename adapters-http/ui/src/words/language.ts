@@ -1,5 +1,6 @@
 import { effect, signal, type ReadonlySignal } from '@preact/signals';
 import { LANGUAGES, type Language } from './words';
+import { remember } from '../shell/storage';
 
 const KEY = 'zenow.language';
 
@@ -29,7 +30,7 @@ export function createLanguage(storage: Storage, browser: readonly string[], doc
   return {
     current,
     choose(language) {
-      storage.setItem(KEY, language);
+      remember(storage, KEY, language);
       current.value = language;
     },
     close,
