@@ -3,19 +3,16 @@ import { asProblem, type Problem } from '../api/problem';
 import type { Message, Session } from '../api/types';
 import type { Change } from '../shell/changes';
 import { EMPTY_BRANCH, withNewest, withOlder, withQuestion, withReply, type Branch } from './branch';
+import type { ChatListener } from './chatListener';
 import type { AskedQuestion, ChatPort, NewChat } from './chatPort';
 import type { Followed } from './follow';
 import { itemsOf, replyKey, type ChatItem } from './items';
+import type { Loading } from './loading';
 import { broken, ended, type Reply } from './reply';
 import { createReplyLine } from './replyLine';
 import { thinkingSeconds } from './speed';
 import type { Surroundings } from './surroundings';
 import { storedQuestion, worthTryingAgain, type UnsentQuestion } from './unsent';
-
-/** How far a chat is loaded. */
-export type Loading =
-  | { readonly state: 'new' | 'loading' | 'ready' | 'missing' }
-  | { readonly state: 'failed'; readonly problem: Problem };
 
 /** Messages of the first page: more than a screen, and quickly there. */
 const FIRST_PAGE = 30;
@@ -25,16 +22,6 @@ const OLDER_PAUSE = 5_000;
 /** Between two attempts to send a question that nobody took, in milliseconds. */
 const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 10_000;
-
-/** What an open chat tells others. */
-export interface ChatListener {
-  /** The first question has made the session. */
-  created(session: string, retired: number): void;
-  /** A question has been stored. */
-  accepted(session: string): void;
-  /** Something that was asked for did not work. */
-  failed(thrown: unknown): void;
-}
 
 /** One chat on the screen: its messages, the reply that is being made, and what can be done to them. */
 export type OpenChat = ReturnType<typeof createOpenChat>;
