@@ -73,7 +73,9 @@ final class Chromium implements AutoCloseable {
 
     /** What {@code scripts/fetch-browser} would find. */
     private static Path executable() {
-        String caches = variable("XDG_CACHE_HOME").orElse(System.getProperty("user.home") + "/.cache");
+        // As the script does: the JVM's own idea of a home comes from elsewhere.
+        String home = variable("HOME").orElseGet(() -> System.getProperty("user.home"));
+        String caches = variable("XDG_CACHE_HOME").orElse(home + "/.cache");
         return Stream.of(
                         variable("ZENOW_CHROMIUM").map(Path::of),
                         Optional.of(Path.of(caches, "zenow/chromium/bin/chromium")),
