@@ -19,9 +19,9 @@ class KilledChatsTest {
     @Test
     void whatWasAcknowledgedIsThereHoweverOftenTheServerIsKilled() throws Exception {
         try (PrintStream silent = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
-            ChatKills.Outcome outcome = new ChatKills(folder, 20, 5).run(silent);
+            ChatKills.Outcome outcome = new ChatKills(folder, 10, 5).run(silent);
 
-            assertThat(outcome.acknowledged()).isGreaterThan(20);
+            assertThat(outcome.acknowledged()).isGreaterThan(10);
             assertThat(outcome.lost()).isEmpty();
             assertThat(outcome.faults()).isEmpty();
         }

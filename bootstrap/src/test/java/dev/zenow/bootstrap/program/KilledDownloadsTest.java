@@ -19,9 +19,9 @@ class KilledDownloadsTest {
     @Test
     void aKilledDownloadFetchesNextToNothingTwice() throws Exception {
         try (PrintStream silent = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
-            DownloadKills.Outcome outcome = new DownloadKills(folder, 20, 256L << 20, 4).run(silent);
+            DownloadKills.Outcome outcome = new DownloadKills(folder, 10, 256L << 20, 4).run(silent);
             assertThat(outcome.found()).isEqualTo(outcome.expected());
-            assertThat(outcome.killed()).isGreaterThan(10);
+            assertThat(outcome.killed()).isGreaterThan(5);
             assertThat(outcome.sentTwice()).as("%s", outcome).isBetween(0d, 0.02);
         }
     }
